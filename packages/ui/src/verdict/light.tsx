@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import { statusClasses, type Status } from '../theme/status.ts';
+import { StatusIcon } from './status-icon.tsx';
+
+export interface LightProps {
+  readonly status: Status;
+  /** The question it answers ("Well-formed"). */
+  readonly name: string;
+  /** The answer in one or two words ("yes", "expired"). */
+  readonly word: string;
+  /** Why, in a sentence. */
+  readonly sentence: string;
+  /** The stable reason code, if the answer has one. */
+  readonly code?: string | undefined;
+}
+
+/** One of the four lights of a verdict: icon, question, answer, reason. */
+export function Light({ status, name, word, sentence, code }: LightProps): ReactElement {
+  return (
+    <li
+      className="min-w-0 two:border-l two:border-line two:px-4 two:first:border-l-0 two:first:pl-0"
+      data-status={status}
+    >
+      <p className="flex items-center gap-2 text-small two:text-base">
+        <StatusIcon status={status} />
+        <span className="min-w-0 truncate">
+          {name}
+          <span className="sr-only">: </span>
+        </span>
+        <span className={`font-bold whitespace-nowrap ${statusClasses[status].text}`}>{word}</span>
+      </p>
+      <p className="hidden pt-1 text-small text-ink-soft two:block">
+        {sentence} {code === undefined ? null : <ReasonCode code={code} />}
+      </p>
+    </li>
+  );
+}
+
+/** A stable reason code, as data. */
+export function ReasonCode({ code }: { readonly code: string }): ReactElement {
+  return <code className="font-mono text-small break-all text-ink-soft">{code}</code>;
+}
