@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { add, closingLine, isGood } from './outcome.ts';
+
+const passing = { passed: 3, failed: 0, skipped: 0 };
+const skipping = { passed: 3, failed: 0, skipped: 1 };
+
+test('closes with the counts alone on a line', () => {
+  assert.equal(closingLine(passing), '3 passed, 0 failed');
+});
+
+test('names skips only when there are some', () => {
+  assert.equal(closingLine(add(passing, skipping)), '6 passed, 0 failed, 1 skipped');
+});
+
+test('is good when all passed', () => {
+  assert.equal(isGood(passing, true), true);
+});
+
+test('is not good when one failed', () => {
+  assert.equal(isGood({ ...passing, failed: 1 }, false), false);
+});
+
+test('is not good when nothing ran', () => {
+  assert.equal(isGood({ passed: 0, failed: 0, skipped: 0 }, false), false);
+});
+
+test('lets a skip pass on a desk but not where CI is set', () => {
+  assert.deepEqual([isGood(skipping, false), isGood(skipping, true)], [true, false]);
+});

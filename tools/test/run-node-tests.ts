@@ -1,0 +1,71 @@
+import { relative } from 'node:path';
+import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
+import { inspect } from 'node:util';
+import { nothing, type Outcome } from './outcome.ts';
+
+/** Which test files to run, and how. */
+export interface NodeTests {
+  /** Globs from the root of the repository. */
+  readonly files: readonly string[];
+  /** Import conditions to resolve with (none by default). */
+  readonly conditions?: readonly string[];
+  /** How many files run at the same time (one per core, less one, by default). */
+  readonly concurrency?: number;
+}
+
+/** No single test may take longer; a hanging one must not eat the time of the whole run. */
+const timeoutMs = 10 * 60_000;
+
+/** Runs files of `node:test`, each in its own process, and prints only what failed or was skipped. */
+export async function runNodeTests(root: string, tests: NodeTests): Promise<Outcome> {
+  const stream = run({
+    cwd: root,
+    globPatterns: tests.files,
+    execArgv: (tests.conditions ?? []).map((condition) => `--conditions=${condition}`),
+    concurrency: tests.concurrency ?? true,
+    timeout: timeoutMs,
+  });
+  let outcome = nothing;
+  // The stream's `data` events are declared to be test events; only its iterator is not.
+  for await (const event of stream as AsyncIterable<TestEvent>) {
+    const line = describe(root, event);
+    if (line !== undefined) process.stdout.write(`${line}\n`);
+    if (event.type === 'test:summary' && event.data.file === undefined) outcome = count(event.data.counts);
+  }
+  return outcome;
+}
+
+function count({ tests, passed, skipped, todo }: TestCounts): Outcome {
+  // What was cancelled or is still to be done has not passed, whatever the reason.
+  return { passed, skipped: skipped + todo, failed: tests - passed - skipped - todo };
+}
+
+interface TestCounts {
+  readonly tests: number;
+  readonly passed: number;
+  readonly skipped: number;
+  readonly todo: number;
+}
+
+function describe(root: string, event: TestEvent): string | undefined {
+  if (event.type === 'test:fail' && !isOnlyAboutItsChildren(event.data.details.error)) {
+    const { name, file, line, details } = event.data;
+    const place = file === undefined ? '' : ` (${relative(root, file)}:${line})`;
+    return `  ✗ ${name}${place}\n${indent(inspect(details.error.cause ?? details.error))}`;
+  }
+  if (event.type === 'test:pass' && event.data.skip !== undefined) {
+    const { name, skip } = event.data;
+    return `  - skipped: ${name}: ${typeof skip === 'string' && skip !== '' ? skip : 'no reason given'}`;
+  }
+  return undefined;
+}
+
+/** A parent fails when a test in it does, which has been told already. */
+function isOnlyAboutItsChildren(error: object): boolean {
+  return 'failureType' in error && error.failureType === 'subtestsFailed';
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^/gm, '      ');
+}

@@ -1,0 +1,36 @@
+import type { Outcome } from './outcome.ts';
+import { runNodeTests } from './run-node-tests.ts';
+import { runScript } from './run-script.ts';
+
+/** A part of `npm test` that can also be run alone, by name. */
+export type Suite = (root: string) => Promise<Outcome>;
+
+const source = '@mintmark/source';
+
+/** A script of the root's package.json counts as one test. */
+const script =
+  (name: string): Suite =>
+  (root) =>
+    runScript(root, name);
+
+/** Everything `npm test` proves, the cheapest first. */
+export const suites: Readonly<Record<string, Suite>> = {
+  types: script('build'),
+  lint: script('lint'),
+  format: script('format:check'),
+  house: script('house'),
+  unused: script('unused'),
+  packages: script('packages'),
+  size: script('size'),
+  unit: (root) =>
+    runNodeTests(root, {
+      files: ['tools/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+      conditions: [source],
+    }),
+  'pages and programs': (root) =>
+    runNodeTests(root, {
+      files: ['e2e/**/*.test.ts', 'apps/*/e2e/**/*.test.ts'],
+      conditions: [source],
+      concurrency: 1,
+    }),
+};
