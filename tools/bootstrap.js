@@ -16,7 +16,7 @@ import { SetUpError, say } from './bootstrap/run.js';
  */
 const goals = {
   check: [install],
-  start: [install, buildPackages, buildPage],
+  start: [install, buildPage],
   test: [install, buildPackages, buildPage, ensureBrowser],
 };
 
