@@ -1,0 +1,128 @@
+import { Buffer } from 'node:buffer';
+import { constants, createHmac, createSign, createVerify, sign, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import type { SignatureAlgorithm, SignatureFamily } from '../../algorithms/signature-algorithms.ts';
+import { decodeBase64Url } from '../../encoding/base64url.ts';
+import { equalText } from '../../encoding/bytes.ts';
+import { isPromise } from '../../encoding/maybe-promise.ts';
+import { JoseError } from '../../errors/jose-error.ts';
+import type { KeyMaterial } from '../../keys/key.ts';
+import type { PreparedSigner, PreparedVerifier, SigningInput, SigningStream, VerifyingStream } from '../backend.ts';
+import { externalSigner } from '../external-signer.ts';
+import { prepareHmac } from './hmac.ts';
+import { toPrivateKeyObject, toPublicKeyObject } from './key-objects.ts';
+
+/** How a family is asked for in `crypto.sign` and `crypto.verify`. */
+interface Scheme {
+  /** Parameters beside the key. */
+  readonly parameters: object;
+  /** The digest's name, or undefined where the algorithm has its own. */
+  readonly digest: (algorithm: SignatureAlgorithm) => string | undefined;
+  /** Whether signing takes long enough (a millisecond and more) to leave the event loop for it. */
+  readonly signsSlowly: boolean;
+}
+
+const named = (algorithm: SignatureAlgorithm): string => digestName(algorithm);
+const own = (): undefined => undefined;
+const schemes: Readonly<Record<Exclude<SignatureFamily, 'hmac'>, Scheme>> = {
+  'rsa-pkcs1': { parameters: { padding: constants.RSA_PKCS1_PADDING }, digest: named, signsSlowly: true },
+  'rsa-pss': {
+    // RFC 7518 §3.5: the salt is as long as the hash.
+    parameters: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST },
+    digest: named,
+    signsSlowly: true,
+  },
+  ecdsa: { parameters: { dsaEncoding: 'ieee-p1363' }, digest: named, signsSlowly: false },
+  eddsa: { parameters: {}, digest: own, signsSlowly: false },
+  'ml-dsa': { parameters: {}, digest: own, signsSlowly: false },
+};
+
+/** Prepares a key for signing. @throws JoseError `algorithm_unavailable`, `key_invalid` */
+export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedSigner {
+  if (material.form === 'external') return externalSigner(algorithm, material.sign);
+  if (algorithm.family === 'hmac') {
+    const mac = prepareHmac(secretOf(material), digestName(algorithm));
+    return { sign: mac, signSync: mac };
+  }
+  const scheme = schemes[algorithm.family];
+  const digest = scheme.digest(algorithm);
+  const key = { key: toPrivateKeyObject(material), ...scheme.parameters };
+  const signSync = (input: SigningInput): string => sign(digest, toBuffer(input), key).toString('base64url');
+  if (!scheme.signsSlowly) return { sign: signSync, signSync };
+  return { sign: (input) => signElsewhere(digest, toBuffer(input), key), signSync };
+}
+
+/** Prepares a key for verifying. @throws JoseError `algorithm_unavailable`, `key_invalid` */
+export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedVerifier {
+  if (algorithm.family === 'hmac') {
+    const mac = prepareHmac(secretOf(material), digestName(algorithm));
+    // Compared in encoded form: a non-canonical spelling of the right bytes is refused without a decode.
+    const verifySync = (input: SigningInput, signature: string): boolean => equalText(mac(input), signature);
+    return { verify: verifySync, verifySync };
+  }
+  const scheme = schemes[algorithm.family];
+  const digest = scheme.digest(algorithm);
+  const key = { key: toPublicKeyObject(material), ...scheme.parameters };
+  const verifySync = (input: SigningInput, signature: string): boolean =>
+    verify(digest, toBuffer(input), key, decodeBase64Url(signature));
+  return { verify: verifySync, verifySync };
+}
+
+/** Starts a signature over pieces; undefined where the algorithm needs the whole input at once. */
+export function startSigning(algorithm: SignatureAlgorithm, material: KeyMaterial): SigningStream | undefined {
+  if (material.form === 'external') return undefined;
+  if (algorithm.family === 'hmac') {
+    const mac = createHmac(digestName(algorithm), secretOf(material));
+    return { update: (chunk) => void mac.update(chunk), sign: () => mac.digest('base64url') };
+  }
+  const { digest, parameters } = schemes[algorithm.family];
+  const name = digest(algorithm);
+  if (name === undefined) return undefined;
+  const key = { key: toPrivateKeyObject(material), ...parameters };
+  const stream = createSign(name);
+  return { update: (chunk) => void stream.update(chunk), sign: () => stream.sign(key, 'base64url') };
+}
+
+/** Starts a check over pieces; undefined where the algorithm needs the whole input at once. */
+export function startVerifying(algorithm: SignatureAlgorithm, material: KeyMaterial): VerifyingStream | undefined {
+  if (algorithm.family === 'hmac') {
+    const stream = startSigning(algorithm, material);
+    if (stream === undefined) return undefined;
+    return {
+      update: stream.update,
+      verify: (signature) => {
+        const expected = stream.sign();
+        return isPromise(expected) ? false : equalText(expected, signature);
+      },
+    };
+  }
+  const { digest, parameters } = schemes[algorithm.family];
+  const name = digest(algorithm);
+  if (name === undefined) return undefined;
+  const key = { key: toPublicKeyObject(material), ...parameters };
+  const stream = createVerify(name);
+  return { update: (chunk) => void stream.update(chunk), verify: (text) => stream.verify(key, decodeBase64Url(text)) };
+}
+
+function signElsewhere(digest: string | undefined, data: Buffer, key: { key: KeyObject }): Promise<string> {
+  return new Promise((resolve, reject) => {
+    sign(digest, data, key, (error, signature) => {
+      if (error) reject(new JoseError('key_invalid', 'the key cannot make this signature', { cause: error }));
+      else resolve(signature.toString('base64url'));
+    });
+  });
+}
+
+function toBuffer(input: SigningInput): Buffer {
+  if (typeof input === 'string') return Buffer.from(input, 'latin1');
+  return Buffer.from(input.buffer, input.byteOffset, input.byteLength);
+}
+
+function secretOf(material: KeyMaterial): Uint8Array {
+  if (material.form !== 'secret') throw new TypeError('expected a secret key');
+  return material.bytes;
+}
+
+function digestName(algorithm: SignatureAlgorithm): string {
+  return algorithm.hash.replace('SHA-', 'sha');
+}

@@ -1,0 +1,11 @@
+export type { JwtClaims } from './jwt/claims.ts';
+export type { ClaimDefaults } from './jwt/claims-writer.ts';
+export { decodeJwt } from './jwt/decode.ts';
+export { createSigner } from './jwt/signer.ts';
+export type { Signer, SignerOptions } from './jwt/signer.ts';
+export type { SchemaIssue, SchemaResult, StandardSchema } from './jwt/standard-schema.ts';
+export { createVerifier } from './jwt/verifier.ts';
+export type { Verifier } from './jwt/verifier.ts';
+export type { CacheOptions, ClaimOptions, VerifierOptions } from './jwt/verifier-options.ts';
+export type { UnverifiedJwt, VerifiedJwt } from './jwt/verified-jwt.ts';
+export type { ForgetFilter } from './jwt/verify-cache.ts';

@@ -1,0 +1,95 @@
+import { isJsonObject, parseJsonObject } from '../encoding/json.ts';
+import { defaultLimits } from '../encoding/limits.ts';
+import { kindOf } from '../keys/key.ts';
+import type { JwtClaims } from './claims.ts';
+import { optionalSeconds, optionalText, resolveNow, textList } from './options.ts';
+
+/** Claims that a signer or encrypter adds to every token. */
+export interface ClaimDefaults {
+  /** `iss` (none). */
+  readonly issuer?: string;
+  /** `aud`: one or several (none). */
+  readonly audience?: string | readonly string[];
+  /** `sub` (none). */
+  readonly subject?: string;
+  /** `jti`: a text, or a function called for each token, such as `() => crypto.randomUUID()` (none). */
+  readonly jwtId?: string | (() => string);
+  /** Lifetime in seconds: sets `exp` (none). */
+  readonly expiresInSeconds?: number;
+  /** Seconds from now until the token is valid: sets `nbf` (none). */
+  readonly notBeforeSeconds?: number;
+  /** Whether to set `iat` (true). */
+  readonly issuedAt?: boolean;
+  /** The time in milliseconds (`Date.now`). */
+  readonly now?: () => number;
+}
+
+/** Makes the function that turns the caller's claims into JSON text. @throws TypeError */
+export function createClaimsWriter(options: ClaimDefaults): (claims: JwtClaims) => string {
+  const fixed = fixedClaims(options);
+  const fixedNames = Object.keys(fixed);
+  const timed = timedClaims(options);
+  return (claims) => {
+    if (!isJsonObject(claims)) throw new TypeError(`expected the claims as an object, got ${kindOf(claims)}`);
+    for (const name of fixedNames) {
+      if (Object.hasOwn(claims, name)) throw new TypeError(`the claim "${name}" is set by the options already`);
+    }
+    assertClaimTypes(claims);
+    const text = JSON.stringify({ ...fixed, ...claims, ...timed(claims) });
+    // JSON.stringify writes a lone surrogate as an escape, which no strict reader accepts.
+    if (text.includes('\\ud')) parseJsonObject(text, 'the claims set', defaultLimits.jsonDepth);
+    return text;
+  };
+}
+
+function fixedClaims({ issuer, audience, subject, jwtId }: ClaimDefaults): JwtClaims {
+  if (audience !== undefined) textList(audience, 'audience');
+  return withoutUndefined({
+    iss: optionalText(issuer, 'issuer'),
+    sub: optionalText(subject, 'subject'),
+    aud: audience,
+    jti: typeof jwtId === 'function' ? undefined : optionalText(jwtId, 'jwtId'),
+  });
+}
+
+function timedClaims(options: ClaimDefaults): (claims: JwtClaims) => JwtClaims {
+  const { jwtId, issuedAt = true } = options;
+  const lifetime = optionalSeconds(options.expiresInSeconds, 'expiresInSeconds');
+  const delay = optionalSeconds(options.notBeforeSeconds, 'notBeforeSeconds');
+  const now = resolveNow(options.now);
+  return (claims) => {
+    const added: Record<string, string | number> = {};
+    if (claims.iat === undefined && issuedAt) added['iat'] = Math.floor(now() / 1000);
+    const start = claims.iat ?? added['iat'] ?? Math.floor(now() / 1000);
+    if (delay !== undefined) setOnce(added, claims, 'nbf', Number(start) + delay);
+    if (lifetime !== undefined) setOnce(added, claims, 'exp', Number(start) + lifetime);
+    if (typeof jwtId === 'function') setOnce(added, claims, 'jti', jwtId());
+    return added;
+  };
+}
+
+function setOnce(added: Record<string, string | number>, claims: JwtClaims, name: string, value: string | number): void {
+  if (Object.hasOwn(claims, name)) throw new TypeError(`the claim "${name}" is set by the options already`);
+  added[name] = value;
+}
+
+/** Refuses claims that every strict verifier would refuse (RFC 7519 §4.1). @throws TypeError */
+function assertClaimTypes(claims: JwtClaims): void {
+  for (const name of ['exp', 'nbf', 'iat']) {
+    const value = claims[name];
+    if (value !== undefined && !Number.isFinite(value)) {
+      throw new TypeError(`expected the claim "${name}" to be a finite number of seconds, got ${kindOf(value)}`);
+    }
+  }
+  for (const name of ['iss', 'sub', 'jti']) {
+    const value = claims[name];
+    if (value !== undefined && typeof value !== 'string') {
+      throw new TypeError(`expected the claim "${name}" to be a text, got ${kindOf(value)}`);
+    }
+  }
+  if (claims.aud !== undefined) textList(claims.aud, 'aud');
+}
+
+function withoutUndefined(claims: { readonly [name: string]: unknown }): JwtClaims {
+  return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+}

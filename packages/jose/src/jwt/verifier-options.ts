@@ -1,0 +1,110 @@
+import type { Limits } from '../encoding/limits.ts';
+import { resolveLimits } from '../encoding/limits.ts';
+import type { KeysOption } from '../keys/key-source.ts';
+import { toKeySource } from '../keys/key-source.ts';
+import { resolveAlgorithms } from '../jws/allowed-algorithms.ts';
+import type { SignaturePolicy } from '../jws/signature-checker.ts';
+import type { ClaimPolicy } from './claim-rules.ts';
+import type { JwtClaims } from './claims.ts';
+import { assertKnownOptions, optionalSeconds, optionalText, resolveNow, textList } from './options.ts';
+import type { StandardSchema } from './standard-schema.ts';
+
+/** What claims a verifier expects; shared by signed and encrypted tokens. */
+export interface ClaimOptions<Claims = JwtClaims> {
+  /** Accepted issuers, compared exactly. Required: a token of anybody else is not yours to trust. */
+  readonly issuer: string | readonly string[];
+  /** Names under which this recipient is addressed; the token's `aud` must have one of them. */
+  readonly audience: string | readonly string[];
+  /** The expected `sub` (not checked by default). */
+  readonly subject?: string;
+  /** The expected `jti` (not checked by default). */
+  readonly jwtId?: string;
+  /** The expected `nonce` (not checked by default). */
+  readonly nonce?: string;
+  /** The expected `typ` header, for example `at+jwt` (not checked by default; RFC 8725 §3.11 recommends it). */
+  readonly typ?: string;
+  /** Claims that have to be there, beside `iss` and `aud` (none). */
+  readonly requiredClaims?: readonly string[];
+  /** How old a token may be by its `iat`, in seconds (no limit). */
+  readonly maxTokenAgeSeconds?: number;
+  /** How far clocks may differ, in seconds, 0 to 300 (30). */
+  readonly clockToleranceSeconds?: number;
+  /** The time in milliseconds (`Date.now`). */
+  readonly now?: () => number;
+  /** A Standard Schema for the claims: checks them and gives them their type. */
+  readonly claims?: StandardSchema<Claims>;
+  /** Upper bounds on sizes (see `Limits`). */
+  readonly limits?: Partial<Limits>;
+}
+
+/** Options of {@link createVerifier}. */
+export interface VerifierOptions<Claims = JwtClaims> extends ClaimOptions<Claims> {
+  /** The key, the keys, or a key set that tokens are checked with. */
+  readonly keys: KeysOption;
+  /** The accepted algorithms, for example `['ES256']`. Required. */
+  readonly algorithms: readonly string[];
+  /** Names of `crit` extensions that the caller understands and handles (none). */
+  readonly critical?: readonly string[];
+  /** Keeps verified tokens, so that the same token is not verified again (off). */
+  readonly cache?: boolean | CacheOptions;
+}
+
+/** Options of the verify cache. */
+export interface CacheOptions {
+  /** The most tokens that are kept; the oldest goes first (1000). */
+  readonly maxTokens?: number;
+}
+
+/** What is resolved once for all tokens. */
+export interface ResolvedClaimOptions<Claims> {
+  readonly policy: ClaimPolicy;
+  readonly schema: StandardSchema<Claims> | undefined;
+  readonly now: () => number;
+  readonly limits: Limits;
+}
+
+export const claimOptionNames: readonly string[] = [
+  ...['issuer', 'audience', 'subject', 'jwtId', 'nonce', 'typ', 'requiredClaims', 'maxTokenAgeSeconds'],
+  ...['clockToleranceSeconds', 'now', 'claims', 'limits'],
+];
+const verifierOptionNames: readonly string[] = [...claimOptionNames, 'keys', 'algorithms', 'critical', 'cache'];
+
+const defaultToleranceSeconds = 30;
+const maxToleranceSeconds = 300;
+
+/** Checks claim options. @throws TypeError */
+export function resolveClaimOptions<Claims>(options: ClaimOptions<Claims>): ResolvedClaimOptions<Claims> {
+  const required = options.requiredClaims === undefined ? [] : textList(options.requiredClaims, 'requiredClaims');
+  return {
+    policy: {
+      issuers: textList(options.issuer, 'issuer'),
+      audiences: textList(options.audience, 'audience'),
+      subject: optionalText(options.subject, 'subject'),
+      jwtId: optionalText(options.jwtId, 'jwtId'),
+      nonce: optionalText(options.nonce, 'nonce'),
+      typ: optionalText(options.typ, 'typ'),
+      requiredClaims: required.filter((name) => name !== 'iss' && name !== 'aud'), // always required
+      maxTokenAgeSeconds: optionalSeconds(options.maxTokenAgeSeconds, 'maxTokenAgeSeconds'),
+      clockToleranceSeconds:
+        optionalSeconds(options.clockToleranceSeconds, 'clockToleranceSeconds', maxToleranceSeconds) ??
+        defaultToleranceSeconds,
+    },
+    schema: options.claims,
+    now: resolveNow(options.now),
+    limits: resolveLimits(options.limits),
+  };
+}
+
+/** Checks the options of a verifier. @throws TypeError, JoseError `algorithm_unknown` */
+export function resolveVerifierOptions<Claims>(
+  options: VerifierOptions<Claims>,
+): ResolvedClaimOptions<Claims> & { readonly signature: SignaturePolicy; readonly critical: readonly string[] } {
+  assertKnownOptions(options, verifierOptionNames, 'createVerifier');
+  const resolved = resolveClaimOptions(options);
+  const signature = {
+    source: toKeySource(options.keys, 'verify'),
+    algorithms: resolveAlgorithms(options.algorithms),
+    limits: resolved.limits,
+  };
+  return { ...resolved, signature, critical: options.critical ?? [] };
+}

@@ -1,0 +1,96 @@
+import type { JsonObject } from '../encoding/json.ts';
+import type { MaybePromise } from '../encoding/maybe-promise.ts';
+import { chain, isPromise } from '../encoding/maybe-promise.ts';
+import { JoseError } from '../errors/jose-error.ts';
+import { assertCritical } from '../header/critical.ts';
+import type { JoseHeader } from '../header/header.ts';
+import type { CheckedCompact } from '../jws/compact-checker.ts';
+import { createCompactChecker } from '../jws/compact-checker.ts';
+import { isPayloadEncoded } from '../jws/payload-encoding.ts';
+import { checkType } from './claim-rules.ts';
+import type { JwtClaims } from './claims.ts';
+import { parseClaims } from './parse-claims.ts';
+import { validateClaims } from './validate-claims.ts';
+import type { VerifiedJwt } from './verified-jwt.ts';
+import { asVerified } from './verified-jwt.ts';
+import type { VerifierOptions } from './verifier-options.ts';
+import { resolveVerifierOptions } from './verifier-options.ts';
+import type { ForgetFilter, VerifyCache } from './verify-cache.ts';
+import { createVerifyCache } from './verify-cache.ts';
+
+interface Finished<Claims> {
+  /** The claims as they stood in the token, before any schema changed them. */
+  readonly claims: JsonObject;
+  readonly verified: VerifiedJwt<Claims>;
+}
+
+/** Verifies signed tokens under one policy, prepared once. */
+export interface Verifier<Claims = JwtClaims> {
+  /** Verifies a token. @throws JoseError with the reason code */
+  verify(token: string): Promise<VerifiedJwt<Claims>>;
+  /** Verifies a token at once, where keys and runtime allow it. @throws JoseError, also `sync_unavailable` */
+  verifySync(token: string): VerifiedJwt<Claims>;
+  /** Drops tokens from the verify cache: all, or those whose claim has the value, for example `{ claim: 'sid', value }`. */
+  forget(filter?: ForgetFilter): void;
+}
+
+/**
+ * Makes a verifier of signed JSON Web Tokens (RFC 7519 §7.2, RFC 8725): signature first, then every claim rule.
+ * Make it once and keep it: keys and headers are prepared for the tokens that follow.
+ * Does not check revocation, replay of `jti`, or proof of possession.
+ *
+ * @throws TypeError for missing, unknown or malformed options
+ * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.2
+ * @example
+ * const verifier = createVerifier({ keys: key, algorithms: ['ES256'], issuer: 'https://issuer.example', audience: 'api' })
+ * const { claims } = await verifier.verify(token)
+ */
+export function createVerifier<Claims = JwtClaims>(options: VerifierOptions<Claims>): Verifier<Claims> {
+  const resolved = resolveVerifierOptions(options);
+  const { policy, critical, limits, signature } = resolved;
+  const cache: VerifyCache<Claims> | undefined = createVerifyCache(options.cache, resolved);
+
+  const check = createCompactChecker(signature, (header) => acceptHeader(header, policy.typ, critical));
+
+  function finish({ header, key, parts }: CheckedCompact, sync: boolean): MaybePromise<Finished<Claims>> {
+    const claims = parseClaims(parts.payload, limits);
+    return chain(validateClaims(claims, resolved, sync), (valid) => ({
+      claims,
+      verified: asVerified({ header, claims: valid, key }),
+    }));
+  }
+
+  function run(token: string, sync: boolean): MaybePromise<VerifiedJwt<Claims>> {
+    const cached = cache?.get(token);
+    if (cached !== undefined) return cached;
+    // Taken before the keys are asked for: if they change meanwhile, the entry is stale from the start.
+    const snapshot = cache === undefined ? undefined : signature.source.snapshot();
+    return chain(chain(check(token, sync), (checked) => finish(checked, sync)), ({ claims, verified }) => {
+      if (snapshot !== undefined) cache?.put({ token, verified, claims, snapshot });
+      return verified;
+    });
+  }
+
+  return Object.freeze({
+    verify: async (token: string) => run(token, false),
+    verifySync: (token: string) => requireSync(run(token, true)),
+    forget: (filter?: ForgetFilter) => cache?.forget(filter),
+  });
+}
+
+/** A result that has to be there already. @throws JoseError `sync_unavailable` */
+export function requireSync<T>(value: MaybePromise<T>): T {
+  if (!isPromise(value)) return value;
+  value.catch(() => undefined);
+  throw new JoseError('sync_unavailable', 'this cannot be done synchronously here: use the asynchronous function');
+}
+
+function acceptHeader(header: JoseHeader, typ: string | undefined, critical: readonly string[]): void {
+  // b64 is understood only so far that RFC 7797 §7 forbids it in a JWT.
+  assertCritical(header, [...critical, 'b64']);
+  if (!isPayloadEncoded(header)) {
+    throw new JoseError('critical_header_unsupported', 'a JWT must not have an unencoded payload (RFC 7797 section 7)');
+  }
+  const failure = checkType(header, typ);
+  if (failure !== undefined) throw new JoseError(failure.code, failure.message, { failures: [failure] });
+}

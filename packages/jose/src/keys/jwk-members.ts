@@ -1,0 +1,54 @@
+/** A JSON Web Key as it stands in JSON (RFC 7517 §4): every member may be there, none is trusted. */
+export interface Jwk {
+  readonly kty?: string | undefined;
+  readonly alg?: string | undefined;
+  readonly kid?: string | undefined;
+  readonly use?: string | undefined;
+  readonly key_ops?: readonly string[] | undefined;
+  readonly [name: string]: unknown;
+}
+
+/** The key types of RFC 7518 §6, RFC 8037 §2 and RFC 9964. */
+export type KeyType = 'RSA' | 'EC' | 'OKP' | 'AKP' | 'oct';
+
+/**
+ * The members that make up a key's number, checked: canonical base64url texts, curve and algorithm names.
+ * RSA: n e, private also d p q dp dq qi. EC: crv x y, private d. OKP: crv x, private d.
+ * AKP: alg pub, private priv (the 32-byte seed). oct: k.
+ */
+export interface JwkMembers {
+  readonly kty: KeyType;
+  readonly crv?: string;
+  readonly alg?: string;
+  readonly n?: string;
+  readonly e?: string;
+  readonly d?: string;
+  readonly p?: string;
+  readonly q?: string;
+  readonly dp?: string;
+  readonly dq?: string;
+  readonly qi?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly pub?: string;
+  readonly priv?: string;
+  readonly k?: string;
+}
+
+/** Names of the secret members, by key type. */
+export const privateMembers: Readonly<Record<KeyType, readonly (keyof JwkMembers)[]>> = {
+  RSA: ['d', 'p', 'q', 'dp', 'dq', 'qi'],
+  EC: ['d'],
+  OKP: ['d'],
+  AKP: ['priv'],
+  oct: ['k'],
+};
+
+/** Names of the public members, by key type, in the order of RFC 7638 §3.2. */
+export const publicMembers: Readonly<Record<KeyType, readonly (keyof JwkMembers)[]>> = {
+  RSA: ['e', 'kty', 'n'],
+  EC: ['crv', 'kty', 'x', 'y'],
+  OKP: ['crv', 'kty', 'x'],
+  AKP: ['alg', 'kty', 'pub'],
+  oct: ['kty'],
+};
