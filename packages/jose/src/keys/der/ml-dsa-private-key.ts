@@ -1,5 +1,6 @@
 import { encodeBase64Url } from '../../encoding/base64url.ts';
 import type { JwkMembers } from '../jwk-members.ts';
+import { deriveMlDsaPublicKey } from './ml-dsa-derive.ts';
 import type { KeyKind } from './object-identifiers.ts';
 import { malformed, readElements, readFields } from './reader.ts';
 
@@ -19,5 +20,6 @@ export function parseMlDsaPrivateKey(kind: KeyKind, bytes: Uint8Array): JwkMembe
   }
   const [seed] = choice?.tag === 0x30 ? readFields(choice.content, [0x04, 0x04]) : readFields(bytes, [0x80]);
   if (seed.length !== seedBytes) throw malformed(`the seed of an ML-DSA key has ${seedBytes} bytes`);
-  return { kty: 'AKP', alg: kind.name, priv: encodeBase64Url(seed) };
+  const pub = deriveMlDsaPublicKey(kind.name, seed);
+  return { kty: 'AKP', alg: kind.name, pub: encodeBase64Url(pub), priv: encodeBase64Url(seed) };
 }

@@ -1,9 +1,9 @@
 import { encodeBase64Url } from '../../encoding/base64url.ts';
 import { equalBytes } from '../../encoding/bytes.ts';
-import { curves } from '../curves.ts';
 import type { JwkMembers } from '../jwk-members.ts';
 import { parseMlDsaPrivateKey } from './ml-dsa-private-key.ts';
 import { type KeyKind, keyKindOf, readKeyAlgorithm, writeKeyAlgorithm } from './object-identifiers.ts';
+import { deriveOkpPublicKey } from './okp-derive.ts';
 import { type ParsedKey, memberBytes } from './parsed-key.ts';
 import { formatPkcs1PrivateKey, parsePkcs1PrivateKey } from './pkcs1.ts';
 import { malformed, readBitString, readFields, readSequence } from './reader.ts';
@@ -29,7 +29,7 @@ const codecs: Readonly<Record<KeyKind['kty'], PrivateKeyCodec>> = {
 
 /**
  * Reads a PKCS#8 PrivateKeyInfo or OneAsymmetricKey (RFC 5958); attributes are left aside.
- * OKP and AKP keys often come without their public key, and then the members lack `x` or `pub`.
+ * The public key is computed; one in the file must be equal to it.
  *
  * @throws JoseError `key_invalid`
  */
@@ -39,8 +39,8 @@ export function parsePkcs8(der: Uint8Array): ParsedKey {
     throw malformed('expected PKCS#8 of version 1, or of version 2 with a public key');
   }
   const { kind, pss } = readKeyAlgorithm(algorithm);
-  const own = codecs[kind.kty].parse(kind, key);
-  const members = publicBits ? withPublicKey(kind, own, readBitString(publicBits)) : own;
+  const members = codecs[kind.kty].parse(kind, key);
+  if (publicBits) assertPublicKey(kind, members, readBitString(publicBits));
   return { members, ...(pss && { pss }) };
 }
 
@@ -53,19 +53,13 @@ export function formatPkcs8(members: JwkMembers): Uint8Array {
 
 function parseOkpPrivateKey({ name }: KeyKind, bytes: Uint8Array): JwkMembers {
   const [d] = readFields(bytes, [0x04]);
-  if (d.length !== curves.OKP[name])
-    throw malformed(`a private key for ${name} has ${curves.OKP[name]} bytes`);
-  return { kty: 'OKP', crv: name, d: encodeBase64Url(d) };
+  return { kty: 'OKP', crv: name, x: encodeBase64Url(deriveOkpPublicKey(name, d)), d: encodeBase64Url(d) };
 }
 
-/** Takes the public key the file gives; where it is known already, the two must be equal. */
-function withPublicKey(kind: KeyKind, own: JwkMembers, bytes: Uint8Array): JwkMembers {
-  const given = parsePublicBytes(kind, bytes);
-  const members = { ...given, ...own };
-  if (!equalBytes(formatPublicBytes(given), formatPublicBytes(members))) {
-    throw malformed('the public key in PKCS#8 is not that of the private key');
-  }
-  return members;
+function assertPublicKey(kind: KeyKind, members: JwkMembers, given: Uint8Array): void {
+  // Read and written again, because an EC point may be compressed.
+  if (equalBytes(formatPublicBytes(parsePublicBytes(kind, given)), formatPublicBytes(members))) return;
+  throw malformed('the public key in PKCS#8 is not that of the private key');
 }
 
 /** Writes an OKP private key as PKCS#8. */
