@@ -61,8 +61,3 @@ function assertPublicKey(kind: KeyKind, members: JwkMembers, given: Uint8Array):
   if (equalBytes(formatPublicBytes(parsePublicBytes(kind, given)), formatPublicBytes(members))) return;
   throw malformed('the public key in PKCS#8 is not that of the private key');
 }
-
-/** Writes an OKP private key as PKCS#8. */
-export function formatOkpPkcs8(members: JwkMembers): Uint8Array {
-  return formatPkcs8(members);
-}
