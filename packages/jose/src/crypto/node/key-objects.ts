@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
 import type { webcrypto } from 'node:crypto';
 import { JoseError } from '../../errors/jose-error.ts';
-import { formatOkpPkcs8 } from '../../keys/der/pkcs8.ts';
 import type { JwkMembers } from '../../keys/jwk-members.ts';
 import type { KeyMaterial } from '../../keys/key.ts';
 
@@ -15,10 +14,6 @@ export function toPublicKeyObject(material: KeyMaterial): KeyObject {
 export function toPrivateKeyObject(material: KeyMaterial): KeyObject {
   if (material.form === 'crypto-key') return KeyObject.from(material.cryptoKey);
   const jwk = membersOf(material);
-  if (jwk.kty === 'OKP' && jwk.x === undefined) {
-    const key = formatOkpPkcs8(jwk) as Uint8Array<ArrayBuffer>;
-    return importKey(() => createPrivateKey({ key: Buffer.from(key), format: 'der', type: 'pkcs8' }), material);
-  }
   return importKey(() => createPrivateKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' }), material);
 }
 

@@ -1,6 +1,5 @@
 import type { SignatureAlgorithm, SignatureFamily } from '../../algorithms/signature-algorithms.ts';
 import { JoseError } from '../../errors/jose-error.ts';
-import { formatOkpPkcs8 } from '../../keys/der/pkcs8.ts';
 import type { JwkMembers } from '../../keys/jwk-members.ts';
 import type { KeyMaterial } from '../../keys/key.ts';
 
@@ -62,9 +61,6 @@ async function importMaterial(
   if (material.form !== 'jwk') throw new TypeError('expected a key that can be imported');
   const { jwk } = material;
   const parameters = forImport(algorithm, jwk);
-  if (usage === 'sign' && jwk.kty === 'OKP' && jwk.x === undefined) {
-    return subtle.importKey('pkcs8', ownBuffer(formatOkpPkcs8(jwk)), parameters, false, [usage]);
-  }
   return subtle.importKey('jwk', jwk as JsonWebKey, parameters, false, [usage]);
 }
 
