@@ -32,8 +32,9 @@ async function serve(): Promise<void> {
     server.close();
     server.closeAllConnections();
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // npm passes on the signal that the terminal has sent already, so each may come twice.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 function wantedPort(): number | undefined {
