@@ -12,7 +12,7 @@ const expected = privateKey.export({ format: 'jwk' });
 describe('encrypted PKCS#8', () => {
   for (const cipher of ['aes-128-cbc', 'aes-192-cbc', 'aes-256-cbc']) {
     it(`reads what the runtime locks with ${cipher}`, async () => {
-      const pem = String(privateKey.export({ type: 'pkcs8', format: 'pem', cipher, passphrase: 'pässword' }));
+      const pem = privateKey.export({ type: 'pkcs8', format: 'pem', cipher, passphrase: 'pässword' });
       const { members } = await parseEncryptedPrivateKeyPem(pem, 'pässword');
       assert.deepEqual({ ...members }, expected);
     });
@@ -68,7 +68,7 @@ describe(
   'encrypted PKCS#8 of the OpenSSL command line',
   { skip: hasOpenssl ? false : 'openssl is not installed' },
   () => {
-    const text = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const text = privateKey.export({ type: 'pkcs8', format: 'pem' });
     const lock = (...options: string[]): string =>
       openssl(['pkcs8', '-topk8', '-passout', 'pass:secret', ...options], text).toString();
 

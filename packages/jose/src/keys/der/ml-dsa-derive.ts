@@ -1,4 +1,5 @@
 import { concatBytes } from '../../encoding/bytes.ts';
+import { malformed } from './reader.ts';
 import { shake, shakeBytes } from './shake.ts';
 
 /** The numbers of a parameter set that its public key depends on (FIPS 204 §4, table 1). */
@@ -23,10 +24,13 @@ const size = 256;
 /**
  * Computes the public key of an ML-DSA seed: ML-DSA.KeyGen_internal of FIPS 204 §6.1, without the private key.
  * Lets a key be read that comes as its seed alone (RFC 9881 §6), in runtimes that lack ML-DSA too.
+ *
+ * @throws JoseError `key_invalid`
  */
 export function deriveMlDsaPublicKey(name: string, seed: Uint8Array): Uint8Array {
   const set = parameterSets.get(name);
-  if (!set) throw new TypeError('expected ML-DSA-44, ML-DSA-65 or ML-DSA-87');
+  if (!set || seed.length !== 32)
+    throw malformed('expected a seed of 32 bytes for ML-DSA-44, ML-DSA-65 or ML-DSA-87');
   const { rows, columns, eta } = set;
   const expanded = shakeBytes(256, concatBytes(seed, Uint8Array.of(rows, columns)), 96);
   const [rho, rhoPrime] = [expanded.subarray(0, 32), expanded.subarray(32)];
@@ -75,7 +79,7 @@ function makeZetas(): Polynomial {
   const powers = [1];
   for (let i = 1; i < size; i++) powers.push(((powers[i - 1] ?? 0) * 1753) % q);
   return powers.map(
-    (_, i) => powers[Number.parseInt([...i.toString(2).padStart(8, '0')].reverse().join(''), 2)] ?? 0,
+    (_, i) => powers[Number.parseInt(Array.from(i.toString(2).padStart(8, '0')).reverse().join(''), 2)] ?? 0,
   );
 }
 

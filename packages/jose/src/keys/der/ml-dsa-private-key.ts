@@ -1,13 +1,13 @@
-import { encodeBase64Url } from '../../encoding/base64url.ts';
+import { equalBytes } from '../../encoding/bytes.ts';
 import type { JwkMembers } from '../jwk-members.ts';
-import { deriveMlDsaPublicKey } from './ml-dsa-derive.ts';
 import type { KeyKind } from './object-identifiers.ts';
-import { malformed, readElements, readFields } from './reader.ts';
-
-const seedBytes = 32;
+import { parsePrivateBytes } from './private-bytes.ts';
+import { memberBytes } from './parsed-key.ts';
+import { malformed, readElements, readFields, readSequence } from './reader.ts';
+import { shakeBytes } from './shake.ts';
 
 /**
- * Reads an ML-DSA-PrivateKey (RFC 9881 §6): the seed, or the seed with the expanded key, which is left aside.
+ * Reads an ML-DSA-PrivateKey (RFC 9881 §6): the seed, or the seed with the expanded key.
  *
  * @throws JoseError `key_invalid`, also for the expanded key alone: the seed that a JWK holds cannot be computed from it
  */
@@ -18,8 +18,12 @@ export function parseMlDsaPrivateKey(kind: KeyKind, bytes: Uint8Array): JwkMembe
       'the ML-DSA key holds its expanded form alone; export it again with its seed (RFC 9881 section 6)',
     );
   }
-  const [seed] = choice?.tag === 0x30 ? readFields(choice.content, [0x04, 0x04]) : readFields(bytes, [0x80]);
-  if (seed.length !== seedBytes) throw malformed(`the seed of an ML-DSA key has ${seedBytes} bytes`);
-  const pub = deriveMlDsaPublicKey(kind.name, seed);
-  return { kty: 'AKP', alg: kind.name, pub: encodeBase64Url(pub), priv: encodeBase64Url(seed) };
+  if (choice?.tag !== 0x30) return parsePrivateBytes(kind, readFields(bytes, [0x80])[0]);
+  const [seed, expanded] = readSequence(bytes, [0x04, 0x04]);
+  const members = parsePrivateBytes(kind, seed);
+  // FIPS 204 §6.1: after two seeds of 32 bytes, the expanded key holds 64 bytes of the public key's hash.
+  if (!equalBytes(shakeBytes(256, memberBytes(members, 'pub'), 64), expanded.subarray(64, 128))) {
+    throw malformed('the expanded form of the ML-DSA key is not that of its seed');
+  }
+  return members;
 }

@@ -1,14 +1,11 @@
-import { encodeBase64Url } from '../../encoding/base64url.ts';
-import { equalBytes } from '../../encoding/bytes.ts';
 import type { JwkMembers } from '../jwk-members.ts';
 import { parseMlDsaPrivateKey } from './ml-dsa-private-key.ts';
 import { type KeyKind, keyKindOf, readKeyAlgorithm, writeKeyAlgorithm } from './object-identifiers.ts';
-import { deriveOkpPublicKey } from './okp-derive.ts';
 import { type ParsedKey, memberBytes } from './parsed-key.ts';
 import { formatPkcs1PrivateKey, parsePkcs1PrivateKey } from './pkcs1.ts';
+import { assertPublicKey, parsePrivateBytes } from './private-bytes.ts';
 import { malformed, readBitString, readFields, readSequence } from './reader.ts';
 import { formatSec1PrivateKey, parseSec1PrivateKey } from './sec1.ts';
-import { formatPublicBytes, parsePublicBytes } from './spki.ts';
 import { writeElement, writeInteger, writeSequence } from './writer.ts';
 
 /** How the private key of each key type sits in the OCTET STRING. */
@@ -51,13 +48,7 @@ export function formatPkcs8(members: JwkMembers): Uint8Array {
   return writeSequence(writeInteger(Uint8Array.of(0)), writeKeyAlgorithm(kind), writeElement(0x04, key));
 }
 
-function parseOkpPrivateKey({ name }: KeyKind, bytes: Uint8Array): JwkMembers {
+function parseOkpPrivateKey(kind: KeyKind, bytes: Uint8Array): JwkMembers {
   const [d] = readFields(bytes, [0x04]);
-  return { kty: 'OKP', crv: name, x: encodeBase64Url(deriveOkpPublicKey(name, d)), d: encodeBase64Url(d) };
-}
-
-function assertPublicKey(kind: KeyKind, members: JwkMembers, given: Uint8Array): void {
-  // Read and written again, because an EC point may be compressed.
-  if (equalBytes(formatPublicBytes(parsePublicBytes(kind, given)), formatPublicBytes(members))) return;
-  throw malformed('the public key in PKCS#8 is not that of the private key');
+  return parsePrivateBytes(kind, d);
 }

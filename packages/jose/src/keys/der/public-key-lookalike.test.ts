@@ -7,7 +7,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const spki = rsa.publicKey.export({ type: 'spki', format: 'der' });
-const pem = String(rsa.publicKey.export({ type: 'spki', format: 'pem' }));
+const pem = rsa.publicKey.export({ type: 'spki', format: 'pem' });
 const jwk = JSON.stringify(ec.publicKey.export({ format: 'jwk' }));
 const sshBlob = 'AAAAC3NzaC1lZDI1NTE5AAAAIC4pK2dePGgctIAsh0H/tmUrLzx2Vc4Ltc8TN9nfuChG';
 
@@ -21,8 +21,8 @@ function point(crv: string): Uint8Array {
 describe('publicKeyLookalike', () => {
   const texts: Record<string, string> = {
     'an SPKI PEM': pem,
-    'a PKCS#1 PEM': String(rsa.publicKey.export({ type: 'pkcs1', format: 'pem' })),
-    'a private PEM': String(rsa.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    'a PKCS#1 PEM': rsa.publicKey.export({ type: 'pkcs1', format: 'pem' }),
+    'a private PEM': rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }),
     'a PEM after white space': ` \t\r\n${pem}`,
     'a PEM after a byte order mark': `\uFEFF${pem}`,
     'a PEM after a zero-width space': `\u200B${pem}`,

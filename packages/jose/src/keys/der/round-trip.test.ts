@@ -28,10 +28,10 @@ describe('keys of the runtime', () => {
       if (members.kty !== 'AKP') assert.deepEqual(formatPkcs8(members), derOf(privateKey, 'pkcs8'));
     });
     it(`reads PEM of ${name} and writes the same text`, () => {
-      const text = String(publicKey.export({ type: 'spki', format: 'pem' }));
+      const text = publicKey.export({ type: 'spki', format: 'pem' });
       assert.deepEqual(parsePublicKeyPem(text), parseSpki(derOf(publicKey, 'spki')));
       assert.equal(formatPem('PUBLIC KEY', derOf(publicKey, 'spki')), text);
-      const privateText = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+      const privateText = privateKey.export({ type: 'pkcs8', format: 'pem' });
       assert.deepEqual(parsePrivateKeyPem(privateText), parsePkcs8(derOf(privateKey, 'pkcs8')));
     });
   }
@@ -47,7 +47,7 @@ describe('keys of the runtime', () => {
       rsaPair.publicKey.export({ format: 'jwk' }),
     );
     for (const type of ['pkcs1'] as const) {
-      const text = String(rsaPair.privateKey.export({ type, format: 'pem' }));
+      const text = rsaPair.privateKey.export({ type, format: 'pem' });
       assert.deepEqual(parsePrivateKeyPem(text).members, members);
     }
   });
@@ -67,7 +67,7 @@ describe(
   'keys of the OpenSSL command line',
   { skip: hasOpenssl ? false : 'openssl is not installed' },
   () => {
-    const text = String(ecPair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const text = ecPair.privateKey.export({ type: 'pkcs8', format: 'pem' });
     const expected = ecPair.privateKey.export({ format: 'jwk' });
 
     it('reads an EC key after its EC PARAMETERS', () => {
@@ -87,7 +87,7 @@ describe(
         const { publicKey } = pair(name);
         const pem = openssl(
           ['ec', '-pubin', '-conv_form', 'compressed'],
-          String(publicKey.export({ type: 'spki', format: 'pem' })),
+          publicKey.export({ type: 'spki', format: 'pem' }),
         );
         assert.deepEqual(
           { ...parsePublicKeyPem(pem.toString()).members },

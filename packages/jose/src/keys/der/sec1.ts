@@ -1,11 +1,9 @@
-import { encodeBase64Url } from '../../encoding/base64url.ts';
-import { concatBytes, equalBytes } from '../../encoding/bytes.ts';
 import type { JwkMembers } from '../jwk-members.ts';
-import { deriveEcPublicKey } from './ec-derive.ts';
-import { decodeEcPoint } from './ec-point.ts';
 import { type KeyKind, keyKindOf, readCurve, writeCurve } from './object-identifiers.ts';
 import { memberBytes } from './parsed-key.ts';
+import { assertPublicKey, parsePrivateBytes } from './private-bytes.ts';
 import { malformed, readBitString, readFields, readSequence } from './reader.ts';
+import { formatPublicBytes } from './spki.ts';
 import { writeBitString, writeElement, writeInteger, writeSequence } from './writer.ts';
 
 /**
@@ -20,14 +18,12 @@ export function parseSec1PrivateKey(der: Uint8Array, curve?: KeyKind): JwkMember
   const named = parameters ? readCurve(parameters) : curve;
   if (!named || (curve && named !== curve))
     throw malformed('the EC private key names no curve, or two different ones');
-  const { x, y } = deriveEcPublicKey(named.name, d);
+  const members = parsePrivateBytes(named, d);
   if (publicKey) {
     const [bits] = readFields(publicKey, [0x03]);
-    const given = decodeEcPoint(named.name, readBitString(bits));
-    if (!equalBytes(given.x, x) || !equalBytes(given.y, y))
-      throw malformed('the EC public key is not that of the private key');
+    assertPublicKey(named, members, readBitString(bits));
   }
-  return { kty: 'EC', crv: named.name, x: encodeBase64Url(x), y: encodeBase64Url(y), d: encodeBase64Url(d) };
+  return members;
 }
 
 /** Writes an EC key as ECPrivateKey with its public key; PKCS#8 names the curve outside. */
@@ -35,12 +31,11 @@ export function formatSec1PrivateKey(
   members: JwkMembers,
   curve: 'inside' | 'outside' = 'inside',
 ): Uint8Array {
-  const point = concatBytes(Uint8Array.of(4), memberBytes(members, 'x'), memberBytes(members, 'y'));
   const parameters = writeCurve(keyKindOf(members));
   return writeSequence(
     writeInteger(Uint8Array.of(1)),
     writeElement(0x04, memberBytes(members, 'd')),
     ...(curve === 'inside' ? [writeElement(0xa0, parameters)] : []),
-    writeElement(0xa1, writeBitString(point)),
+    writeElement(0xa1, writeBitString(formatPublicBytes(members))),
   );
 }
