@@ -1,6 +1,10 @@
+import { encodeBase64Url } from '../encoding/base64url.ts';
 import type { JsonObject } from '../encoding/json.ts';
-import { isJsonObject } from '../encoding/json.ts';
+import { isJsonObject, parseJsonObject } from '../encoding/json.ts';
+import { defaultLimits } from '../encoding/limits.ts';
+import { encodeUtf8 } from '../encoding/utf8.ts';
 import { assertHeaderTypes } from '../header/header.ts';
+import type { JoseHeader } from '../header/header.ts';
 import type { Key } from '../keys/key.ts';
 import { kindOf } from '../keys/key.ts';
 
@@ -8,12 +12,24 @@ import { kindOf } from '../keys/key.ts';
 const reserved = ['alg', 'b64', 'crit'];
 
 /** The protected header of a signature: the key's algorithm and kid, and what the caller adds. @throws TypeError */
-export function protectedHeader(key: Key, added: JsonObject): JsonObject {
+export function protectedHeader(key: Key, added: JsonObject): JoseHeader {
+  assertAddedHeader(added);
+  const header = { alg: key.algorithm, ...(key.kid === undefined ? {} : { kid: key.kid }), ...added };
+  assertHeaderTypes(header);
+  return header;
+}
+
+/** Checks header parameters that the caller adds, protected or not. @throws TypeError */
+export function assertAddedHeader(added: JsonObject): void {
   if (!isJsonObject(added)) throw new TypeError(`expected the header as an object, got ${kindOf(added)}`);
   for (const name of reserved) {
     if (Object.hasOwn(added, name)) throw new TypeError(`the header parameter "${name}" cannot be set here`);
   }
-  const header = { alg: key.algorithm, ...(key.kid === undefined ? {} : { kid: key.kid }), ...added };
-  assertHeaderTypes(header);
-  return header;
+}
+
+/** Writes a header as a segment, after checking that a strict reader takes it. @throws JoseError */
+export function encodeHeader(header: JsonObject): string {
+  const json = JSON.stringify(header);
+  parseJsonObject(json, 'the header', defaultLimits.jsonDepth);
+  return encodeBase64Url(encodeUtf8(json));
 }

@@ -1,16 +1,14 @@
 import { encodeBase64Url } from '../encoding/base64url.ts';
 import type { JsonObject } from '../encoding/json.ts';
-import { parseJsonObject } from '../encoding/json.ts';
-import { defaultLimits } from '../encoding/limits.ts';
+import { assertKnownOptions } from '../encoding/known-options.ts';
 import { chain } from '../encoding/maybe-promise.ts';
 import { encodeUtf8 } from '../encoding/utf8.ts';
 import type { SigningKey } from '../keys/key.ts';
 import { preparedSigner } from '../jws/prepared-keys.ts';
-import { protectedHeader } from '../jws/protected-header.ts';
+import { encodeHeader, protectedHeader } from '../jws/protected-header.ts';
 import { createClaimsWriter } from './claims-writer.ts';
 import type { ClaimDefaults } from './claims-writer.ts';
 import type { JwtClaims } from './claims.ts';
-import { assertKnownOptions } from './options.ts';
 
 /** Options of {@link createSigner}. */
 export interface SignerOptions extends ClaimDefaults {
@@ -63,10 +61,4 @@ export function createSigner(options: SignerOptions): Signer {
       return `${input}.${signer.signSync(input)}`;
     },
   });
-}
-
-function encodeHeader(header: JsonObject): string {
-  const json = JSON.stringify(header);
-  parseJsonObject(json, 'the header', defaultLimits.jsonDepth);
-  return encodeBase64Url(encodeUtf8(json));
 }

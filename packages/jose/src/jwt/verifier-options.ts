@@ -1,3 +1,4 @@
+import { assertKnownOptions } from '../encoding/known-options.ts';
 import type { Limits } from '../encoding/limits.ts';
 import { resolveLimits } from '../encoding/limits.ts';
 import type { KeysOption } from '../keys/key-source.ts';
@@ -6,7 +7,7 @@ import { resolveAlgorithms } from '../jws/allowed-algorithms.ts';
 import type { SignaturePolicy } from '../jws/signature-checker.ts';
 import type { ClaimPolicy } from './claim-rules.ts';
 import type { JwtClaims } from './claims.ts';
-import { assertKnownOptions, optionalSeconds, optionalText, resolveNow, textList } from './options.ts';
+import { optionalSeconds, optionalText, resolveNow, textList } from './options.ts';
 import type { StandardSchema } from './standard-schema.ts';
 
 /** What claims a verifier expects; shared by signed and encrypted tokens. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../encoding/json.ts';
 import type { MaybePromise } from '../encoding/maybe-promise.ts';
-import { chain, isPromise } from '../encoding/maybe-promise.ts';
+import { chain, requireSync } from '../encoding/maybe-promise.ts';
 import { JoseError } from '../errors/jose-error.ts';
 import { assertCritical } from '../header/critical.ts';
 import type { JoseHeader } from '../header/header.ts';
@@ -76,13 +76,6 @@ export function createVerifier<Claims = JwtClaims>(options: VerifierOptions<Clai
     verifySync: (token: string) => requireSync(run(token, true)),
     forget: (filter?: ForgetFilter) => cache?.forget(filter),
   });
-}
-
-/** A result that has to be there already. @throws JoseError `sync_unavailable` */
-export function requireSync<T>(value: MaybePromise<T>): T {
-  if (!isPromise(value)) return value;
-  value.catch(() => undefined);
-  throw new JoseError('sync_unavailable', 'this cannot be done synchronously here: use the asynchronous function');
 }
 
 function acceptHeader(header: JoseHeader, typ: string | undefined, critical: readonly string[]): void {
