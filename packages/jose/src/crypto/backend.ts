@@ -29,3 +29,11 @@ export interface VerifyingStream {
   update(chunk: Uint8Array): void;
   verify(signature: string): MaybePromise<boolean>;
 }
+
+/** How a private key is generated. */
+export interface GenerateParameters {
+  /** Bits of an RSA modulus. */
+  readonly modulusLength: number;
+  /** The curve of an EC or OKP key. */
+  readonly curve: string;
+}

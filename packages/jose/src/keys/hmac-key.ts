@@ -7,6 +7,8 @@ import { publicKeyLookalike } from './der/public-key-lookalike.ts';
 import type { HmacKey } from './key.ts';
 import { kindOf, makeKey } from './key.ts';
 import { parseJwk } from './parse-jwk.ts';
+import type { KeyObjectLike } from './runtime-keys.ts';
+import { cryptoKeyMaterial, exportKeyObject } from './runtime-keys.ts';
 import type { JwkOptions, KeyOptions } from './signature-key.ts';
 import { assertUse, jwkAlgorithm, signatureAlgorithm } from './signature-key.ts';
 
@@ -70,6 +72,19 @@ export function jwk(key: unknown, options: JwkOptions = {}): HmacKey {
   assertUse(parsed, 'sig', 'sign', 'verify');
   const algorithm = jwkAlgorithm(parsed, options);
   return bytes(decodeBase64Url(parsed.members.k ?? ''), { algorithm, kid: options.kid ?? parsed.kid });
+}
+
+/** Makes an HMAC key of Node's secret `KeyObject`. @throws JoseError as {@link bytes} */
+export function keyObject(key: KeyObjectLike, options: KeyOptions): HmacKey {
+  return bytes(exportKeyObject(key, 'secret'), options);
+}
+
+/** Makes an HMAC key of a Web Crypto key with the usages `sign` and `verify`. @throws JoseError as {@link bytes} */
+export function cryptoKey(key: CryptoKey, { algorithm, kid }: KeyOptions): HmacKey {
+  const entry = signatureAlgorithm(algorithm);
+  cryptoKeyMaterial(key, entry, { type: 'secret', usage: 'sign' });
+  const material = cryptoKeyMaterial(key, entry, { type: 'secret', usage: 'verify' });
+  return makeKey({ algorithm: entry.name, kid, type: 'secret', operations: ['sign', 'verify'], material });
 }
 
 function text(secret: unknown): string {

@@ -1,8 +1,25 @@
+import { encodeBase64Url } from '../encoding/base64url.ts';
 import { JoseError } from '../errors/jose-error.ts';
+import { completeMembers } from '#crypto/members';
+import { membersOfDer, rawKeyKind } from './der-key.ts';
+import { deriveEcPublicKey } from './der/ec-derive.ts';
+import { parseEncryptedPrivateKeyPem } from './der/encrypted-pkcs8.ts';
+import type { ParsedKey } from './der/parsed-key.ts';
+import { parsePrivateKeyDer, parsePrivateKeyPem } from './der/private-key.ts';
+import type { JwkMembers } from './jwk-members.ts';
 import type { SigningKey } from './key.ts';
+import { makeKey } from './key.ts';
 import { parseJwk } from './parse-jwk.ts';
-import type { JwkOptions } from './signature-key.ts';
-import { assertUse, jwkAlgorithm, makeSigningKey } from './signature-key.ts';
+import type { KeyObjectLike } from './runtime-keys.ts';
+import { cryptoKeyMaterial, exportKeyObject } from './runtime-keys.ts';
+import type { JwkOptions, KeyOptions } from './signature-key.ts';
+import { assertUse, jwkAlgorithm, makeSigningKey, signatureAlgorithm } from './signature-key.ts';
+
+/** Options of {@link encryptedPem}. */
+export interface EncryptedPemOptions extends KeyOptions {
+  /** The password that unlocks the key, taken as UTF-8. */
+  readonly password: string;
+}
 
 /**
  * Makes a key for signing from a private JSON Web Key (RFC 7517), an object or JSON text.
@@ -18,4 +35,64 @@ export function jwk(key: unknown, options: JwkOptions = {}): SigningKey {
     algorithm: jwkAlgorithm(parsed, options),
     kid: options.kid ?? parsed.kid,
   });
+}
+
+/**
+ * Makes a key for signing from PEM: `PRIVATE KEY` (PKCS#8), `RSA PRIVATE KEY` (PKCS#1) or `EC PRIVATE KEY` (SEC 1).
+ *
+ * @throws JoseError `key_invalid`, `key_mismatch`, `key_weak`, `algorithm_unknown`
+ */
+export function pem(text: string, options: KeyOptions): SigningKey {
+  return fromParsed(parsePrivateKeyPem(text), options);
+}
+
+/**
+ * Makes a key for signing from PEM locked with a password: `ENCRYPTED PRIVATE KEY` (PBES2 with PBKDF2 and AES-CBC).
+ * Asynchronous everywhere, because the key derivation takes long by design.
+ *
+ * @throws JoseError as {@link pem}, also `key_invalid` for a wrong password, `limit_exceeded` for too many iterations
+ */
+export async function encryptedPem(text: string, options: EncryptedPemOptions): Promise<SigningKey> {
+  return fromParsed(await parseEncryptedPrivateKeyPem(text, options.password), options);
+}
+
+/** Makes a key for signing from DER of PKCS#8, PKCS#1 or SEC 1. @throws JoseError as {@link pem} */
+export function der(bytes: Uint8Array, options: KeyOptions): SigningKey {
+  return fromParsed(parsePrivateKeyDer(bytes), options);
+}
+
+/** Makes a key for signing of Node's private `KeyObject`. @throws JoseError as {@link pem} */
+export function keyObject(key: KeyObjectLike, options: KeyOptions): SigningKey {
+  return fromParsed(parsePrivateKeyDer(exportKeyObject(key, 'private')), options);
+}
+
+/** Makes a key for signing of a private Web Crypto key with the usage `sign`. @throws JoseError as {@link pem} */
+export function cryptoKey(key: CryptoKey, { algorithm, kid }: KeyOptions): SigningKey {
+  const entry = signatureAlgorithm(algorithm);
+  const material = cryptoKeyMaterial(key, entry, { type: 'private', usage: 'sign' });
+  return makeKey({ algorithm: entry.name, kid, type: 'private', operations: ['sign'], material });
+}
+
+/**
+ * Makes a key for signing of its bare bytes: an EC scalar, an Ed25519 or Ed448 key, or an ML-DSA seed of 32 bytes.
+ *
+ * @throws JoseError as {@link pem}
+ */
+export function raw(bytes: Uint8Array, options: KeyOptions): SigningKey {
+  const { kty, name } = rawKeyKind(signatureAlgorithm(options.algorithm), bytes.length);
+  return fromParsed({ members: rawMembers({ kty, name }, bytes) }, options);
+}
+
+function rawMembers({ kty, name }: { kty: JwkMembers['kty']; name: string }, bytes: Uint8Array): JwkMembers {
+  const text = encodeBase64Url(bytes);
+  if (kty === 'AKP') return { kty, alg: name, priv: text };
+  if (kty === 'OKP') return { kty, crv: name, d: text };
+  const { x, y } = deriveEcPublicKey(name, bytes);
+  return { kty, crv: name, x: encodeBase64Url(x), y: encodeBase64Url(y), d: text };
+}
+
+function fromParsed({ members, ...restrictions }: ParsedKey, options: KeyOptions): SigningKey {
+  // Files often leave the public part of OKP and AKP keys out.
+  const complete = completeMembers(members);
+  return makeSigningKey(membersOfDer({ members: complete, ...restrictions }, options.algorithm), options);
 }

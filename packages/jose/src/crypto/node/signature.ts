@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { constants, createHmac, createSign, createVerify, sign, verify } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
+import { constants, createHmac, createSign, createVerify, KeyObject, sign, verify } from 'node:crypto';
 import type { SignatureAlgorithm, SignatureFamily } from '../../algorithms/signature-algorithms.ts';
 import { decodeBase64Url } from '../../encoding/base64url.ts';
 import { equalText } from '../../encoding/bytes.ts';
@@ -119,8 +118,9 @@ function toBuffer(input: SigningInput): Buffer {
 }
 
 function secretOf(material: KeyMaterial): Uint8Array {
-  if (material.form !== 'secret') throw new TypeError('expected a secret key');
-  return material.bytes;
+  if (material.form === 'secret') return material.bytes;
+  if (material.form === 'crypto-key') return KeyObject.from(material.cryptoKey).export();
+  throw new TypeError('expected a secret key');
 }
 
 function digestName(algorithm: SignatureAlgorithm): string {

@@ -1,0 +1,37 @@
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithms.ts';
+import { JoseError } from '../../errors/jose-error.ts';
+import { deriveOkpPublicKey } from '../../keys/der/okp-derive.ts';
+import { decodeBase64Url, encodeBase64Url } from '../../encoding/base64url.ts';
+import type { JwkMembers } from '../../keys/jwk-members.ts';
+import { parseJwk } from '../../keys/parse-jwk.ts';
+import type { GenerateParameters } from '../backend.ts';
+import { schemes } from './crypto-keys.ts';
+
+/**
+ * Adds the public part that a private OKP key came without. Web Crypto finds it asynchronously only, so it is computed here.
+ *
+ * @throws JoseError `algorithm_unavailable` for ML-DSA keys without their public part
+ */
+export function completeMembers(members: JwkMembers): JwkMembers {
+  const { kty, crv = '', d = '' } = members;
+  if (kty === 'OKP' && members.x === undefined) {
+    return { ...members, x: encodeBase64Url(deriveOkpPublicKey(crv, decodeBase64Url(d))) };
+  }
+  if (kty !== 'AKP' || members.pub !== undefined) return members;
+  throw new JoseError('algorithm_unavailable', 'this runtime cannot find the public part of an ML-DSA key: give it as a JSON Web Key');
+}
+
+/** Generates a private key. @throws JoseError `algorithm_unavailable` */
+export async function generateMembers(algorithm: SignatureAlgorithm, parameters: GenerateParameters): Promise<JwkMembers> {
+  const { subtle } = globalThis.crypto;
+  const { modulusLength, curve } = parameters;
+  const names = schemes[algorithm.family].forImport(algorithm, { kty: algorithm.kty, crv: curve });
+  const rsa = { modulusLength, publicExponent: Uint8Array.of(1, 0, 1) };
+  try {
+    const pair = await subtle.generateKey({ ...names, ...(algorithm.kty === 'RSA' ? rsa : {}) }, true, ['sign', 'verify']);
+    if (!('privateKey' in pair)) throw new TypeError('expected a key pair');
+    return parseJwk(await subtle.exportKey('jwk', pair.privateKey)).members;
+  } catch (cause) {
+    throw new JoseError('algorithm_unavailable', `this runtime cannot generate keys for ${algorithm.name}`, { cause });
+  }
+}
