@@ -66,7 +66,7 @@ describe('PEM', () => {
   });
   it('takes no private key, certificate or parameters for a public key', () => {
     assert.throws(() => parsePublicKeyPem(formatPem('CERTIFICATE', der)), /publicKey\.x509/);
-    const secret = ecPair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const secret = ecPair.privateKey.export({ type: 'pkcs8', format: 'pem' });
     assert.throws(() => parsePublicKeyPem(secret), /PUBLIC KEY or RSA PUBLIC KEY/);
     assert.throws(() => parsePublicKeyPem(formatPem('DSA PUBLIC KEY', der)), invalid);
   });

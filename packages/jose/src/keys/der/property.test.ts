@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { JoseError } from '../../errors/jose-error.ts';
 import { parseCertificate } from './certificate.ts';
 import { derOf, pairs } from './der.test-helper.ts';
