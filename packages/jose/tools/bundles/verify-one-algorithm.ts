@@ -2,7 +2,7 @@
 import { publicKey } from '@mintmark/jose/jwk';
 import { createVerifier } from '@mintmark/jose/jwt';
 
-export const { verify } = createVerifier({
+export const verifier = createVerifier({
   keys: publicKey.jwk(
     { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' },
     { algorithm: 'Ed25519' },

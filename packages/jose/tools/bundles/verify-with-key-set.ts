@@ -2,7 +2,7 @@
 import { createRemoteJwks } from '@mintmark/jose/jwks';
 import { createVerifier } from '@mintmark/jose/jwt';
 
-export const { verify } = createVerifier({
+export const verifier = createVerifier({
   keys: createRemoteJwks('https://issuer.example/jwks.json'),
   algorithms: ['RS256', 'ES256'],
   issuer: 'https://issuer.example',
