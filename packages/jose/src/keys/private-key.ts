@@ -1,12 +1,9 @@
-import { encodeBase64Url } from '../encoding/base64url.ts';
 import { JoseError } from '../errors/jose-error.ts';
-import { completeMembers } from '#crypto/members';
 import { membersOfDer, rawKeyKind } from './der-key.ts';
-import { deriveEcPublicKey } from './der/ec-derive.ts';
 import { parseEncryptedPrivateKeyPem } from './der/encrypted-pkcs8.ts';
 import type { ParsedKey } from './der/parsed-key.ts';
+import { parsePrivateBytes } from './der/private-bytes.ts';
 import { parsePrivateKeyDer, parsePrivateKeyPem } from './der/private-key.ts';
-import type { JwkMembers } from './jwk-members.ts';
 import type { SigningKey } from './key.ts';
 import { makeKey } from './key.ts';
 import { parseJwk } from './parse-jwk.ts';
@@ -79,20 +76,10 @@ export function cryptoKey(key: CryptoKey, { algorithm, kid }: KeyOptions): Signi
  * @throws JoseError as {@link pem}
  */
 export function raw(bytes: Uint8Array, options: KeyOptions): SigningKey {
-  const { kty, name } = rawKeyKind(signatureAlgorithm(options.algorithm), bytes.length);
-  return fromParsed({ members: rawMembers({ kty, name }, bytes) }, options);
+  const kind = rawKeyKind(signatureAlgorithm(options.algorithm), bytes.length);
+  return fromParsed({ members: parsePrivateBytes(kind, bytes) }, options);
 }
 
-function rawMembers({ kty, name }: { kty: JwkMembers['kty']; name: string }, bytes: Uint8Array): JwkMembers {
-  const text = encodeBase64Url(bytes);
-  if (kty === 'AKP') return { kty, alg: name, priv: text };
-  if (kty === 'OKP') return { kty, crv: name, d: text };
-  const { x, y } = deriveEcPublicKey(name, bytes);
-  return { kty, crv: name, x: encodeBase64Url(x), y: encodeBase64Url(y), d: text };
-}
-
-function fromParsed({ members, ...restrictions }: ParsedKey, options: KeyOptions): SigningKey {
-  // Files often leave the public part of OKP and AKP keys out.
-  const complete = completeMembers(members);
-  return makeSigningKey(membersOfDer({ members: complete, ...restrictions }, options.algorithm), options);
+function fromParsed(parsed: ParsedKey, options: KeyOptions): SigningKey {
+  return makeSigningKey(membersOfDer(parsed, options.algorithm), options);
 }

@@ -1,24 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPair } from 'node:crypto';
+import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { SignatureAlgorithm } from '../../algorithms/signature-algorithms.ts';
 import { JoseError } from '../../errors/jose-error.ts';
 import { parsePrivateKeyDer } from '../../keys/der/private-key.ts';
-import { formatPkcs8 } from '../../keys/der/pkcs8.ts';
-import { parseSpki } from '../../keys/der/spki.ts';
 import type { JwkMembers } from '../../keys/jwk-members.ts';
 import type { GenerateParameters } from '../backend.ts';
-
-/** Adds the public part that a private OKP or AKP key came without. @throws JoseError `algorithm_unavailable` */
-export function completeMembers(members: JwkMembers): JwkMembers {
-  const isComplete = members.kty === 'OKP' ? members.x !== undefined : members.kty !== 'AKP' || members.pub !== undefined;
-  if (isComplete) return members;
-  try {
-    const key = createPrivateKey({ key: Buffer.from(formatPkcs8(members)), format: 'der', type: 'pkcs8' });
-    return { ...parseSpki(createPublicKey(key).export({ format: 'der', type: 'spki' })).members, ...members };
-  } catch (cause) {
-    throw new JoseError('algorithm_unavailable', 'this runtime cannot find the public part of the key', { cause });
-  }
-}
 
 /** Generates a private key. @throws JoseError `algorithm_unavailable` */
 export async function generateMembers(algorithm: SignatureAlgorithm, parameters: GenerateParameters): Promise<JwkMembers> {
@@ -28,7 +14,7 @@ export async function generateMembers(algorithm: SignatureAlgorithm, parameters:
   const types: Readonly<Record<string, string>> = { RSA: 'rsa', EC: 'ec', OKP: curve.toLowerCase(), AKP: algorithm.name.toLowerCase() };
   try {
     const { privateKey } = await generate(types[algorithm.kty] ?? '', { ...encoding, modulusLength, namedCurve: curve });
-    return completeMembers(parsePrivateKeyDer(privateKey).members);
+    return parsePrivateKeyDer(privateKey).members;
   } catch (cause) {
     throw new JoseError('algorithm_unavailable', `this runtime cannot generate keys for ${algorithm.name}`, { cause });
   }

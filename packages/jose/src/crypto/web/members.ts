@@ -1,25 +1,9 @@
 import type { SignatureAlgorithm } from '../../algorithms/signature-algorithms.ts';
 import { JoseError } from '../../errors/jose-error.ts';
-import { deriveOkpPublicKey } from '../../keys/der/okp-derive.ts';
-import { decodeBase64Url, encodeBase64Url } from '../../encoding/base64url.ts';
 import type { JwkMembers } from '../../keys/jwk-members.ts';
 import { parseJwk } from '../../keys/parse-jwk.ts';
 import type { GenerateParameters } from '../backend.ts';
 import { schemes } from './crypto-keys.ts';
-
-/**
- * Adds the public part that a private OKP key came without. Web Crypto finds it asynchronously only, so it is computed here.
- *
- * @throws JoseError `algorithm_unavailable` for ML-DSA keys without their public part
- */
-export function completeMembers(members: JwkMembers): JwkMembers {
-  const { kty, crv = '', d = '' } = members;
-  if (kty === 'OKP' && members.x === undefined) {
-    return { ...members, x: encodeBase64Url(deriveOkpPublicKey(crv, decodeBase64Url(d))) };
-  }
-  if (kty !== 'AKP' || members.pub !== undefined) return members;
-  throw new JoseError('algorithm_unavailable', 'this runtime cannot find the public part of an ML-DSA key: give it as a JSON Web Key');
-}
 
 /** Generates a private key. @throws JoseError `algorithm_unavailable` */
 export async function generateMembers(algorithm: SignatureAlgorithm, parameters: GenerateParameters): Promise<JwkMembers> {
