@@ -16,6 +16,10 @@ export interface Limits {
   readonly recipients: number;
   /** Bytes of a plaintext after decompression (256 KiB). */
   readonly inflatedBytes: number;
+  /** PBKDF2 iterations a token may cost, over its recipients; one with SHA-384 or SHA-512 counts as three (630 000). */
+  readonly passwordIterations: number;
+  /** Bytes of a streamed payload that are kept where algorithm or runtime need it whole (16 MiB). */
+  readonly gatheredBytes: number;
 }
 
 /** The limits that hold where the caller sets none. */
@@ -27,6 +31,8 @@ export const defaultLimits: Limits = Object.freeze({
   jsonDepth: 32,
   recipients: 16,
   inflatedBytes: 262_144,
+  passwordIterations: 630_000,
+  gatheredBytes: 16_777_216,
 });
 
 /** Fills in the defaults. @throws TypeError for an unknown limit or one that is not a positive integer. */

@@ -1,12 +1,11 @@
-import { encodeBase64Url } from '../encoding/base64url.ts';
 import type { JsonObject } from '../encoding/json.ts';
-import { isJsonObject, parseJsonObject } from '../encoding/json.ts';
-import { defaultLimits } from '../encoding/limits.ts';
-import { encodeUtf8 } from '../encoding/utf8.ts';
+import { isJsonObject } from '../encoding/json.ts';
 import { assertHeaderTypes } from '../header/header.ts';
 import type { JoseHeader } from '../header/header.ts';
 import type { Key } from '../keys/key.ts';
 import { kindOf } from '../keys/key.ts';
+
+export { encodeHeader } from '../header/encode-header.ts';
 
 /** Parameters that follow from the key and the options, never from the caller's header. */
 const reserved = ['alg', 'b64', 'crit'];
@@ -25,11 +24,4 @@ export function assertAddedHeader(added: JsonObject): void {
   for (const name of reserved) {
     if (Object.hasOwn(added, name)) throw new TypeError(`the header parameter "${name}" cannot be set here`);
   }
-}
-
-/** Writes a header as a segment, after checking that a strict reader takes it. @throws JoseError */
-export function encodeHeader(header: JsonObject): string {
-  const json = JSON.stringify(header);
-  parseJsonObject(json, 'the header', defaultLimits.jsonDepth);
-  return encodeBase64Url(encodeUtf8(json));
 }
