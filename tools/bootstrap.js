@@ -5,19 +5,19 @@
 // (18 or later) and before anything is installed; every other script runs on the Node of `node_modules`.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowser } from './bootstrap/browser.js';
 import { buildPackages, buildPage } from './bootstrap/build.js';
 import { install } from './bootstrap/install.js';
 import { SetUpError, say } from './bootstrap/run.js';
+import { ensureBrowser, ensureNodeLibrary } from './bootstrap/system.js';
 
 /**
  * What each command needs, in order.
  * @type {Record<string, ReadonlyArray<(root: string) => void>>}
  */
 const goals = {
-  check: [install],
-  start: [install, buildPage],
-  test: [install, buildPackages, buildPage, ensureBrowser],
+  check: [ensureNodeLibrary, install],
+  start: [ensureNodeLibrary, install, buildPage],
+  test: [ensureNodeLibrary, ensureBrowser, install, buildPackages, buildPage],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
