@@ -8,5 +8,5 @@ import { encodeUtf8 } from '../encoding/utf8.ts';
 export function encodeHeader(header: JsonObject): string {
   const json = JSON.stringify(header);
   parseJsonObject(json, 'the header', defaultLimits.jsonDepth);
-  return encodeTextAsBase64Url(json);
+  return encodeBase64Url(encodeUtf8(json));
 }
