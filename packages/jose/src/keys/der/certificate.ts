@@ -1,3 +1,4 @@
+import { equalBytes } from '../../encoding/bytes.ts';
 import { JoseError } from '../../errors/jose-error.ts';
 import type { ParsedKey } from './parsed-key.ts';
 import { parsePem } from './pem.ts';
@@ -12,6 +13,8 @@ export interface ParsedCertificate extends ParsedKey {
   readonly subject: Uint8Array;
   readonly notBefore: Date;
   readonly notAfter: Date;
+  /** Content of the AlgorithmIdentifier it is signed with. */
+  readonly signatureAlgorithm: Uint8Array;
   /** Contents of the Extension SEQUENCEs, in order. */
   readonly extensions: readonly Uint8Array[];
 }
@@ -37,13 +40,17 @@ export function parseCertificatePem(text: string): ParsedCertificate {
 function readFieldsOf(
   der: Uint8Array,
 ): Omit<ParsedCertificate, 'members' | 'pss'> & { readonly spki: Uint8Array } {
-  const [body] = readSequence(der, [0x30, 0x30, 0x03]);
+  const [body, signatureAlgorithm] = readSequence(der, [0x30, 0x30, 0x03]);
   const elements = readElements(body);
   // The version is absent in certificates of version 1.
   const start = elements[0]?.tag === 0xa0 ? 1 : 0;
-  const [serial, , issuer, validity, subject, spki, ...rest] = elements.slice(start);
-  if (serial?.tag !== 0x02 || !issuer || !validity || !subject || !spki)
+  const [serial, inner, issuer, validity, subject, spki, ...rest] = elements.slice(start);
+  if (serial?.tag !== 0x02 || !inner || !issuer || !validity || !subject || !spki) {
     throw malformed('the certificate is not complete');
+  }
+  if (!equalBytes(inner.content, signatureAlgorithm)) {
+    throw malformed('the certificate names two signature algorithms');
+  }
   const extensions = rest.find(({ tag }) => tag === 0xa3);
   const [notBefore, notAfter] = readValidity(validity.encoded);
   return {
@@ -51,6 +58,7 @@ function readFieldsOf(
     subject: subject.encoded,
     notBefore,
     notAfter,
+    signatureAlgorithm,
     extensions: extensions ? readExtensions(extensions.content) : [],
     spki: spki.encoded,
   };
