@@ -14,21 +14,16 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
 
-/**
- * The page holds tokens and keys, so it may load its own files and nothing else, and send nothing at all.
- * Inline styles are allowed because the editor in the page sets its colours through a style element.
- */
+/** The page holds tokens and keys, so it may load its own files and nothing else, and send nothing at all. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
-  "manifest-src 'self'",
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

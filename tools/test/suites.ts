@@ -29,7 +29,7 @@ export const suites: Readonly<Record<string, Suite>> = {
     }),
   'pages and programs': (root) =>
     runNodeTests(root, {
-      files: ['e2e/**/*.test.ts', 'apps/*/e2e/**/*.test.ts'],
+      files: ['e2e/**/*.test.ts', 'apps/*/{e2e,tests}/**/*.test.ts'],
       conditions: [source],
       concurrency: 1,
     }),
