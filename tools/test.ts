@@ -1,6 +1,6 @@
 // Runs all suites, or those named: `npm test`, `npm test -- unit lint`.
 import { join } from 'node:path';
-import { add, closingLine, isGood, nothing, type Outcome } from './test/outcome.ts';
+import { add, closingLine, isGood, nothing, refuseEmpty, type Outcome } from './test/outcome.ts';
 import { suites } from './test/suites.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -24,7 +24,7 @@ async function runAll(names: readonly string[]): Promise<Outcome> {
   let total = nothing;
   for (const name of names) {
     const started = performance.now();
-    const outcome = (await suites[name]?.(root)) ?? nothing;
+    const outcome = refuseEmpty((await suites[name]?.(root)) ?? nothing);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(
       `${isGood(outcome, isCi) ? '✓' : '✗'} ${name}: ${closingLine(outcome)} (${seconds} s)\n`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { add, closingLine, isGood } from './outcome.ts';
+import { add, closingLine, isGood, nothing, refuseEmpty } from './outcome.ts';
 
 const passing = { passed: 3, failed: 0, skipped: 0 };
 const skipping = { passed: 3, failed: 0, skipped: 1 };
@@ -21,8 +21,12 @@ test('is not good when one failed', () => {
   assert.equal(isGood({ ...passing, failed: 1 }, false), false);
 });
 
-test('is not good when nothing ran', () => {
-  assert.equal(isGood({ passed: 0, failed: 0, skipped: 0 }, false), false);
+test('counts a suite in which nothing ran as a failure', () => {
+  assert.deepEqual(refuseEmpty(nothing), { passed: 0, failed: 1, skipped: 0 });
+});
+
+test('leaves a suite in which something ran as it is', () => {
+  assert.deepEqual(refuseEmpty(skipping), skipping);
 });
 
 test('lets a skip pass on a desk but not where CI is set', () => {
