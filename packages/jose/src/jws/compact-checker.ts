@@ -23,6 +23,7 @@ export interface CheckedCompact {
 export type CompactChecker = (token: string, sync: boolean) => MaybePromise<CheckedCompact>;
 
 interface KnownHeader {
+  readonly segment: string;
   readonly header: JoseHeader;
   readonly key: VerificationKey;
   readonly verifier: PreparedVerifier;
@@ -42,12 +43,22 @@ const maxKnownHeaders = 64;
  */
 export function createCompactChecker(policy: SignaturePolicy, accept: (header: JoseHeader) => void): CompactChecker {
   const known = new Map<string, KnownHeader>();
+  // Comparing with the header of the token before is quicker than hashing this one.
+  let latest: KnownHeader | undefined;
   const { source, limits } = policy;
 
-  function remember(segment: string, entry: Omit<KnownHeader, 'verifier'>): void {
+  function lookUp(segment: string): KnownHeader | undefined {
+    const entry = latest?.segment === segment ? latest : known.get(segment);
+    if (entry === undefined || entry.snapshot !== source.snapshot()) return undefined;
+    latest = entry;
+    return entry;
+  }
+
+  function remember(segment: string, entry: Omit<KnownHeader, 'segment' | 'verifier'>): void {
     if (known.size >= maxKnownHeaders) known.delete(known.keys().next().value ?? '');
     // A fresh text: a slice would keep the whole first token in memory.
-    known.set(encodeBase64Url(decodeBase64Url(segment)), { ...entry, verifier: preparedVerifier(entry.key) });
+    const copy = encodeBase64Url(decodeBase64Url(segment));
+    known.set(copy, { ...entry, segment: copy, verifier: preparedVerifier(entry.key) });
   }
 
   function checkUnknown(parts: CompactParts, sync: boolean): MaybePromise<CheckedCompact> {
@@ -65,8 +76,8 @@ export function createCompactChecker(policy: SignaturePolicy, accept: (header: J
 
   return (token, sync) => {
     const parts = splitCompactJws(token, limits);
-    const entry = known.get(parts.header);
-    if (entry === undefined || entry.snapshot !== source.snapshot()) return checkUnknown(parts, sync);
+    const entry = lookUp(parts.header);
+    if (entry === undefined) return checkUnknown(parts, sync);
     const { header, key, verifier } = entry;
     assertSignature(parts.signature, limits);
     const ok = matches(verifier, { header, input: parts.input, signature: parts.signature, sync });

@@ -40,6 +40,20 @@ export interface MatchingKey {
  * @throws JoseError `algorithm_…`, `signature_missing`, `signature_invalid`, `key_unknown`, `encoding_invalid`
  */
 export function checkSignature(token: SignatureToCheck, policy: SignaturePolicy): MaybePromise<MatchingKey> {
+  return chain(findKeys(token, policy), (keys) =>
+    chain(tryKeys(token, keys), (key) => ({ key, only: keys.length === 1 })),
+  );
+}
+
+/**
+ * The keys that may have made a signature, at least one; asked for before any work is spent on the signed data.
+ *
+ * @throws JoseError `algorithm_…`, `signature_missing`, `key_unknown`, `sync_unavailable`, `limit_exceeded`
+ */
+export function findKeys(
+  token: Omit<SignatureToCheck, 'input'>,
+  policy: SignaturePolicy,
+): MaybePromise<readonly VerificationKey[]> {
   const algorithm = allowedAlgorithm(token.header.alg, policy.algorithms);
   assertSignature(token.signature, policy.limits);
   const found = policy.source.find({ algorithm: algorithm.name, kid: token.header.kid });
@@ -47,10 +61,12 @@ export function checkSignature(token: SignatureToCheck, policy: SignaturePolicy)
     found.catch(() => undefined);
     throw new JoseError('sync_unavailable', 'the key has to be fetched first: use the asynchronous function');
   }
-  return chain(found, (keys) => {
+  return chain(found, (all) => {
+    // A source of the caller's may answer by kid alone; a key never does another algorithm's work.
+    const keys = all.filter((key) => key.algorithm === algorithm.name);
     if (keys.length === 0) throw new JoseError('key_unknown', 'no key fits the algorithm and key ID of the token');
     assertWithin(keys.length, policy.limits.recipients, 'the number of keys that fit the token');
-    return chain(tryKeys(token, keys), (key) => ({ key, only: keys.length === 1 }));
+    return keys;
   });
 }
 

@@ -1,0 +1,17 @@
+export { signDetachedJws, verifyDetachedJws } from './jws/detached.ts';
+export type { DetachedJwsOptions, VerifiedDetachedJws } from './jws/detached.ts';
+export { signFlattenedJws, verifyFlattenedJws } from './jws/flattened.ts';
+export type { FlattenedJws, FlattenedJwsOptions, VerifiedFlattenedJws } from './jws/flattened.ts';
+export type { JwsPayload } from './jws/payload.ts';
+export type { PayloadStream } from './jws/payload-stream.ts';
+export { signCompactJws, signCompactJwsSync } from './jws/sign-compact.ts';
+export type { CompactJwsOptions } from './jws/sign-compact.ts';
+export { signGeneralJws } from './jws/sign-general.ts';
+export type { GeneralJws, GeneralJwsOptions } from './jws/sign-general.ts';
+export type { JsonSignatureOptions, JwsSignature } from './jws/sign-json.ts';
+export type { JwsPayloadOptions, JwsSignatureOptions } from './jws/sign-options.ts';
+export { verifyCompactJws, verifyCompactJwsSync } from './jws/verify-compact.ts';
+export type { VerifiedJws } from './jws/verify-compact.ts';
+export { verifyGeneralJws } from './jws/verify-general.ts';
+export type { GeneralJwsVerifyOptions, VerifiedGeneralJws, VerifiedSignature } from './jws/verify-general.ts';
+export type { JwsPayloadVerifyOptions, JwsVerifyOptions } from './jws/verify-options.ts';
