@@ -19,15 +19,6 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** Compares two texts in time that depends on their lengths alone. */
-export function equalText(a: string, b: string): boolean {
-  const length = a.length;
-  if (length !== b.length) return false;
-  let difference = 0;
-  for (let i = 0; i < length; i++) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
-  return difference === 0;
-}
-
 /** Whether a value is a byte array, of any realm. */
 export function isBytes(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';

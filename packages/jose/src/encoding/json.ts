@@ -1,7 +1,7 @@
 import { JoseError } from '../errors/jose-error.ts';
 import { decodeUtf8 } from './utf8.ts';
 
-/** A JSON object as parsed: own members only, in a `__proto__`-safe way because `JSON.parse` defines, never assigns. */
+/** A JSON object as parsed: `JSON.parse` defines members and never assigns them, so `__proto__` is a plain name. */
 export type JsonObject = { readonly [name: string]: unknown };
 
 /** Whether a value is a JSON object (not an array, not null). */
@@ -11,21 +11,25 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** Reads an own member; inherited names such as `constructor` are absent. */
 export function member(object: JsonObject, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  const value = object[name];
+  return value === undefined || Object.hasOwn(object, name) ? value : undefined;
+}
+
+/** A JSON text, and how many quotation marks it has. */
+export interface JsonText {
+  readonly text: string;
+  readonly quotes: number;
 }
 
 /**
  * Parses a JSON object strictly: RFC 8259 grammar, no duplicate member name at any depth (RFC 7515 §4, RFC 7519 §4),
  * no lone surrogate, bounded nesting.
  *
- * @param what - names the text in errors, for example `header`
+ * @param what - names the text in errors, for example `the header`
  * @throws JoseError `json_invalid`, `json_duplicate_name`, `limit_exceeded`
  */
-export function parseJsonObject(text: string, what: string, maxDepth: number): JsonObject {
-  const shape = measureJson(text);
-  if (shape.depth > maxDepth) {
-    throw new JoseError('limit_exceeded', `${what} nests deeper than the limit of ${maxDepth}`);
-  }
+export function parseJsonObject(source: string | JsonText, what: string, maxDepth: number): JsonObject {
+  const { text, quotes } = typeof source === 'string' ? { text: source, quotes: countQuotes(source) } : source;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -34,11 +38,11 @@ export function parseJsonObject(text: string, what: string, maxDepth: number): J
     throw new JoseError('json_invalid', `${what} is not valid JSON`);
   }
   if (!isJsonObject(value)) throw new JoseError('json_invalid', `${what} must be a JSON object`);
-  // JSON.parse keeps one of two equal names, so a duplicate shows as fewer members than the text has.
-  if (countMembers(value) !== shape.members) {
-    throw new JoseError('json_duplicate_name', `${what} has a member name twice`);
-  }
-  if (shape.escapes && !isWellFormed(value)) throw new JoseError('json_invalid', `${what} has a lone surrogate`);
+  const strings = countStrings(value, maxDepth);
+  if (strings < 0) throw new JoseError('limit_exceeded', `${what} nests deeper than the limit of ${maxDepth}`);
+  // JSON.parse keeps one of two equal names. Every name and text has two quotation marks, so when their number is right,
+  // nothing was dropped; it is too high after a duplicate, and after an escaped quotation mark.
+  if (quotes !== 2 * strings || text.includes('\\')) assertFaithful(value, text, what);
   return value;
 }
 
@@ -47,48 +51,58 @@ export function parseJsonObjectBytes(bytes: Uint8Array, what: string, maxDepth: 
   return parseJsonObject(decodeUtf8(bytes), what, maxDepth);
 }
 
-interface JsonShape {
-  readonly members: number;
-  readonly depth: number;
-  readonly escapes: boolean;
+function countQuotes(text: string): number {
+  let quotes = 0;
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 0x22) quotes++;
+  return quotes;
 }
 
-/** Counts colons outside of strings (one a member) and the deepest nesting, in one pass without allocation. */
-function measureJson(text: string): JsonShape {
-  const length = text.length;
-  let members = 0;
-  let open = 0;
-  let depth = 0;
-  let escapes = false;
+/** Counts member names and texts; -1 for a value that nests deeper than the given levels. */
+function countStrings(value: object, levels: number): number {
+  if (levels === 0) return -1;
+  const isObject = !Array.isArray(value);
+  let count = 0;
+  for (const name in value) {
+    if (isObject) count++;
+    const item: unknown = (value as JsonObject)[name];
+    if (typeof item === 'string') count++;
+    else if (typeof item === 'object' && item !== null) {
+      const inner = countStrings(item, levels - 1);
+      if (inner < 0) return inner;
+      count += inner;
+    }
+  }
+  return count;
+}
+
+/** Refuses a text of which the parsed value does not tell all. */
+function assertFaithful(value: JsonObject, text: string, what: string): void {
+  // JSON.parse keeps one of two equal names, so a duplicate shows as fewer members than the text has.
+  if (countMembers(value) !== countColons(text)) {
+    throw new JoseError('json_duplicate_name', `${what} has a member name twice`);
+  }
+  if (!isWellFormed(value)) throw new JoseError('json_invalid', `${what} has a lone surrogate`);
+}
+
+/** Counts the colons outside of strings: one a member. */
+function countColons(text: string): number {
+  let colons = 0;
   let inString = false;
-  for (let i = 0; i < length; i++) {
+  for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (inString) {
       if (code === 0x22) inString = false;
-      else if (code === 0x5c) {
-        escapes = true;
-        i++;
-      }
+      else if (code === 0x5c) i++;
     } else if (code === 0x22) inString = true;
-    else if (code === 0x3a) members++;
-    else if (code === 0x7b || code === 0x5b) {
-      if (++open > depth) depth = open;
-    } else if (code === 0x7d || code === 0x5d) open--;
+    else if (code === 0x3a) colons++;
   }
-  return { members, depth, escapes };
+  return colons;
 }
 
-function countMembers(value: object): number {
-  let count = 0;
-  if (Array.isArray(value)) {
-    for (const item of value) if (typeof item === 'object' && item !== null) count += countMembers(item);
-    return count;
-  }
-  for (const item of Object.values(value)) {
-    count++;
-    if (typeof item === 'object' && item !== null) count += countMembers(item);
-  }
-  return count;
+function countMembers(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const items = Object.values(value);
+  return items.reduce<number>((sum, item) => sum + countMembers(item), Array.isArray(value) ? 0 : items.length);
 }
 
 function isWellFormed(value: unknown): boolean {

@@ -1,12 +1,11 @@
-import { encodeBase64Url } from '../encoding/base64url.ts';
+import { encodeTextAsBase64Url } from '../encoding/base64url.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { parseJsonObject } from '../encoding/json.ts';
 import { defaultLimits } from '../encoding/limits.ts';
-import { encodeUtf8 } from '../encoding/utf8.ts';
 
 /** Writes a header as a segment, after checking that a strict reader takes it. @throws JoseError */
 export function encodeHeader(header: JsonObject): string {
   const json = JSON.stringify(header);
   parseJsonObject(json, 'the header', defaultLimits.jsonDepth);
-  return encodeBase64Url(encodeUtf8(json));
+  return encodeTextAsBase64Url(json);
 }

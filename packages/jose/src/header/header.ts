@@ -1,8 +1,8 @@
-import { decodeBase64Url } from '../encoding/base64url.ts';
+import { decodeBase64UrlText } from '../encoding/base64url.ts';
 import { assertWithin } from '../encoding/limits.ts';
 import type { Limits } from '../encoding/limits.ts';
 import type { JsonObject } from '../encoding/json.ts';
-import { member, parseJsonObjectBytes } from '../encoding/json.ts';
+import { member, parseJsonObject } from '../encoding/json.ts';
 import { JoseError } from '../errors/jose-error.ts';
 
 /** A JOSE header (RFC 7515 §4, RFC 7516 §4), as it stood in the token. */
@@ -23,7 +23,7 @@ export interface JoseHeader {
  */
 export function parseHeader(segment: string, limits: Limits): JoseHeader {
   assertWithin(segment.length, limits.headerCharacters, 'the header');
-  const header = parseJsonObjectBytes(decodeBase64Url(segment), 'the header', limits.jsonDepth);
+  const header = parseJsonObject(decodeBase64UrlText(segment), 'the header', limits.jsonDepth);
   assertHeaderTypes(header);
   return header;
 }

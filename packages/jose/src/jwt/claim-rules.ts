@@ -64,6 +64,7 @@ function checkIssuer(claims: JsonObject, { issuers }: ClaimPolicy, report: Repor
 function checkAudience(claims: JsonObject, { audiences }: ClaimPolicy, report: Report): void {
   const aud = member(claims, 'aud');
   if (aud === undefined) return report('claim_missing', 'aud', 'expected the claim "aud", got none');
+  if (typeof aud === 'string' && audiences.includes(aud)) return undefined;
   const values: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
   if (!values.every((value) => typeof value === 'string')) {
     return report('claim_invalid', 'aud', 'the claim "aud" must be a text or an array of texts');

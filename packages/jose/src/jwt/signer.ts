@@ -1,8 +1,7 @@
-import { encodeBase64Url } from '../encoding/base64url.ts';
+import { encodeTextAsBase64Url } from '../encoding/base64url.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { assertKnownOptions } from '../encoding/known-options.ts';
 import { chain } from '../encoding/maybe-promise.ts';
-import { encodeUtf8 } from '../encoding/utf8.ts';
 import type { SigningKey } from '../keys/key.ts';
 import { preparedSigner } from '../jws/prepared-keys.ts';
 import { encodeHeader, protectedHeader } from '../jws/protected-header.ts';
@@ -50,7 +49,7 @@ export function createSigner(options: SignerOptions): Signer {
   const prefix = `${encodeHeader(protectedHeader(key, { typ, ...header }))}.`;
   const writeClaims = createClaimsWriter(options);
 
-  const toInput = (claims: JwtClaims = {}): string => prefix + encodeBase64Url(encodeUtf8(writeClaims(claims)));
+  const toInput = (claims: JwtClaims = {}): string => prefix + encodeTextAsBase64Url(writeClaims(claims));
   return Object.freeze({
     sign: async (claims?: JwtClaims) => {
       const input = toInput(claims);

@@ -2,13 +2,12 @@ import { Buffer } from 'node:buffer';
 import { constants, createHmac, createSign, createVerify, KeyObject, sign, verify } from 'node:crypto';
 import type { SignatureAlgorithm, SignatureFamily } from '../../algorithms/signature-algorithms.ts';
 import { decodeBase64Url } from '../../encoding/base64url.ts';
-import { equalText } from '../../encoding/bytes.ts';
 import { isPromise } from '../../encoding/maybe-promise.ts';
 import { JoseError } from '../../errors/jose-error.ts';
 import type { KeyMaterial } from '../../keys/key.ts';
 import type { PreparedSigner, PreparedVerifier, SigningInput, SigningStream, VerifyingStream } from '../backend.ts';
 import { externalSigner } from '../external-signer.ts';
-import { prepareHmac } from './hmac.ts';
+import { equalSignature, prepareHmac } from './hmac.ts';
 import { toPrivateKeyObject, toPublicKeyObject } from './key-objects.ts';
 
 /** How a family is asked for in `crypto.sign` and `crypto.verify`. */
@@ -56,7 +55,7 @@ export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMate
   if (algorithm.family === 'hmac') {
     const mac = prepareHmac(secretOf(material), digestName(algorithm));
     // Compared in encoded form: a non-canonical spelling of the right bytes is refused without a decode.
-    const verifySync = (input: SigningInput, signature: string): boolean => equalText(mac(input), signature);
+    const verifySync = (input: SigningInput, signature: string): boolean => equalSignature(mac(input), signature);
     return { verify: verifySync, verifySync };
   }
   const scheme = schemes[algorithm.family];
@@ -91,7 +90,7 @@ export function startVerifying(algorithm: SignatureAlgorithm, material: KeyMater
       update: stream.update,
       verify: (signature) => {
         const expected = stream.sign();
-        return isPromise(expected) ? false : equalText(expected, signature);
+        return isPromise(expected) ? false : equalSignature(expected, signature);
       },
     };
   }

@@ -1,3 +1,5 @@
+import type { JsonText } from '../../encoding/json.ts';
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const values = new Uint8Array(128);
 for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i;
@@ -26,4 +28,16 @@ export function decodeBase64UrlLoosely(text: string): Uint8Array {
     }
   }
   return bytes;
+}
+
+const encoder = new TextEncoder();
+
+/** Encodes a text as base64url of its UTF-8. */
+export function encodeTextAsBase64Url(text: string): string {
+  return encodeBase64Url(encoder.encode(text));
+}
+
+/** Has no quick way here: the caller decodes in steps. */
+export function decodeTextFromBase64Url(_segment: string): JsonText | undefined {
+  return undefined;
 }
