@@ -130,6 +130,11 @@ describe('verifyCertificateChain', () => {
     });
     assert.throws(() => verify({ trustAnchors: [oldRoot] }), /expired/);
   });
+  it('prefers the renewed certificate of an anchor to the expired one', () => {
+    const parts = { subject: root, issuer: root, extensions: [authority(), certSign] };
+    const oldRoot = makeCertificate({ ...parts, notAfter: '20260601000000Z' });
+    assert.deepEqual(verify({ trustAnchors: [oldRoot, rootDer] }).path.at(-1), rootDer);
+  });
   it('refuses a leaf that is not for signing', () => {
     assert.throws(
       () => verify({ chain: [underRoot({ extensions: [keyUsage('03020520')] })] }),

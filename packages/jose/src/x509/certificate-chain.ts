@@ -95,7 +95,9 @@ function findPath(chain: readonly Certificate[], anchors: readonly Certificate[]
   const anchored = chain.findIndex(({ der }) => anchors.some((anchor) => equalBytes(anchor.der, der)));
   if (anchored >= 0) return chain.slice(0, anchored + 1);
   const last = chain.at(-1);
-  const anchor = last && anchors.find((candidate) => isIssuedBy(last, candidate));
+  // A renewed root keeps its name and key: the one that stays valid longest decides.
+  const latestFirst = anchors.toSorted((a, b) => b.fields.notAfter.getTime() - a.fields.notAfter.getTime());
+  const anchor = last && latestFirst.find((candidate) => isIssuedBy(last, candidate));
   if (anchor) return [...chain, anchor];
   throw new JoseError('certificate_untrusted', 'the certificate chain does not end at a given trust anchor');
 }
