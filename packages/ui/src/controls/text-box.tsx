@@ -11,7 +11,7 @@ export function TextBox({ label, hideLabel = false, className = '', ...rest }: T
   const id = useId();
   const look =
     'field-sizing-content max-h-80 min-h-24 w-full resize-y rounded border border-control bg-sunken';
-  const text = 'px-3 py-2 font-mono text-small break-all placeholder:text-ink-soft placeholder:opacity-100';
+  const text = 'px-3 py-2 font-mono text-small placeholder:text-ink-soft placeholder:opacity-100';
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-small text-ink-soft'}>

@@ -37,7 +37,7 @@ export function JsonView({
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="overflow-x-auto px-4 py-3 font-mono text-small"
+      className="overflow-x-auto px-4 pb-3 font-mono text-small"
     >
       {lines.map((line, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- lines have no identity but their place

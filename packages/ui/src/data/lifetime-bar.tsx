@@ -34,10 +34,10 @@ export function LifetimeBar({ label, from, until, now, status, words }: Lifetime
         />
         <div className="absolute top-0 h-4 w-0.5 bg-ink" style={{ left: `calc(${nowAt}% - 1px)` }} />
       </div>
-      <figcaption className="relative flex justify-between gap-4" aria-hidden>
+      <figcaption className="grid grid-cols-[1fr_auto_1fr] gap-4" aria-hidden>
         <span>{words.from}</span>
         <span className="font-bold text-ink">{words.now}</span>
-        <span>{words.until}</span>
+        <span className="text-right">{words.until}</span>
       </figcaption>
     </figure>
   );

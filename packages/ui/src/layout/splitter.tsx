@@ -40,9 +40,7 @@ export function Splitter({ label, percent, width, onMove }: SplitterProps): Reac
       onKeyDown={press}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
-      className="hidden w-2 cursor-col-resize touch-none justify-center hover:bg-raised three:flex"
-    >
-      <span className="w-px bg-line" aria-hidden />
-    </div>
+      className="relative z-1 hidden w-px touch-none cursor-col-resize bg-line before:absolute before:inset-y-0 before:-inset-x-1 hover:bg-accent three:block"
+    />
   );
 }

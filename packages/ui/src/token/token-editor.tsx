@@ -21,7 +21,7 @@ export interface TokenEditorProps {
 export function TokenEditor(props: TokenEditorProps): ReactElement {
   const id = useId();
   return (
-    <div className="token-editor min-h-56 bg-sunken">
+    <div className={`token-editor min-h-44 bg-sunken ${props.text === '' ? 'token-editor-empty' : ''}`}>
       <div className="token-mirror" aria-hidden>
         {cutPieces(props.text, props.spans, props.marks).map((piece) => (
           <span

@@ -8,8 +8,8 @@ export interface LightProps {
   readonly name: string;
   /** The answer in one or two words ("yes", "expired"). */
   readonly word: string;
-  /** Why, in a sentence. */
-  readonly sentence: string;
+  /** Why, in a sentence; left out where it already stands above. */
+  readonly sentence?: string | undefined;
   /** The stable reason code, if the answer has one. */
   readonly code?: string | undefined;
 }
@@ -23,20 +23,22 @@ export function Light({ status, name, word, sentence, code }: LightProps): React
     >
       <p className="flex items-center gap-2 text-small two:text-base">
         <StatusIcon status={status} />
-        <span className="min-w-0 truncate">
+        <span className="min-w-0">
           {name}
           <span className="sr-only">: </span>
         </span>
         <span className={`font-bold whitespace-nowrap ${statusClasses[status].text}`}>{word}</span>
       </p>
-      <p className="hidden pt-1 text-small text-ink-soft two:block">
-        {sentence} {code === undefined ? null : <ReasonCode code={code} />}
-      </p>
+      {sentence === undefined ? null : (
+        <p className="hidden pt-1 text-small text-ink-soft two:block">
+          {sentence} {code === undefined ? null : <ReasonCode code={code} />}
+        </p>
+      )}
     </li>
   );
 }
 
 /** A stable reason code, as data. */
 export function ReasonCode({ code }: { readonly code: string }): ReactElement {
-  return <code className="font-mono text-small break-all text-ink-soft">{code}</code>;
+  return <code className="font-mono text-small whitespace-nowrap text-ink-soft">{code}</code>;
 }

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { test } from 'node:test';
+import { recognizeKey, type SecretEncoding } from '../shared/keys/recognize-key.ts';
+import { decodeToken } from '../shared/token/decode-token.ts';
+import { sampleData } from '../features/samples/sample-data.ts';
+import { samples } from '../features/samples/samples.ts';
+import { checkToken } from '../features/verify/check-token.ts';
+import type { CheckedToken } from '../features/verify/checked-token.ts';
+
+async function check(token: string, key: string, encoding: SecretEncoding = 'utf8'): Promise<CheckedToken> {
+  return checkToken(decodeToken(token), recognizeKey(key), encoding);
+}
+
+async function checkSample(id: string, key?: string): Promise<CheckedToken> {
+  const sample = sampleData[id];
+  assert.ok(sample, `no sample ${id}`);
+  return check(sample.token, key ?? sample.key, sample.encoding);
+}
+
+for (const { id, name } of samples.filter(({ group }) => group === 'signed')) {
+  test(`verifies the sample ${name}`, async () => {
+    const { judgement, used } = await checkSample(id);
+    assert.equal(judgement.status, 'good', judgement.sentence);
+    assert.ok(used?.kind);
+    assert.equal(used.thumbprint === undefined, id.startsWith('hs'), 'only public keys show a thumbprint');
+  });
+}
+
+test('picks the key of a set by its ID and names it', async () => {
+  const { judgement, used } = await checkSample('jwks');
+  assert.equal(judgement.status, 'good');
+  assert.equal(used?.kid, '2026-11');
+  assert.equal(used.source, 'key 2 of 2 of the key set');
+});
+
+test('a key set without the key says which keys it has', async () => {
+  const set = sampleData['ps512']?.key ?? '';
+  const { judgement } = await checkSample('jwks', set);
+  assert.equal(judgement.code, 'key_unknown');
+  assert.match(judgement.sentence, /names the key 2026-11, and the key set has only sample-ps512/);
+});
+
+test('a secret that is right but read wrongly says how it would match', async () => {
+  const { judgement, notices } = await checkSample('base64-secret');
+  assert.equal(judgement.code, 'signature_invalid');
+  assert.deepEqual(
+    notices.map(({ fix }) => fix),
+    ['base64'],
+  );
+  assert.match(judgement.sentence, /does match when the secret is read as base64/);
+});
+
+test('a secret with a line break too many says so', async () => {
+  const secret = sampleData['hs256']?.key ?? '';
+  const { judgement, notices } = await checkSample('hs256', `${secret}\n`);
+  assert.equal(judgement.code, 'signature_invalid');
+  assert.deepEqual(
+    notices.map(({ fix }) => fix),
+    ['trim'],
+  );
+});
+
+test('a changed token does not verify', async () => {
+  assert.equal((await checkSample('changed')).judgement.code, 'signature_invalid');
+});
+
+test('a public key is never used as a secret', async () => {
+  const { judgement } = await checkSample('confused');
+  assert.equal(judgement.status, 'bad');
+  assert.equal(judgement.code, 'key_mismatch');
+});
+
+test('a key of the wrong kind says what is needed', async () => {
+  const { judgement } = await checkSample('rs256', sampleData['es256']?.key);
+  assert.equal(judgement.code, 'key_mismatch');
+  assert.match(judgement.sentence, /RSA/);
+  assert.equal(
+    (await checkSample('rs256', 'a secret of any length, long enough')).judgement.code,
+    'key_mismatch',
+  );
+});
+
+test('a key in the token itself is not used and is pointed out', async () => {
+  const { judgement, notices } = await checkSample('carried-key');
+  assert.equal(judgement.code, 'signature_invalid');
+  assert.match(notices.at(-1)?.sentence ?? '', /"jwk".*proves nothing/);
+});
+
+test('an unsecured token is signed by nobody, whatever the key', async () => {
+  assert.equal((await checkSample('none', 'any')).judgement.code, 'algorithm_refused');
+});
+
+test('a private key verifies with its public part, in each of its forms', async () => {
+  const { createSigner } = await import('@mintmark/jose/jwt');
+  const { privateKey } = await import('@mintmark/jose/jwk');
+  const { privateKey: pair } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const pem = String(pair.export({ type: 'pkcs8', format: 'pem' }));
+  const token = await createSigner({ key: privateKey.pem(pem, { algorithm: 'ES256' }) }).sign({ sub: 'a' });
+  const forms = [
+    pem,
+    String(pair.export({ type: 'sec1', format: 'pem' })),
+    JSON.stringify(pair.export({ format: 'jwk' })),
+  ];
+  for (const key of forms) {
+    const { judgement, used } = await check(token, key);
+    assert.equal(judgement.status, 'good', judgement.sentence);
+    assert.equal(used?.kind, 'EC key on P-256');
+  }
+});
+
+test('a key that cannot be read is a doubt, not a refusal of the token', async () => {
+  for (const key of ['-----BEGIN PUBLIC KEY-----\nMFkw', '{"kty":"EC",', 'https://issuer.example/jwks']) {
+    const { judgement } = await checkSample('es256', key);
+    assert.equal(judgement.status, 'unsure', key);
+    assert.notEqual(judgement.sentence, '');
+  }
+});

@@ -1,0 +1,72 @@
+import { JsonView, Notice, Pane, Segmented } from '@mintmark/ui';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { Copy } from '../../shared/copy.tsx';
+import { formatJson, jsonToText } from '../../shared/json/format-json.ts';
+import { strings } from '../../shared/strings/strings.ts';
+import { MemberTable, type MemberTableProps } from './member-table.tsx';
+
+export interface JsonPaneProps extends MemberTableProps {
+  /** What is copied, in the middle of a sentence ("header"). */
+  readonly what: string;
+  readonly children?: ReactNode;
+}
+
+type View = 'json' | 'table' | 'raw';
+
+const say = strings.contents;
+const views: readonly { value: View; label: string }[] = [
+  { value: 'json', label: say.views.json },
+  { value: 'table', label: say.views.table },
+  { value: 'raw', label: say.views.raw },
+];
+
+/** A header or claims set as JSON, as a table with meanings, or as the exact text. */
+export function JsonPane(props: JsonPaneProps): ReactElement {
+  const [chosen, setChosen] = useState<View>('json');
+  const { json, notes } = props;
+  const lines = json.root === undefined ? undefined : formatJson(json.text, json.root, notes);
+  const view = lines === undefined ? 'raw' : chosen;
+  const copied = lines === undefined || view === 'raw' ? json.text : jsonToText(lines);
+  const actions = (
+    <>
+      {lines === undefined ? null : (
+        <Segmented label={`${say.view} (${props.title})`} options={views} value={view} onChange={setChosen} />
+      )}
+      <Copy what={props.what} text={copied} />
+    </>
+  );
+  return (
+    <Pane title={props.title} actions={actions}>
+      {lines === undefined && json.text !== '' ? <Broken /> : null}
+      {view === 'json' && lines !== undefined ? <JsonView label={props.title} lines={lines} /> : null}
+      {view === 'table' ? <MemberTable {...props} /> : null}
+      {view === 'raw' ? <RawText label={props.title} text={json.text} /> : null}
+      {props.children}
+    </Pane>
+  );
+}
+
+function Broken(): ReactElement {
+  return (
+    <div className="px-4 pt-2">
+      <Notice status="bad" word={strings.token.problem}>
+        {say.broken}
+      </Notice>
+    </div>
+  );
+}
+
+/** Text exactly as it is, white space and all. */
+export function RawText({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <pre
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      className="max-h-96 overflow-auto px-4 pb-3 font-mono text-small leading-6 wrap-anywhere whitespace-pre-wrap"
+    >
+      {text === '' ? say.empty : text}
+    </pre>
+  );
+}

@@ -1,0 +1,109 @@
+import { Light, ReasonCode, StatusIcon } from '@mintmark/ui';
+import type { ReactElement } from 'react';
+import type { Judgement } from '../../shared/judgement.ts';
+import { strings } from '../../shared/strings/strings.ts';
+import type { TokenKind } from '../../shared/token/decode-token.ts';
+import { writeHeadline, type Headline, type Judgements, type LightName } from './headline.ts';
+
+const say = strings.verdict;
+
+export interface VerdictBarProps {
+  readonly kind: TokenKind;
+  readonly judgements: Judgements;
+}
+
+/** The verdict, always in sight: one sentence and four lights. */
+export function VerdictBar({ kind, judgements }: VerdictBarProps): ReactElement {
+  const headline = writeHeadline(kind, judgements);
+  const lights = nameLights(kind, judgements);
+  return (
+    <>
+      <section aria-label={say.region} className={barClasses}>
+        <HeadlineText headline={headline} />
+        <ul className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pt-2 two:grid-cols-4 two:gap-x-0">
+          {lights.map(({ key, name, judgement }) => (
+            <Light
+              key={key}
+              {...judgement}
+              name={name}
+              sentence={headline.of === key ? undefined : judgement.sentence}
+            />
+          ))}
+        </ul>
+        <Spoken lights={lights} />
+      </section>
+      <NarrowReasons lights={lights} />
+    </>
+  );
+}
+
+const barClasses = 'sticky top-0 z-10 border-b border-line bg-surface px-4 py-2 two:py-3';
+
+interface NamedLight {
+  readonly key: LightName;
+  readonly name: string;
+  readonly judgement: Judgement;
+}
+
+function nameLights(kind: TokenKind, { form, signature, time, policy }: Judgements): readonly NamedLight[] {
+  const { lights } = say;
+  return [
+    { key: 'form', name: lights.form, judgement: form },
+    {
+      key: 'signature',
+      name: kind === 'encrypted' ? lights.decryption : lights.signature,
+      judgement: signature,
+    },
+    { key: 'time', name: lights.time, judgement: time },
+    { key: 'policy', name: lights.policy, judgement: policy },
+  ];
+}
+
+function HeadlineText({ headline }: { readonly headline: Headline }): ReactElement {
+  return (
+    <p className="flex items-start gap-2 text-small font-bold two:text-large">
+      <span className="pt-0.5 two:pt-1.5">
+        <StatusIcon status={headline.status} />
+      </span>
+      <span className="min-w-0 wrap-anywhere" data-verdict={headline.status}>
+        {headline.sentence}{' '}
+        {headline.code === undefined || headline.code === '' ? null : (
+          <span className="font-normal">
+            <ReasonCode code={headline.code} />
+          </span>
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** On a narrow screen the bar has room for the answers only; the reasons unfold under it. */
+function NarrowReasons({ lights }: { readonly lights: readonly NamedLight[] }): ReactElement {
+  return (
+    <details className="border-b border-line bg-surface px-4 py-2 text-small two:hidden">
+      <summary className="text-ink-soft">{say.reasons}</summary>
+      <dl className="grid gap-2 pt-2">
+        {lights.map(({ key, name, judgement }) => (
+          <div key={key}>
+            <dt className="font-bold">
+              {name}: {judgement.word}
+            </dt>
+            <dd className="text-ink-soft">
+              {judgement.sentence}{' '}
+              {judgement.code === undefined ? null : <ReasonCode code={judgement.code} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** Read aloud when a light changes, and not when only a clock has moved on. */
+function Spoken({ lights }: { readonly lights: readonly NamedLight[] }): ReactElement {
+  return (
+    <p role="status" className="sr-only">
+      {lights.map(({ name, judgement }) => `${name}: ${judgement.word}`).join('. ')}
+    </p>
+  );
+}
