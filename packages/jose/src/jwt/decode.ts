@@ -1,10 +1,15 @@
 import { defaultLimits } from '../encoding/limits.ts';
+import { freezeDeep } from '../encoding/freeze.ts';
+import type { JoseHeader } from '../header/header.ts';
 import { parseHeader } from '../header/header.ts';
 import { splitCompactJws } from '../jws/compact-parts.ts';
 import type { JwtClaims } from './claims.ts';
 import { parseClaims } from './parse-claims.ts';
 import type { UnverifiedJwt } from './verified-jwt.ts';
 import { asUnverified } from './verified-jwt.ts';
+
+/** Tokens of one issuer share their header: the one of the token before often serves again. */
+let latest: { readonly segment: string; readonly header: JoseHeader } | undefined;
 
 /**
  * Takes a signed token apart without checking anything about it: anybody can have written what comes out.
@@ -17,6 +22,10 @@ import { asUnverified } from './verified-jwt.ts';
  */
 export function decodeJwt(token: string): UnverifiedJwt {
   const parts = splitCompactJws(token, defaultLimits);
-  const header = parseHeader(parts.header, defaultLimits);
-  return asUnverified({ header, claims: parseClaims(parts.payload, defaultLimits) as JwtClaims });
+  return asUnverified({ header: decodeHeader(parts.header), claims: parseClaims(parts.payload, defaultLimits) as JwtClaims });
+}
+
+function decodeHeader(segment: string): JoseHeader {
+  if (latest?.segment !== segment) latest = { segment, header: freezeDeep(parseHeader(segment, defaultLimits)) };
+  return latest.header;
 }
