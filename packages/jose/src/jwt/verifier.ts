@@ -1,13 +1,9 @@
 import type { JsonObject } from '../encoding/json.ts';
 import type { MaybePromise } from '../encoding/maybe-promise.ts';
 import { chain, requireSync } from '../encoding/maybe-promise.ts';
-import { JoseError } from '../errors/jose-error.ts';
-import { assertCritical } from '../header/critical.ts';
-import type { JoseHeader } from '../header/header.ts';
 import type { CheckedCompact } from '../jws/compact-checker.ts';
 import { createCompactChecker } from '../jws/compact-checker.ts';
-import { isPayloadEncoded } from '../jws/payload-encoding.ts';
-import { checkType } from './claim-rules.ts';
+import { acceptHeader } from './accept-header.ts';
 import type { JwtClaims } from './claims.ts';
 import { parseClaims } from './parse-claims.ts';
 import { validateClaims } from './validate-claims.ts';
@@ -76,14 +72,4 @@ export function createVerifier<Claims = JwtClaims>(options: VerifierOptions<Clai
     verifySync: (token: string) => requireSync(run(token, true)),
     forget: (filter?: ForgetFilter) => cache?.forget(filter),
   });
-}
-
-function acceptHeader(header: JoseHeader, typ: string | undefined, critical: readonly string[]): void {
-  // b64 is understood only so far that RFC 7797 §7 forbids it in a JWT.
-  assertCritical(header, [...critical, 'b64']);
-  if (!isPayloadEncoded(header)) {
-    throw new JoseError('critical_header_unsupported', 'a JWT must not have an unencoded payload (RFC 7797 section 7)');
-  }
-  const failure = checkType(header, typ);
-  if (failure !== undefined) throw new JoseError(failure.code, failure.message, { failures: [failure] });
 }
