@@ -93,7 +93,8 @@ export async function verifyDetachedJws(
 }
 
 function openSigning(key: SigningKey, limits: Limits): SigningStream {
-  const stream = startSigning(signatureAlgorithm(key.algorithm), materialOf(key, 'sign'));
+  const material = materialOf(key, 'sign');
+  const stream = startSigning(signatureAlgorithm(key.algorithm), material);
   if (stream !== undefined) return stream;
   const { update, bytes } = createGatherer(limits.gatheredBytes);
   return { update, sign: () => preparedSigner(key).sign(bytes()) };

@@ -142,7 +142,7 @@ describe('verifyGeneralJws', async () => {
     [
       'a malformed header in one of several',
       'json_invalid',
-      { ...jws, signatures: [one, { ...one, protected: 'e30g' }] },
+      { ...jws, signatures: [one, { ...one, protected: 'e30x' }] },
     ],
     [
       'more signatures than the limit',

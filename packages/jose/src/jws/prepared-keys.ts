@@ -11,7 +11,8 @@ const signers = new WeakMap<SigningKey, PreparedSigner>();
 export function preparedVerifier(key: VerificationKey): PreparedVerifier {
   let prepared = verifiers.get(key);
   if (prepared === undefined) {
-    prepared = prepareVerifier(signatureAlgorithm(key.algorithm), materialOf(key, 'verify'));
+    const material = materialOf(key, 'verify');
+    prepared = prepareVerifier(signatureAlgorithm(key.algorithm), material);
     verifiers.set(key, prepared);
   }
   return prepared;
@@ -21,7 +22,8 @@ export function preparedVerifier(key: VerificationKey): PreparedVerifier {
 export function preparedSigner(key: SigningKey): PreparedSigner {
   let prepared = signers.get(key);
   if (prepared === undefined) {
-    prepared = prepareSigner(signatureAlgorithm(key.algorithm), materialOf(key, 'sign'));
+    const material = materialOf(key, 'sign');
+    prepared = prepareSigner(signatureAlgorithm(key.algorithm), material);
     signers.set(key, prepared);
   }
   return prepared;
