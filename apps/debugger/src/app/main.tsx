@@ -1,5 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { loadSamples } from '../features/samples/samples.ts';
+import { loadChecker } from '../features/verify/load-checker.ts';
 import { App } from './app.tsx';
 import './app.css';
 
@@ -10,3 +12,11 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+void fetchTheRest();
+
+/** The other chunks come as soon as the page shows; from then on it needs no network. */
+async function fetchTheRest(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await Promise.all([loadChecker(), loadSamples()]);
+  document.documentElement.dataset['complete'] = '';
+}

@@ -24,21 +24,9 @@ const inks: Readonly<Record<JsonInk, string>> = {
 };
 
 /** JSON text line by line, each lexeme exactly as it was written; copying gives the JSON without the notes. */
-export function JsonView({
-  label,
-  lines,
-}: {
-  readonly label: string;
-  readonly lines: readonly JsonLine[];
-}): ReactElement {
+export function JsonView({ lines }: { readonly lines: readonly JsonLine[] }): ReactElement {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      className="overflow-x-auto px-4 pb-3 font-mono text-small"
-    >
+    <div className="px-4 pb-3 font-mono text-small">
       {lines.map((line, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- lines have no identity but their place
         <JsonRow key={index} line={line} />

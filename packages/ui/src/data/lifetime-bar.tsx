@@ -25,7 +25,7 @@ const fills: Readonly<Record<Status, string>> = {
 export function LifetimeBar({ label, from, until, now, status, words }: LifetimeBarProps): ReactElement {
   const { start, end, nowAt } = placeInLifetime(from, until, now);
   return (
-    <figure role="img" aria-label={label} className="flex flex-col gap-1 text-small text-ink-soft">
+    <div role="img" aria-label={label} className="flex flex-col gap-1 text-small text-ink-soft">
       <div className="relative h-4">
         <div className="absolute inset-x-0 top-[7px] h-0.5 bg-line" />
         <div
@@ -34,11 +34,11 @@ export function LifetimeBar({ label, from, until, now, status, words }: Lifetime
         />
         <div className="absolute top-0 h-4 w-0.5 bg-ink" style={{ left: `calc(${nowAt}% - 1px)` }} />
       </div>
-      <figcaption className="grid grid-cols-[1fr_auto_1fr] gap-4" aria-hidden>
+      <div className="grid grid-cols-[1fr_auto_1fr] gap-4">
         <span>{words.from}</span>
         <span className="font-bold text-ink">{words.now}</span>
         <span className="text-right">{words.until}</span>
-      </figcaption>
-    </figure>
+      </div>
+    </div>
   );
 }

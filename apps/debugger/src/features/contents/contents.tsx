@@ -78,7 +78,7 @@ function Opened({ plaintext, now, onOpenInner }: ContentsProps): ReactElement {
           </Notice>
         </div>
       ) : null}
-      <RawText label={say.plaintext} text={json.text} />
+      <RawText text={json.text} />
     </Pane>
   );
 }

@@ -38,9 +38,9 @@ export function JsonPane(props: JsonPaneProps): ReactElement {
   return (
     <Pane title={props.title} actions={actions}>
       {lines === undefined && json.text !== '' ? <Broken /> : null}
-      {view === 'json' && lines !== undefined ? <JsonView label={props.title} lines={lines} /> : null}
+      {view === 'json' && lines !== undefined ? <JsonView lines={lines} /> : null}
       {view === 'table' ? <MemberTable {...props} /> : null}
-      {view === 'raw' ? <RawText label={props.title} text={json.text} /> : null}
+      {view === 'raw' ? <RawText text={json.text} /> : null}
       {props.children}
     </Pane>
   );
@@ -57,15 +57,9 @@ function Broken(): ReactElement {
 }
 
 /** Text exactly as it is, white space and all. */
-export function RawText({ label, text }: { readonly label: string; readonly text: string }): ReactElement {
+export function RawText({ text }: { readonly text: string }): ReactElement {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <pre
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      className="max-h-96 overflow-auto px-4 pb-3 font-mono text-small leading-6 wrap-anywhere whitespace-pre-wrap"
-    >
+    <pre className="px-4 pb-3 font-mono text-small leading-6 wrap-anywhere whitespace-pre-wrap">
       {text === '' ? say.empty : text}
     </pre>
   );

@@ -57,11 +57,13 @@ export const samples: readonly SampleEntry[] = [
 type SampleData = Readonly<Record<string, SampleContent>>;
 
 /** The tokens are a chunk of their own: the page shows before they are there, and fetches them while idle. */
-const loadData = async (): Promise<SampleData> => (await import('./sample-data.ts')).sampleData;
+export async function loadSamples(): Promise<SampleData> {
+  return (await import('./sample-data.ts')).sampleData;
+}
 
 /** The token and key of a sample. @throws TypeError for an unknown one */
 export async function loadSample(id: string): Promise<SampleContent> {
-  const data = await loadData();
+  const data = await loadSamples();
   const content = Object.hasOwn(data, id) ? data[id] : undefined;
   if (content === undefined) throw new TypeError(`expected the id of a sample, got "${id}"`);
   return content;
