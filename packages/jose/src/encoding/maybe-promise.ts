@@ -24,3 +24,27 @@ export function requireSync<T>(value: MaybePromise<T>): T {
   value.catch(() => undefined);
   throw new JoseError('sync_unavailable', 'this cannot be done synchronously here: use the asynchronous function');
 }
+
+/** Calls `next` for each item, one after the other. */
+export function mapInOrder<T, U>(
+  items: readonly T[],
+  next: (item: T, index: number) => MaybePromise<U>,
+): MaybePromise<readonly U[]> {
+  const step = (made: readonly U[]): MaybePromise<readonly U[]> => {
+    const item = items[made.length];
+    if (item === undefined) return made;
+    return chain(next(item, made.length), (value) => step([...made, value]));
+  };
+  return step([]);
+}
+
+/** Runs `run`, and `recover` on the error it throws or rejects with. */
+export function rescue<T>(run: () => MaybePromise<T>, recover: (error: unknown) => MaybePromise<T>): MaybePromise<T> {
+  let value: MaybePromise<T>;
+  try {
+    value = run();
+  } catch (error) {
+    return recover(error);
+  }
+  return isPromise(value) ? value.catch(recover) : value;
+}
