@@ -46,7 +46,7 @@ const rocaPrimes = [
  * A modulus made by the faulty library is a power of 65537 modulo every small prime ("The Return of Coppersmith's
  * Attack", CCS 2017, §2.2); a good one is by chance only once in about 2^27.
  */
-function isRoca(n: bigint): boolean {
+export function isRoca(n: bigint): boolean {
   return rocaPrimes.every((prime) => {
     const residue = Number(n % BigInt(prime));
     let power = 1;
