@@ -119,7 +119,7 @@ describe('the page for every eye and hand', { skip: cannotRun }, () => {
       const outline = await page.evaluate(
         () => getComputedStyle(document.activeElement ?? document.body).outlineStyle,
       );
-      assert.notEqual(outline, 'none', names.at(-1));
+      assert.notEqual(outline, 'none', names.at(-1) ?? '');
     }
     assert.deepEqual(names.slice(0, 5), [
       'Nothing leaves this page',

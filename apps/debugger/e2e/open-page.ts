@@ -13,7 +13,7 @@ export interface OpenedPage {
   readonly errors: string[];
   /** Requests made after the page was complete. */
   readonly lateRequests: string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens the page in a context of its own and waits until every chunk is there. */

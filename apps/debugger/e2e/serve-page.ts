@@ -27,7 +27,7 @@ const policy = [
 
 export interface ServedPage {
   readonly address: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Serves the built page on a free port, with the policy a real server would send. */

@@ -95,11 +95,11 @@ test('a private key verifies with its public part, in each of its forms', async 
   const { createSigner } = await import('@mintmark/jose/jwt');
   const { privateKey } = await import('@mintmark/jose/jwk');
   const { privateKey: pair } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const pem = String(pair.export({ type: 'pkcs8', format: 'pem' }));
+  const pem = pair.export({ type: 'pkcs8', format: 'pem' });
   const token = await createSigner({ key: privateKey.pem(pem, { algorithm: 'ES256' }) }).sign({ sub: 'a' });
   const forms = [
     pem,
-    String(pair.export({ type: 'sec1', format: 'pem' })),
+    pair.export({ type: 'sec1', format: 'pem' }),
     JSON.stringify(pair.export({ format: 'jwk' })),
   ];
   for (const key of forms) {

@@ -32,6 +32,8 @@ export function writeHeadline(kind: TokenKind, judgements: Judgements): Headline
   }
   const doubtful = order.find((name) => judgements[name].status === 'unsure');
   if (doubtful !== undefined) return quote(doubtful);
+  // Without claims there is no more to say than who signed it, or what opened it.
+  if (judgements.time.status === 'unknown') return quote('signature');
   if (judgements.policy.status === 'unknown') {
     return { status: 'good', sentence: encrypted ? say.openedNeedsPolicy : say.needsPolicy };
   }

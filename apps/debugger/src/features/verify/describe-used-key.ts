@@ -18,7 +18,7 @@ export async function describeUsedKey(key: Key, { source, kid }: KeyOrigin): Pro
 }
 
 /** What kind of key it is, and how large. */
-export function describeKind(key: Key): string {
+function describeKind(key: Key): string {
   const jwk = exportJwk(key);
   if (jwk.kty === 'oct') return kinds.secret(byteLength(jwk.k));
   if (jwk.kty === 'RSA') return kinds.rsa(bitLength(jwk.n));

@@ -22,7 +22,7 @@ test('each PEM block is named', () => {
     [pkcs8, 'pkcs8'],
     [sec1, 'sec1'],
   ] as const) {
-    const found = recognizeKey(String(pem));
+    const found = recognizeKey(pem);
     assert.equal(found.kind === 'pem' && found.pem, kind);
     assert.equal(found.kind === 'pem' && found.repaired, false);
     assert.equal(found.kind === 'pem' && found.text, pem);
@@ -30,11 +30,7 @@ test('each PEM block is named', () => {
 });
 
 test('a PEM block that lost its line breaks is repaired', () => {
-  const damaged = [
-    String(spki).replaceAll('\n', ''),
-    String(spki).replaceAll('\n', '\\n'),
-    String(spki).replaceAll('\n', ' '),
-  ];
+  const damaged = [spki.replaceAll('\n', ''), spki.replaceAll('\n', '\\n'), spki.replaceAll('\n', ' ')];
   for (const pasted of damaged) {
     const found = recognizeKey(pasted);
     assert.equal(found.kind === 'pem' && found.text, spki);
@@ -43,7 +39,7 @@ test('a PEM block that lost its line breaks is repaired', () => {
 });
 
 test('bare base64 of a public key is taken as one', () => {
-  const body = String(spki).split('\n').slice(1, -2).join('');
+  const body = spki.split('\n').slice(1, -2).join('');
   const found = recognizeKey(body);
   assert.equal(found.kind === 'pem' && found.text, spki);
 });
