@@ -59,16 +59,14 @@ function verify(jws: string, options: JwsPayloadVerifyOptions, sync: boolean): M
   }));
 }
 
-interface SignedPayload {
+/** A payload, and the signing input it is part of. */
+export interface SignedPayload {
   readonly payload: Uint8Array;
   readonly input: SigningInput;
 }
 
-function readPayload(
-  parts: CompactParts,
-  isEncoded: boolean,
-  detached: Uint8Array | undefined,
-): SignedPayload {
+/** The payload and what is signed, of a compact JWS or given apart. @throws JoseError `token_malformed`, `encoding_invalid` */
+export function readPayload(parts: CompactParts, isEncoded: boolean, detached?: Uint8Array): SignedPayload {
   if (detached !== undefined) {
     if (parts.payload === '')
       return { payload: detached, input: signingInput(parts.header, detached, isEncoded) };

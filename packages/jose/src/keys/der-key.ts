@@ -14,12 +14,16 @@ import { signatureAlgorithm } from './signature-key.ts';
  *
  * @throws JoseError `key_invalid`, `key_mismatch`
  */
-export function membersOfDer({ members, pss }: ParsedKey, algorithmName: string): JwkMembers {
-  const { family, hash, name } = signatureAlgorithm(algorithmName);
+export function membersOfDer(parsed: ParsedKey, algorithmName: string): JwkMembers {
+  assertPssFits(parsed, signatureAlgorithm(algorithmName));
+  return checkMembers(parsed.members);
+}
+
+/** Checks what a key's file restricts it to. @throws JoseError `key_mismatch` */
+export function assertPssFits({ pss }: ParsedKey, { family, hash, name }: SignatureAlgorithm): void {
   if (pss !== undefined && (family !== 'rsa-pss' || (pss.hash !== undefined && pss.hash !== hash))) {
     throw new JoseError('key_mismatch', `the RSA key is restricted to RSA-PSS parameters other than those of ${name}`);
   }
-  return checkMembers(members);
 }
 
 /** The kind of a key given as bare bytes: its algorithm tells it, and for EdDSA the length. @throws JoseError `key_mismatch` */

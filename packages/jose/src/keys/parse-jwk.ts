@@ -36,15 +36,20 @@ const checks: Readonly<Record<KeyType, (jwk: JwkMembers) => void>> = {
  * @throws JoseError `key_invalid`, `json_invalid`, `json_duplicate_name`
  */
 export function parseJwk(input: unknown): ParsedJwk {
+  const parsed = readJwk(input);
+  checkMembers(parsed.members);
+  return parsed;
+}
+
+/** {@link parseJwk} without a look at the numbers: members of the right names and spelling, no more. @throws JoseError */
+export function readJwk(input: unknown): ParsedJwk {
   const jwk = typeof input === 'string' ? parseJsonObject(input, 'key', defaultLimits.jsonDepth) : input;
   if (!isJsonObject(jwk)) throw new JoseError('key_invalid', 'a JSON Web Key must be an object');
   const kty = readKeyType(jwk);
   if (member(jwk, 'oth') !== undefined) throw new JoseError('key_invalid', 'RSA keys of more than two primes are refused');
   const isPrivate = kty !== 'oct' && privateMembers[kty].some((name) => member(jwk, name) !== undefined);
-  const members = readMembers(jwk, kty, isPrivate);
-  checks[kty](members);
   return {
-    members,
+    members: readMembers(jwk, kty, isPrivate),
     isPrivate,
     alg: readText(jwk, 'alg'),
     kid: readText(jwk, 'kid'),

@@ -1,0 +1,8 @@
+export { dangerouslyVerifyWithWeakKey } from './weak-keys/verify-with-weak-key.ts';
+export type { WeaklySignedJws, WeakVerifyOptions } from './weak-keys/verify-with-weak-key.ts';
+export * as dangerouslyWeakHmacKey from './weak-keys/weak-hmac-key.ts';
+export type { WeakKeyOptions } from './weak-keys/weak-hmac-key.ts';
+export { weaknessesOf } from './weak-keys/weak-key.ts';
+export type { WeakKey } from './weak-keys/weak-key.ts';
+export * as dangerouslyWeakPublicKey from './weak-keys/weak-public-key.ts';
+export type { KeyWeakness, KeyWeaknessCode } from './weak-keys/weakness.ts';
