@@ -1,0 +1,49 @@
+import type { JwsPayloadVerifyOptions } from '@mintmark/jose/jws';
+import type { JsonObject } from '../input/strict-json.ts';
+import { member } from '../input/strict-json.ts';
+import type { RefusedKey } from '../keys/make-keys.ts';
+import { verifyAnyJws } from '../keys/verify-jws.ts';
+import type { LineJudge } from './answer.ts';
+import { explainUnknownKey, makeLineKeys } from './line-keys.ts';
+import { readBytes, readNames } from './line-members.ts';
+import { PreparedCache } from './prepared-cache.ts';
+
+interface PreparedKeys {
+  readonly options: JwsPayloadVerifyOptions;
+  readonly refused: readonly RefusedKey[];
+}
+
+/**
+ * Makes the judge of signatures alone: any payload, any serialization. A payload that travels apart stands in the member
+ * `payload` of the line, in base64url.
+ */
+export function createRawJudge(): LineJudge {
+  const cache = new PreparedCache<PreparedKeys>();
+  return async (line) => {
+    const name = JSON.stringify([member(line, 'key'), member(line, 'algorithms')]);
+    const { options, refused } = cache.get(name, () => prepare(line));
+    const detachedPayload = readBytes(line, 'payload');
+    const token = member(line, 'token');
+    try {
+      const checked = await verifyAnyJws(token, {
+        ...options,
+        ...(detachedPayload !== undefined && { detachedPayload }),
+      });
+      const { header, unprotectedHeader, payload } = checked;
+      return {
+        ok: true,
+        header,
+        ...(unprotectedHeader !== undefined && { unprotectedHeader }),
+        payload: Buffer.from(payload).toString('base64url'),
+      };
+    } catch (error) {
+      throw explainUnknownKey(error, token, refused);
+    }
+  };
+}
+
+function prepare(line: JsonObject): PreparedKeys {
+  const algorithms = readNames(line, 'algorithms');
+  const { source, refused } = makeLineKeys(member(line, 'key'), algorithms);
+  return { options: { keys: source, algorithms }, refused };
+}

@@ -1,0 +1,65 @@
+import { signatureAlgorithmNames } from '@mintmark/jose';
+import { readFileBytes, readSource } from '../input/source.ts';
+import { readToken } from '../input/token.ts';
+import { readKeys } from '../keys/read-keys.ts';
+import type { CheckedJws } from '../keys/verify-jws.ts';
+import { verifyAnyJws } from '../keys/verify-jws.ts';
+import { makeVerificationKeys } from '../keys/verification-keys.ts';
+import type { ExitCode } from '../output/failure.ts';
+import { exitCodes, undecidedError } from '../output/failure.ts';
+import { quote } from '../output/quote.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { say } from '../output/terminal.ts';
+import type { VerifyOptions } from './verify-options.ts';
+
+/** Checks the signature of a JWS alone and writes its payload. @throws JoseError when it is not good */
+export async function verifyRaw(
+  token: string | undefined,
+  given: VerifyOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const text = await readToken({ argument: token, file: given.file }, terminal);
+  const sources = await readKeys(given, terminal);
+  if (sources.length === 0) {
+    throw undecidedError('the signature cannot be checked without a key', '--key FILE, or --secret env:NAME');
+  }
+  const algorithms = given.algorithm ?? signatureAlgorithmNames;
+  const detachedPayload = await readPayload(given.payload, terminal);
+  const { source } = makeVerificationKeys(
+    sources.flatMap(({ inputs }) => inputs),
+    algorithms,
+  );
+  const checked = await verifyAnyJws(text, {
+    keys: source,
+    algorithms,
+    ...(detachedPayload !== undefined && { detachedPayload }),
+  });
+  await writeChecked(checked, given, terminal);
+  return exitCodes.ok;
+}
+
+async function writeChecked(checked: CheckedJws, given: VerifyOptions, terminal: Terminal): Promise<void> {
+  const { header, unprotectedHeader, payload, key } = checked;
+  if (given.json) {
+    const answer = {
+      ok: true,
+      header,
+      ...(unprotectedHeader !== undefined && { unprotectedHeader }),
+      payload: Buffer.from(payload).toString('base64url'),
+      key: { algorithm: key.algorithm, kid: key.kid },
+    };
+    await terminal.write(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  const name = key.kid === undefined ? 'the key' : `the key ${quote(key.kid)}`;
+  say(
+    terminal,
+    `the signature was made with ${name} (${key.algorithm}); who may sign what, and until when, was not checked`,
+  );
+  await terminal.write(payload);
+}
+
+async function readPayload(source: string | undefined, terminal: Terminal): Promise<Uint8Array | undefined> {
+  if (source === undefined) return undefined;
+  return (await readSource(source, terminal)) ?? readFileBytes(source);
+}

@@ -1,0 +1,51 @@
+import { usageError } from '../output/failure.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { readFileBytes, readInput, readSource } from './source.ts';
+
+/** Where a token is to be read from. */
+export interface TokenSource {
+  /** The argument: the token, `-`, `@FILE` or `env:NAME`. */
+  readonly argument: string | undefined;
+  readonly file: string | undefined;
+}
+
+/** Reads a token from argument, file or standard input, and takes off what copying leaves around it. @throws CliError */
+export async function readToken({ argument, file }: TokenSource, terminal: Terminal): Promise<string> {
+  if (argument !== undefined && file !== undefined) {
+    throw usageError('expected the token as an argument or as --file, got both', 'leave one of them out');
+  }
+  const bytes = await readTokenBytes({ argument, file }, terminal);
+  const token = cleanToken(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8'));
+  if (token !== '') return token;
+  throw usageError(
+    'expected a token, got nothing',
+    'mintmark decode TOKEN, or a pipe: … | mintmark decode -',
+  );
+}
+
+async function readTokenBytes(
+  { argument, file }: TokenSource,
+  terminal: Terminal,
+): Promise<Uint8Array | string> {
+  if (file !== undefined) return readFileBytes(file);
+  if (argument !== undefined) return (await readSource(argument, terminal)) ?? argument;
+  if (!terminal.inputIsTerminal) return readInput(terminal);
+  throw usageError('expected a token', 'give it as an argument, as @FILE, or by a pipe');
+}
+
+/**
+ * Takes off what is left around a token when it is copied from a header, a file or a program: white space, a byte order
+ * mark, quotes, the name of the header and the scheme. What is inside of the token is not touched.
+ */
+export function cleanToken(text: string): string {
+  let token = text.replace(/^\uFEFF/, '').trim();
+  for (const pattern of wrappings) token = token.replace(pattern, '$<token>').trim();
+  return token;
+}
+
+const wrappings = [
+  /^(["'`])(?<token>[^"'`{}]*)\1[,;]?$/,
+  /^authorization:\s*(?<token>.*)$/is,
+  /^(?:bearer|dpop)\s+(?<token>.*)$/is,
+  /^(["'`])(?<token>[^"'`{}]*)\1[,;]?$/,
+];

@@ -1,0 +1,50 @@
+import { hmacKey, privateKey, publicKey } from '@mintmark/jose';
+import type { KeysOption, VerificationKey } from '@mintmark/jose';
+import { createLocalJwks } from '@mintmark/jose/jwks';
+import { member } from '../input/strict-json.ts';
+import type { JsonObject } from '../input/strict-json.ts';
+import type { KeyInput, SingleKeyInput } from './key-input.ts';
+import { isPrivateJwk, isPrivateLabel } from './key-input.ts';
+import type { RefusedKey } from './make-keys.ts';
+import { makeKeys } from './make-keys.ts';
+
+/** Keys as a verifier takes them. */
+export interface VerificationKeys {
+  readonly source: KeysOption;
+  /** What could not be made, to explain why no key fits a token. */
+  readonly refused: readonly RefusedKey[];
+}
+
+/** Makes keys for verifying, one for each algorithm that an input fits. A private key gives its public part. */
+export function makeVerificationKeys(
+  inputs: readonly KeyInput[],
+  algorithms: readonly string[],
+): VerificationKeys {
+  const [only, ...others] = inputs;
+  if (only?.form === 'jwks' && others.length === 0)
+    return { source: createLocalJwks(only.jwks), refused: [] };
+  const { keys, refused } = makeKeys(inputs, algorithms, makeVerificationKey);
+  return { source: keys, refused };
+}
+
+function makeVerificationKey(input: SingleKeyInput, algorithm: string): VerificationKey {
+  if (input.form === 'jwk') return ofJwk(input.jwk, algorithm);
+  return input.form === 'pem' ? ofPem(input, algorithm) : hmacKey.bytes(input.bytes, { algorithm });
+}
+
+function ofJwk(jwk: JsonObject, algorithm: string): VerificationKey {
+  if (member(jwk, 'kty') === 'oct') return hmacKey.jwk(jwk, { algorithm });
+  return isPrivateJwk(jwk)
+    ? publicKey.of(privateKey.jwk(jwk, { algorithm }))
+    : publicKey.jwk(jwk, { algorithm });
+}
+
+function ofPem(
+  { text, label }: { readonly text: string; readonly label: string },
+  algorithm: string,
+): VerificationKey {
+  if (label === 'CERTIFICATE') return publicKey.x509(text, { algorithm });
+  return isPrivateLabel(label)
+    ? publicKey.of(privateKey.pem(text, { algorithm }))
+    : publicKey.pem(text, { algorithm });
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import type { Context } from './commands/context.ts';
+import { addExamples } from './commands/context.ts';
+import { addVerify } from './commands/verify.ts';
+import { styleFor } from './output/style.ts';
+import { version } from './version.ts';
+
+const exitNotes = `
+Exit codes:
+  0  done, or the token is accepted
+  1  the token, key or line is refused
+  2  the command was called wrongly, or a file cannot be used
+  3  could not decide: no key, or a question was left open`;
+
+/** Puts all commands together. */
+export function createProgram(context: Context): Command {
+  const { terminal } = context;
+  const style = styleFor(terminal.outputColours);
+  const program = new Command('mintmark')
+    .description('Looks into JSON Web Tokens, checks and makes them, and looks after their keys')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain the command')
+    .helpCommand('help [command]', 'explain a command')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureHelp({ styleTitle: style.strong, styleCommandText: style.name, styleOptionText: style.name })
+    .configureOutput({
+      writeOut: context.writeHelp,
+      // Errors are told by main, in one place and one voice.
+      writeErr: () => undefined,
+      getOutHelpWidth: () => terminal.columns ?? 100,
+      getErrHelpWidth: () => terminal.columns ?? 100,
+      getOutHasColors: () => terminal.outputColours,
+      getErrHasColors: () => terminal.errorColours,
+    });
+  addExamples(program, [
+    ['look into a token', 'mintmark decode eyJhbGciOi…'],
+    [
+      'check it',
+      'mintmark verify @token.txt --key issuer.jwks --issuer https://issuer.example --audience api',
+    ],
+  ]);
+  program.addHelpText('after', exitNotes);
+  addVerify(program, context);
+  return program;
+}
