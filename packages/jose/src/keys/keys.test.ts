@@ -96,6 +96,8 @@ describe('hmacKey', () => {
   });
 });
 
+const ed25519 = (): { x?: string } => generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+
 describe('a key of the wrong kind is refused when it is made', () => {
   const { publicKey: p384 } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
   const { publicKey: k1 } = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
@@ -116,6 +118,10 @@ describe('a key of the wrong kind is refused when it is made', () => {
     'another algorithm than its own': [() => publicKey.jwk({ ...jwk, alg: 'RS512' }, { algorithm: 'RS256' }), 'key_mismatch'],
     'an unknown algorithm': [() => publicKey.jwk(jwk, { algorithm: 'toString' }), 'algorithm_unknown'],
     'the algorithm none': [() => publicKey.jwk(jwk, { algorithm: 'none' }), 'algorithm_refused'],
+    'a private key beside the public key of another': [
+      () => privateKey.jwk({ ...ed25519(), x: ed25519().x }, { algorithm: 'Ed25519' }),
+      'key_invalid',
+    ],
     'a point off the curve': [
       () => publicKey.jwk({ ...p384.export({ format: 'jwk' }), y: 'A'.repeat(64) }, { algorithm: 'ES384' }),
       'key_invalid',
@@ -124,12 +130,9 @@ describe('a key of the wrong kind is refused when it is made', () => {
   for (const [name, [make, code]] of Object.entries(cases)) it(name, () => assert.throws(make, { code }));
 
   it('an RSA-PSS key for RS256, but not for PS256', () => {
-    const { publicKey: pss } = generateKeyPairSync('rsa-pss', {
-      modulusLength: 2048,
-      hashAlgorithm: 'sha256',
-      mgf1HashAlgorithm: 'sha256',
-      saltLength: 32,
-    });
+    const restrictions = { hashAlgorithm: 'sha256', mgf1HashAlgorithm: 'sha256', saltLength: 32 };
+    // The overload for RSA-PSS wants a callback's types; the options are right.
+    const { publicKey: pss } = generateKeyPairSync('rsa-pss' as 'rsa', { modulusLength: 2048, ...restrictions });
     assert.throws(() => publicKey.keyObject(pss, { algorithm: 'RS256' }), { code: 'key_mismatch' });
     assert.throws(() => publicKey.keyObject(pss, { algorithm: 'PS384' }), { code: 'key_mismatch' });
     assert.equal(publicKey.keyObject(pss, { algorithm: 'PS256' }).algorithm, 'PS256');
@@ -145,7 +148,7 @@ describe('externalKey', () => {
         sign: async (data) => {
           const subtleKey = await globalThis.crypto.subtle.importKey(
             'jwk',
-            exportJwk(inner) as JsonWebKey,
+            exportJwk(inner) as unknown as JsonWebKey,
             { name: 'ECDSA', namedCurve: 'P-256' },
             false,
             ['sign'],

@@ -1,5 +1,5 @@
 import { JoseError } from '../errors/jose-error.ts';
-import { membersOfDer, rawKeyKind } from './der-key.ts';
+import { assertOwnPublicKey, membersOfDer, rawKeyKind } from './der-key.ts';
 import { parseEncryptedPrivateKeyPem } from './der/encrypted-pkcs8.ts';
 import type { ParsedKey } from './der/parsed-key.ts';
 import { parsePrivateBytes } from './der/private-bytes.ts';
@@ -28,6 +28,7 @@ export function jwk(key: unknown, options: JwkOptions = {}): SigningKey {
   if (parsed.members.kty === 'oct') throw new JoseError('key_mismatch', 'expected a private key, got a secret: use hmacKey');
   if (!parsed.isPrivate) throw new JoseError('key_mismatch', 'expected a private key, got a public one');
   assertUse(parsed, 'sig', 'sign');
+  assertOwnPublicKey(parsed.members);
   return makeSigningKey(parsed.members, {
     algorithm: jwkAlgorithm(parsed, options),
     kid: options.kid ?? parsed.kid,
