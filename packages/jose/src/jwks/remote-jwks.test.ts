@@ -360,7 +360,7 @@ describe('createRemoteJwks: what a set may hold', () => {
   });
 
   it('refuses 10000 keys', async () => {
-    const many = { body: JSON.stringify({ keys: Array(10_000).fill({ kty: 'EC' }) }) };
+    const many = { body: JSON.stringify({ keys: Array.from({ length: 10_000 }, () => ({ kty: 'EC' })) }) };
     await assert.rejects(setUp(() => many).keys.refresh(), { code: 'limit_exceeded' });
   });
 

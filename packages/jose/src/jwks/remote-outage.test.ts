@@ -49,7 +49,7 @@ describe('createRemoteJwks: when the server fails', () => {
     'no connection': new TypeError('fetch failed'),
     'no JSON': { body: '<html>' },
     'a redirect elsewhere': { status: 302, headers: { location: 'https://elsewhere.example/' } },
-    'too many keys': { body: JSON.stringify({ keys: Array(101).fill({}) }) },
+    'too many keys': { body: JSON.stringify({ keys: Array.from({ length: 101 }, () => ({})) }) },
   };
   for (const [name, failure] of Object.entries(failures)) {
     it(`keeps good keys through ${name}`, async () => {
