@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { recognizeKey, type SecretEncoding } from '../shared/keys/recognize-key.ts';
 import { decodeToken } from '../shared/token/decode-token.ts';
@@ -65,10 +65,37 @@ test('a changed token does not verify', async () => {
   assert.equal((await checkSample('changed')).judgement.code, 'signature_invalid');
 });
 
-test('a public key is never used as a secret', async () => {
+test('a public key is never used as a secret, and who did so is found out', async () => {
   const { judgement } = await checkSample('confused');
-  assert.equal(judgement.status, 'bad');
-  assert.equal(judgement.code, 'key_mismatch');
+  assert.deepEqual([judgement.status, judgement.code], ['bad', 'key_is_public_key']);
+  assert.equal((await checkSample('hs256', sampleData['es256']?.key)).judgement.code, 'key_mismatch');
+});
+
+test('a weak secret is checked with a loud note, and is never a plain yes', async () => {
+  const { judgement, notices } = await checkSample('weak-secret');
+  assert.deepEqual([judgement.status, judgement.code], ['unsure', 'key_weak']);
+  assert.match(judgement.sentence, /matches, but the key is too weak: the secret is shorter/);
+  assert.equal(
+    notices.some(({ status }) => status === 'bad'),
+    true,
+  );
+  assert.equal((await checkSample('weak-secret', 'Secret')).judgement.code, 'signature_invalid');
+});
+
+test('a weak RSA key is checked in each of its forms', async () => {
+  const pair = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const input = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}`;
+  const signed = `${input}.${sign('sha256', Buffer.from(input), pair.privateKey).toString('base64url')}`;
+  const jwk = pair.publicKey.export({ format: 'jwk' });
+  const forms = [
+    pair.publicKey.export({ type: 'spki', format: 'pem' }),
+    JSON.stringify(jwk),
+    JSON.stringify({ keys: [jwk] }),
+  ];
+  for (const key of forms) {
+    const { judgement } = await check(signed, key);
+    assert.deepEqual([judgement.status, judgement.code], ['unsure', 'key_weak'], judgement.sentence);
+  }
 });
 
 test('a key of the wrong kind says what is needed', async () => {

@@ -1,4 +1,3 @@
-import { Notice } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import { FirstSamples, SamplePicker } from '../features/samples/sample-picker.tsx';
 import { TokenPane } from '../features/token/token-pane.tsx';
@@ -28,11 +27,7 @@ export function TokenColumn({
       }
       emptyState={<FirstSamples onChoose={showSample} />}
       footnote={
-        inputs.sample === '' ? null : (
-          <Notice status="note" word={strings.samples.word}>
-            {strings.samples.notice}
-          </Notice>
-        )
+        inputs.sample === '' ? null : <p className="text-small text-ink-soft">{strings.samples.notice}</p>
       }
     />
   );

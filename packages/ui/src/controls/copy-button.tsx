@@ -19,7 +19,7 @@ const shownMs = 2000;
 export function CopyButton({ text, label, done, failed }: CopyButtonProps): ReactElement {
   const [said, setSaid] = useState<'done' | 'failed' | null>(null);
   useEffect(() => {
-    if (said === null) return;
+    if (said === null) return undefined;
     const timer = setTimeout(() => setSaid(null), shownMs);
     return () => clearTimeout(timer);
   }, [said]);

@@ -27,7 +27,7 @@ export function Select(props: SelectProps): ReactElement {
         id={id}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
-        className="min-h-8 w-44 max-w-full min-w-0 rounded border border-control bg-surface px-2 text-small text-ink hover:bg-raised"
+        className="min-h-8 w-48 max-w-full min-w-0 rounded border border-control bg-surface px-2 text-small text-ink hover:bg-raised"
       >
         <option value="">{props.placeholder}</option>
         {props.groups.map((group) => (

@@ -21,13 +21,15 @@ export function Light({ status, name, word, sentence, code }: LightProps): React
       className="min-w-0 two:border-l two:border-line two:px-4 two:first:border-l-0 two:first:pl-0"
       data-status={status}
     >
-      <p className="flex items-center gap-2 text-small two:text-base">
-        <StatusIcon status={status} />
+      <p className="flex items-start gap-2 text-small two:text-base">
+        <span className="pt-0.5 two:pt-1">
+          <StatusIcon status={status} />
+        </span>
         <span className="min-w-0">
           {name}
-          <span className="sr-only">: </span>
+          <span className="sr-only">:</span>{' '}
+          <span className={`font-bold ${statusClasses[status].text}`}>{word}</span>
         </span>
-        <span className={`font-bold whitespace-nowrap ${statusClasses[status].text}`}>{word}</span>
       </p>
       {sentence === undefined ? null : (
         <p className="hidden pt-1 text-small text-ink-soft two:block">

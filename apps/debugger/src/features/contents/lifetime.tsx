@@ -20,11 +20,8 @@ export function Lifetime({ claims, now }: LifetimeProps): ReactElement | null {
   const [status, nowWord]: [Status, string] =
     now < from ? ['unknown', say.before] : now >= until ? ['bad', say.after] : ['good', say.now];
   const start = nbf === undefined ? say.issued : say.notBefore;
-  const words = {
-    from: `${start} ${formatUtc(from)}`,
-    until: `${say.expires} ${formatUtc(until)}`,
-    now: nowWord,
-  };
+  const short = shortTime(until - from);
+  const words = { from: `${start} ${short(from)}`, until: `${say.expires} ${short(until)}`, now: nowWord };
   return (
     <div className="border-t border-line px-4 py-3">
       <LifetimeBar
@@ -37,6 +34,13 @@ export function Lifetime({ claims, now }: LifetimeProps): ReactElement | null {
       />
     </div>
   );
+}
+
+/** Days suffice for a long life; the exact times stand with the claims. */
+function shortTime(lifetimeSeconds: number): (seconds: number) => string {
+  const isLong = lifetimeSeconds > 2 * 86_400;
+  return (seconds) =>
+    isLong ? formatUtc(seconds).slice(0, formatUtc(seconds).indexOf(' ')) : formatUtc(seconds);
 }
 
 function secondsOf(value: unknown): number | undefined {

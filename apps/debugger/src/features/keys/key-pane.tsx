@@ -1,4 +1,4 @@
-import { Button, Pane, Segmented, StatusIcon, TextBox, type Status } from '@mintmark/ui';
+import { Button, Pane, Segmented, StatusIcon, TextBox } from '@mintmark/ui';
 import { useId, type ChangeEvent, type ReactElement, type ReactNode, type Ref } from 'react';
 import { secretEncodings, type RecognizedKey, type SecretEncoding } from '../../shared/keys/recognize-key.ts';
 import { strings } from '../../shared/strings/strings.ts';
@@ -61,13 +61,12 @@ export function KeyPane(props: KeyPaneProps): ReactElement {
 function Recognized({ recognized, pasted, onChange }: KeyPaneProps): ReactElement | null {
   const words = describeKey(recognized);
   if (words === undefined) return null;
-  const status: Status = words.usable ? 'note' : 'unsure';
   const edge =
     recognized.kind === 'secret' && recognized.edge !== 'none' ? say.edge[recognized.edge] : undefined;
   return (
     <div className="flex flex-wrap items-center gap-2 text-small" data-testid="recognized-key">
-      <StatusIcon status={status} />
-      <span className="min-w-0">
+      {words.usable ? null : <StatusIcon status="unsure" />}
+      <span className="min-w-0 text-ink-soft">
         {words.text} {edge}
       </span>
       {edge === undefined ? null : <Button onClick={() => onChange(pasted.trim())}>{say.trim}</Button>}

@@ -1,7 +1,10 @@
 import { JoseError } from '@mintmark/jose/errors';
-import { hmacKey, privateKey, publicKey, type VerificationKey } from '@mintmark/jose/jwk';
+import { hmacKey, privateKey, publicKey } from '@mintmark/jose/jwk';
+import { dangerouslyWeakHmacKey, dangerouslyWeakPublicKey } from '@mintmark/jose/weak-keys';
 import type { Jwk, RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
 import { strings } from '../../shared/strings/strings.ts';
+import { makeCandidate, type Candidate } from './candidate.ts';
+import { pickFromKeySet } from './key-set.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a token asks of a key. */
@@ -11,16 +14,6 @@ export interface Wanted {
   readonly encoding: SecretEncoding;
 }
 
-/** A key that may have signed the token, and where it comes from. */
-export interface Candidate {
-  readonly key: VerificationKey;
-  readonly source: string;
-  /** The key's own ID, which may differ from the one the token names. */
-  readonly kid: string | undefined;
-  /** Why it is too weak, for keys only a debugger looks at. */
-  readonly weakness?: string | undefined;
-}
-
 const say = strings.signature;
 
 /** The given key as keys for the token's algorithm, best first. @throws JoseError, Refusal */
@@ -28,87 +21,83 @@ export function makeCandidates(key: RecognizedKey, wanted: Wanted): readonly Can
   if (key.kind === 'secret') return [fromSecret(key.text, wanted)];
   if (key.kind === 'pem') return [fromPem(key, wanted)];
   if (key.kind === 'jwk') return [fromJwk(key.jwk, wanted, say.sources.jwk)];
-  if (key.kind === 'jwks') return fromKeySet(key.keys, wanted);
+  if (key.kind === 'jwks') {
+    return pickFromKeySet(key.keys, wanted, (jwk, source) => tryJwk(jwk, wanted, source));
+  }
   throw new Refusal('key_invalid', keyProblem(key));
 }
 
-function keyProblem(key: RecognizedKey): string {
+/** Why a key that was not recognized cannot be used. */
+export function keyProblem(key: RecognizedKey): string {
   if (key.kind === 'address') return strings.keys.broken.address;
   return key.kind === 'broken' ? strings.keys.broken[key.reason] : '';
 }
 
-const readers: Readonly<Record<SecretEncoding, typeof hmacKey.utf8>> = {
-  utf8: hmacKey.utf8,
-  base64: hmacKey.base64,
-  base64url: hmacKey.base64url,
-  hex: hmacKey.hex,
-};
+const { utf8, base64, base64url, hex } = hmacKey;
+const readers = { utf8, base64, base64url, hex };
+const weak = dangerouslyWeakHmacKey;
+const weakReaders = { utf8: weak.utf8, base64: weak.base64, base64url: weak.base64url, hex: weak.hex };
 
 function fromSecret(text: string, { algorithm, kid, encoding }: Wanted): Candidate {
-  const source = say.sources.secret(strings.keys.encodings[encoding]);
-  return { key: readers[encoding](text, { algorithm, kid }), source, kid: undefined };
+  const makers = {
+    make: () => readers[encoding](text, { algorithm, kid }),
+    makeWeak: () => weakReaders[encoding](text, { algorithm }),
+  };
+  return makeCandidate(makers, {
+    source: say.sources.secret(strings.keys.encodings[encoding]),
+    kid: undefined,
+  });
 }
 
 type PemKey = Extract<RecognizedKey, { kind: 'pem' }>;
 
 function fromPem({ pem, label, text }: PemKey, { algorithm, kid }: Wanted): Candidate {
   const options = { algorithm, kid };
+  const { pem: source, certificate } = say.sources;
   if (pem === 'encrypted') throw new Refusal('key_invalid', say.encryptedPrivate);
   if (pem === 'other') throw new Refusal('key_invalid', say.notUnderstood(label.toLowerCase()));
   if (pem === 'certificate') {
-    return { key: publicKey.x509(text, options), source: say.sources.certificate, kid: undefined };
+    const make = (): ReturnType<typeof publicKey.x509> => publicKey.x509(text, options);
+    return makeCandidate(
+      { make, makeWeak: () => dangerouslyWeakPublicKey.x509(text, { algorithm }) },
+      { source: certificate, kid: undefined },
+    );
   }
   const isPublic = pem === 'spki' || pem === 'pkcs1-public';
-  const key = isPublic ? publicKey.pem(text, options) : publicKey.of(privateKey.pem(text, options));
-  return { key, source: say.sources.pem, kid: undefined };
+  const makers = {
+    make: () => (isPublic ? publicKey.pem(text, options) : publicKey.of(privateKey.pem(text, options))),
+    makeWeak: () => dangerouslyWeakPublicKey.pem(text, { algorithm }),
+  };
+  return makeCandidate(makers, { source, kid: undefined });
 }
 
 function fromJwk(jwk: Jwk, { algorithm, kid }: Wanted, source: string): Candidate {
   const options = { algorithm, kid };
-  const own = typeof jwk['kid'] === 'string' ? jwk['kid'] : undefined;
-  if (jwk['kty'] === 'oct') return { key: hmacKey.jwk(jwk, options), source, kid: own };
+  const origin = { source, kid: typeof jwk['kid'] === 'string' ? jwk['kid'] : undefined };
+  if (jwk['kty'] === 'oct') {
+    const makeWeak = (): ReturnType<typeof weak.jwk> => weak.jwk(jwk, { algorithm });
+    return makeCandidate({ make: () => hmacKey.jwk(jwk, options), makeWeak }, origin);
+  }
   const isPrivate = Object.hasOwn(jwk, 'd') || Object.hasOwn(jwk, 'priv');
-  const key = isPrivate
-    ? publicKey.of(privateKey.jwk(withoutUse(jwk), options))
-    : publicKey.jwk(jwk, options);
-  return { key, source, kid: own };
+  const makers = {
+    make: () =>
+      isPrivate ? publicKey.of(privateKey.jwk(withoutOperations(jwk), options)) : publicKey.jwk(jwk, options),
+    makeWeak: () => dangerouslyWeakPublicKey.jwk(jwk, { algorithm }),
+  };
+  return makeCandidate(makers, origin);
 }
 
 /** A private key may be marked as one that only signs; its public part is what verifies. */
-function withoutUse(jwk: Jwk): Jwk {
+function withoutOperations(jwk: Jwk): Jwk {
   return Object.fromEntries(Object.entries(jwk).filter(([name]) => name !== 'key_ops'));
 }
 
-/** As a verifier does: the keys with the token's key ID, or without one every key that can do the algorithm. */
-function fromKeySet(keys: readonly unknown[], wanted: Wanted): readonly Candidate[] {
-  if (keys.length === 0) throw new Refusal('key_unknown', say.emptySet);
-  const places = keys.flatMap((jwk, index) => (isJwk(jwk) ? [{ jwk, place: index + 1 }] : []));
-  const named = wanted.kid === undefined ? places : places.filter(({ jwk }) => jwk['kid'] === wanted.kid);
-  if (named.length === 0 && wanted.kid !== undefined) {
-    throw new Refusal('key_unknown', say.unknownKid(wanted.kid, listKids(places.map(({ jwk }) => jwk))));
-  }
-  const candidates = named.flatMap(({ jwk, place }) =>
-    tryJwk(jwk, wanted, say.sources.jwks(place, keys.length)),
-  );
-  if (candidates.length > 0) return candidates;
-  throw new Refusal('key_unknown', say.noneFits(wanted.algorithm));
-}
-
-function tryJwk(jwk: Jwk, wanted: Wanted, source: string): readonly Candidate[] {
+/** Nothing for a key of the set that is for something else: that is no fault of the set. */
+function tryJwk(jwk: Jwk, wanted: Wanted, source: string): Candidate | undefined {
   try {
-    return [fromJwk(jwk, wanted, source)];
+    return fromJwk(jwk, wanted, source);
   } catch (error) {
-    // A key of the set that is for something else is no fault of the set.
-    if (error instanceof JoseError) return [];
+    if (error instanceof JoseError) return undefined;
     throw error;
   }
-}
-
-function isJwk(value: unknown): value is Jwk {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listKids(keys: readonly Jwk[]): string {
-  const kids = keys.map((jwk) => jwk['kid']).filter((kid) => typeof kid === 'string');
-  return kids.length === 0 ? say.unnamed : kids.join(', ');
 }

@@ -1,6 +1,6 @@
 import type { RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
 import { strings } from '../../shared/strings/strings.ts';
-import type { DecodedToken } from '../../shared/token/decode-token.ts';
+import type { DecodedToken, TokenProblem } from '../../shared/token/decode-token.ts';
 import { checkSignature } from './check-signature.ts';
 import type { CheckedToken, CheckNotice } from './checked-token.ts';
 import { openToken } from './open-token.ts';
@@ -35,11 +35,17 @@ async function check(
     };
   }
   const algorithm = token.header?.value?.['alg'];
-  if (typeof algorithm !== 'string' || token.problems.some(({ code }) => code !== 'claims_invalid')) {
+  if (typeof algorithm !== 'string' || token.problems.some(preventsCheck)) {
     return unchecked(say.brokenToken, say.words.unknown);
   }
   if (key.kind === 'empty') return unchecked(askForKey(token.kind, algorithm), say.words.unknown);
   return token.kind === 'encrypted' ? openToken() : checkSignature(token, key, encoding);
+}
+
+/** Claims that are no strict JSON are refused by a verifier, and yet it can be told who signed them. */
+function preventsCheck({ part, code, kind }: TokenProblem): boolean {
+  const isText = code === 'encoding_invalid' && kind !== 'not-utf8' && kind !== 'byte-order-mark';
+  return part !== 'payload' || isText || code === 'token_malformed';
 }
 
 function unchecked(sentence: string, word: string): CheckedToken {

@@ -6,6 +6,7 @@ export const signatureWords = {
     yes: 'yes',
     no: 'no',
     weak: 'weak key',
+    forged: 'forged',
     nobody: 'by nobody',
     unknown: 'not checked',
     broken: 'key unreadable',
@@ -29,10 +30,12 @@ export const signatureWords = {
   opened: (kind: string): string => `Opened with the ${kind} you gave.`,
   openedUnsigned: (kind: string): string =>
     `Opened with the ${kind} you gave. Anyone with your public key can make such a token: encryption says nothing about who did.`,
-  weak: (sentence: string, why: string): string =>
-    `${sentence} But the key is too weak, and a strict verifier refuses it: ${why}.`,
-  weakNotice: (why: string): string =>
-    `Weak key: ${why}. It was checked all the same, through a door made for debuggers. Never use it outside a test.`,
+  weak: (why: string): string =>
+    `The signature matches, but the key is too weak: ${why}. A strict verifier refuses it.`,
+  weakNotice:
+    'A weak key was looked at all the same, through a door made for debuggers. Replace it wherever it is in use.',
+  confused:
+    'Forged: somebody used this public key as a shared secret. A verifier that lets the token choose the algorithm falls for it; pin the algorithm to the key.',
   invalid: 'The signature does not match. The token was changed, or another key signed it.',
   invalidHere: 'The signature does not match.',
   invalidSet: (count: number): string =>
@@ -69,5 +72,6 @@ export const signatureWords = {
     okp: (curve: string): string => `${curve} key`,
     akp: (algorithm: string): string => `${algorithm} key`,
     password: 'password',
+    weak: 'weak key',
   },
 };

@@ -95,8 +95,7 @@ export const en = {
     placeholder: 'Samples…',
     start: 'Show a sample token',
     groups: { signed: 'Signed', lessons: 'To learn from', encrypted: 'Encrypted' },
-    word: 'Sample',
-    notice: 'Made with a public test key. Never use its key for anything.',
+    notice: 'A sample, made with a public test key. Never use its key for anything.',
   },
   contents: {
     header: 'Header',
