@@ -19,23 +19,27 @@ export interface ContentEncryptionAlgorithm {
   readonly hash: HashName;
 }
 
-const gcm = (bits: 128 | 192 | 256) => entry(`A${bits}GCM`, { family: 'aes-gcm', keyBytes: bits / 8, hashBits: 256 });
+const gcm = (bits: 128 | 192 | 256) =>
+  entry(`A${bits}GCM`, { family: 'aes-gcm', keyBytes: bits / 8, hashBits: 256 });
 const cbcHmac = (bits: 128 | 192 | 256, hashBits: 256 | 384 | 512) =>
   entry(`A${bits}CBC-HS${hashBits}`, { family: 'aes-cbc-hmac', keyBytes: bits / 4, hashBits });
 
 /** The one table of content encryptions, without a prototype so that `constructor` is no algorithm. */
-export const contentEncryptionAlgorithms: Readonly<Record<string, ContentEncryptionAlgorithm>> = Object.freeze(
-  Object.assign(
-    Object.create(null) as Record<string, ContentEncryptionAlgorithm>,
-    // RFC 7518 §5.3
-    ...[gcm(128), gcm(192), gcm(256)],
-    // RFC 7518 §5.2
-    ...[cbcHmac(128, 256), cbcHmac(192, 384), cbcHmac(256, 512)],
-  ),
-);
+export const contentEncryptionAlgorithms: Readonly<Record<string, ContentEncryptionAlgorithm>> =
+  Object.freeze(
+    Object.assign(
+      Object.create(null) as Record<string, ContentEncryptionAlgorithm>,
+      // RFC 7518 §5.3
+      ...[gcm(128), gcm(192), gcm(256)],
+      // RFC 7518 §5.2
+      ...[cbcHmac(128, 256), cbcHmac(192, 384), cbcHmac(256, 512)],
+    ),
+  );
 
 /** The identifiers of all content encryptions known here. */
-export const contentEncryptionNames: readonly string[] = Object.freeze(Object.keys(contentEncryptionAlgorithms));
+export const contentEncryptionNames: readonly string[] = Object.freeze(
+  Object.keys(contentEncryptionAlgorithms),
+);
 
 interface EntryParameters {
   readonly family: ContentEncryptionFamily;

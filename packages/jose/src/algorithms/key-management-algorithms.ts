@@ -31,7 +31,8 @@ type Pbes2Bits = 256 | 384 | 512;
 const sizes: readonly AesBits[] = [128, 192, 256];
 const agreementCurves = ['P-256', 'P-384', 'P-521', 'X25519', 'X448'];
 
-const aesKw = (bits: AesBits) => entry(`A${bits}KW`, { family: 'aes-kw', keyTypes: ['oct'], wrapBytes: bits / 8 });
+const aesKw = (bits: AesBits) =>
+  entry(`A${bits}KW`, { family: 'aes-kw', keyTypes: ['oct'], wrapBytes: bits / 8 });
 const aesGcmKw = (bits: AesBits) =>
   entry(`A${bits}GCMKW`, { family: 'aes-gcm-kw', keyTypes: ['oct'], wrapBytes: bits / 8 });
 const oaep = (name: string, hash: KeyManagementAlgorithm['hash']) =>
@@ -80,6 +81,13 @@ export const keyManagementNames: readonly string[] = Object.freeze(Object.keys(k
 type EntryParameters = Pick<KeyManagementAlgorithm, 'family' | 'keyTypes'> & Partial<KeyManagementAlgorithm>;
 
 function entry(name: string, parameters: EntryParameters): Record<string, KeyManagementAlgorithm> {
-  const defaults = { curves: [], wrapsKey: true, wrapBytes: 0, hash: 'SHA-256', iterations: 0, iterationCost: 0 } as const;
+  const defaults = {
+    curves: [],
+    wrapsKey: true,
+    wrapBytes: 0,
+    hash: 'SHA-256',
+    iterations: 0,
+    iterationCost: 0,
+  } as const;
   return { [name]: { name, ...defaults, ...parameters } };
 }

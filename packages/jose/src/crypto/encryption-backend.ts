@@ -52,7 +52,11 @@ export interface EncryptionBackend {
   /** Asynchronously, it leaves the event loop free. */
   pbkdf2(parameters: Pbkdf2Parameters, sync: boolean): MaybePromise<Uint8Array>;
   encryptOaep(jwk: JwkMembers, hash: EncryptionHash, plaintext: Uint8Array): MaybePromise<Uint8Array>;
-  decryptOaep(jwk: JwkMembers, hash: EncryptionHash, ciphertext: Uint8Array): MaybePromise<Uint8Array | undefined>;
+  decryptOaep(
+    jwk: JwkMembers,
+    hash: EncryptionHash,
+    ciphertext: Uint8Array,
+  ): MaybePromise<Uint8Array | undefined>;
   /** Makes a key pair on the curve of a public key and agrees with it; the private key is forgotten. */
   agreeEphemerally(publicJwk: JwkMembers): MaybePromise<EphemeralAgreement>;
   /** The shared secret; undefined where the runtime refuses the point. */

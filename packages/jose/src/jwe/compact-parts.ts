@@ -6,7 +6,8 @@ import type { JweParts } from './jwe-parts.ts';
 
 /** Splits a compact JWE (RFC 7516 §7.1) without looking at more dots than it needs. @throws JoseError */
 export function splitCompactJwe(token: string, limits: Limits): JweParts {
-  if (typeof token !== 'string') throw new JoseError('token_malformed', `expected the token as a text, got ${kindOf(token)}`);
+  if (typeof token !== 'string')
+    throw new JoseError('token_malformed', `expected the token as a text, got ${kindOf(token)}`);
   assertWithin(token.length, limits.tokenCharacters, 'the token');
   const [header = '', encryptedKey = '', iv = '', ciphertext = '', tag, ...rest] = token.split('.', 6);
   if (tag === undefined || rest.length > 0 || header === '') throw malformed(token);

@@ -14,7 +14,8 @@ import type { JoseHeader } from '../header/header.ts';
 export function isCompressed(protectedHeader: JsonObject, joined: JoseHeader): boolean {
   const zip = member(joined, 'zip');
   if (zip === undefined) return false;
-  if (!Object.hasOwn(protectedHeader, 'zip')) throw new JoseError('header_invalid', 'zip must stand in the protected header');
+  if (!Object.hasOwn(protectedHeader, 'zip'))
+    throw new JoseError('header_invalid', 'zip must stand in the protected header');
   if (zip !== 'DEF') throw new JoseError('header_invalid', 'expected the compression "DEF", got another one');
   return true;
 }
@@ -23,6 +24,9 @@ export function isCompressed(protectedHeader: JsonObject, joined: JoseHeader): b
 export function decompress(plaintext: Uint8Array, maxBytes: number): MaybePromise<Uint8Array> {
   return chain(backend.inflate(plaintext, maxBytes), (inflated) => {
     if (inflated !== undefined) return inflated;
-    throw new JoseError('compression_invalid', `the compressed plaintext is damaged or over the limit of ${maxBytes} bytes`);
+    throw new JoseError(
+      'compression_invalid',
+      `the compressed plaintext is damaged or over the limit of ${maxBytes} bytes`,
+    );
   });
 }

@@ -1,5 +1,8 @@
 import { backend } from '#crypto/encryption';
-import type { ContentEncryptionAlgorithm, ContentEncryptionFamily } from '../algorithms/content-encryption-algorithms.ts';
+import type {
+  ContentEncryptionAlgorithm,
+  ContentEncryptionFamily,
+} from '../algorithms/content-encryption-algorithms.ts';
 import type { Sealed, SealParameters } from '../crypto/encryption-backend.ts';
 import { concatBytes, equalBytes } from '../encoding/bytes.ts';
 import type { MaybePromise } from '../encoding/maybe-promise.ts';
@@ -35,7 +38,11 @@ const ciphers: Readonly<Record<ContentEncryptionFamily, Cipher>> = {
       // The MAC first: what is not authentic must never reach the padding check.
       chain(authenticate(algorithm, parameters, ciphertext), (expected) => {
         if (!equalBytes(expected, tag)) return undefined;
-        return backend.decryptCbc(parameters.key.subarray(parameters.key.length / 2), parameters.iv, ciphertext);
+        return backend.decryptCbc(
+          parameters.key.subarray(parameters.key.length / 2),
+          parameters.iv,
+          ciphertext,
+        );
       }),
   },
 };

@@ -35,7 +35,11 @@ export function decryptCompactJweSync(token: string, options: JweDecryptOptions)
 }
 
 /** {@link decryptCompactJwe} under a policy that was checked. */
-export function decryptCompact(token: string, policy: DecryptionPolicy, sync: boolean): MaybePromise<DecryptedJwe> {
+export function decryptCompact(
+  token: string,
+  policy: DecryptionPolicy,
+  sync: boolean,
+): MaybePromise<DecryptedJwe> {
   const parts = splitCompactJwe(token, policy.limits);
   return chain(decryptParts(parts, policy, sync), ({ protectedHeader, plaintext, key }) => ({
     header: protectedHeader,

@@ -27,7 +27,10 @@ export interface DecryptedJsonJwe extends DecryptedJwe {
  * @example
  * const { plaintext, aad } = await decryptFlattenedJwe(jwe, { keys: key, algorithms: ['A128KW'], encryptions: ['A128GCM'] })
  */
-export async function decryptFlattenedJwe(jwe: unknown, options: JweDecryptOptions): Promise<DecryptedJsonJwe> {
+export async function decryptFlattenedJwe(
+  jwe: unknown,
+  options: JweDecryptOptions,
+): Promise<DecryptedJsonJwe> {
   const policy = resolveDecryptOptions(options, 'decryptFlattenedJwe');
   return decryptJson(parseFlattenedJwe(jwe, policy.limits), policy);
 }

@@ -29,7 +29,13 @@ export interface DecryptionPolicy {
   readonly limits: Limits;
 }
 
-export const decryptOptionNames: readonly string[] = ['keys', 'algorithms', 'encryptions', 'critical', 'limits'];
+export const decryptOptionNames: readonly string[] = [
+  'keys',
+  'algorithms',
+  'encryptions',
+  'critical',
+  'limits',
+];
 
 /** Checks the options of a decrypting function. @throws TypeError, JoseError `algorithm_unknown`, `algorithm_refused` */
 export function resolveDecryptOptions(options: JweDecryptOptions, what: string): DecryptionPolicy {

@@ -27,7 +27,11 @@ export interface DecryptedParts {
  *
  * @throws JoseError; where several recipients fail, `decryption_failed` or the error of the first
  */
-export function decryptParts(parts: JweParts, policy: DecryptionPolicy, sync: boolean): MaybePromise<DecryptedParts> {
+export function decryptParts(
+  parts: JweParts,
+  policy: DecryptionPolicy,
+  sync: boolean,
+): MaybePromise<DecryptedParts> {
   if (sync) backend.assertSync();
   const { limits } = policy;
   const { protectedHeader, joined, isCompressed } = readHeaders(parts, policy);
@@ -57,7 +61,10 @@ export function decryptParts(parts: JweParts, policy: DecryptionPolicy, sync: bo
   return chain(openFrom(0), (opened) => {
     // Only now: what is not authentic is never inflated.
     if (!isCompressed) return opened;
-    return chain(decompress(opened.plaintext, limits.inflatedBytes), (plaintext) => ({ ...opened, plaintext }));
+    return chain(decompress(opened.plaintext, limits.inflatedBytes), (plaintext) => ({
+      ...opened,
+      plaintext,
+    }));
   });
 }
 

@@ -20,7 +20,10 @@ const optionNames = [...recipientOptionNames, ...contentOptionNames];
  * @example
  * const jwe = await encryptCompactJwe('Hello', { key, encryption: 'A256GCM' })
  */
-export async function encryptCompactJwe(plaintext: JwePlaintext, options: CompactJweEncryptOptions): Promise<string> {
+export async function encryptCompactJwe(
+  plaintext: JwePlaintext,
+  options: CompactJweEncryptOptions,
+): Promise<string> {
   return encrypt(plaintext, options, false);
 }
 
@@ -29,7 +32,11 @@ export function encryptCompactJweSync(plaintext: JwePlaintext, options: CompactJ
   return requireSync(encrypt(plaintext, options, true));
 }
 
-function encrypt(plaintext: JwePlaintext, options: CompactJweEncryptOptions, sync: boolean): MaybePromise<string> {
+function encrypt(
+  plaintext: JwePlaintext,
+  options: CompactJweEncryptOptions,
+  sync: boolean,
+): MaybePromise<string> {
   assertKnownOptions(options, optionNames, 'encryptCompactJwe');
   return encryptToCompact(plaintextBytes(plaintext), options, sync);
 }

@@ -84,11 +84,16 @@ export async function encryptFlattenedJwe(
  * @example
  * const jwe = await encryptGeneralJwe('Hello', { encryption: 'A256GCM', recipients: [{ key: alice }, { key: bob }] })
  */
-export async function encryptGeneralJwe(plaintext: JwePlaintext, options: GeneralJweEncryptOptions): Promise<GeneralJwe> {
+export async function encryptGeneralJwe(
+  plaintext: JwePlaintext,
+  options: GeneralJweEncryptOptions,
+): Promise<GeneralJwe> {
   assertKnownOptions(options, [...sharedNames, 'recipients'], 'encryptGeneralJwe');
   const { recipients } = options;
-  if (!Array.isArray(recipients)) throw new TypeError(`expected "recipients" as an array, got ${kindOf(recipients)}`);
-  for (const recipient of recipients) assertKnownOptions(recipient, ownNames, 'a recipient of encryptGeneralJwe');
+  if (!Array.isArray(recipients))
+    throw new TypeError(`expected "recipients" as an array, got ${kindOf(recipients)}`);
+  for (const recipient of recipients)
+    assertKnownOptions(recipient, ownNames, 'a recipient of encryptGeneralJwe');
   const parts = await encryptTo(recipients, plaintext, options);
   return { ...sharedMembers(parts), recipients: parts.recipients.map(recipientMembers) };
 }

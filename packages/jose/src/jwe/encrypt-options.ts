@@ -41,7 +41,12 @@ export function assertAddedHeader(added: unknown): asserts added is JsonObject {
 }
 
 /** The protected header parameters that do not depend on a recipient. @throws TypeError */
-export function contentHeader({ encryption, header = {}, critical = [], compress = false }: JweContentOptions): JsonObject {
+export function contentHeader({
+  encryption,
+  header = {},
+  critical = [],
+  compress = false,
+}: JweContentOptions): JsonObject {
   assertAddedHeader(header);
   const written = { enc: encryption, ...(compress ? { zip: 'DEF' } : {}), ...header };
   if (critical.length === 0) return written;
@@ -49,7 +54,10 @@ export function contentHeader({ encryption, header = {}, critical = [], compress
   try {
     assertCritical(withCrit, critical);
   } catch (cause) {
-    throw new TypeError('expected the option "critical" to list different extensions that stand in "header"', { cause });
+    throw new TypeError(
+      'expected the option "critical" to list different extensions that stand in "header"',
+      { cause },
+    );
   }
   return withCrit;
 }

@@ -53,7 +53,11 @@ export function encryptParts(parts: PartsToSeal): MaybePromise<JweParts> {
   const managed = mapInOrder(recipients, ({ key, apu, apv, iterations }, index) => {
     const algorithm = entries[index] ?? keyManagementAlgorithm(key.algorithm);
     const material = materialOf(key, 'encrypt');
-    const options = { ...(apu && { apu }), ...(apv && { apv }), ...(iterations !== undefined && { iterations }) };
+    const options = {
+      ...(apu && { apu }),
+      ...(apv && { apv }),
+      ...(iterations !== undefined && { iterations }),
+    };
     return methods[algorithm.family].encryptKey(cek, { algorithm, encryption, material, options, sync });
   });
   return chain(managed, (keys) => {
@@ -76,13 +80,18 @@ interface WrittenHeaders {
   readonly recipients: readonly JweRecipientParts[];
 }
 
-function writeHeaders(parts: PartsToSeal, ofContent: JsonObject, keys: readonly ManagedKey[]): WrittenHeaders {
+function writeHeaders(
+  parts: PartsToSeal,
+  ofContent: JsonObject,
+  keys: readonly ManagedKey[],
+): WrittenHeaders {
   const { recipients, sharedHeader } = parts;
   if (sharedHeader !== undefined) assertAddedHeader(sharedHeader);
   const isOnly = recipients.length === 1;
   const ofRecipients = recipients.map(({ key, recipientHeader }, index) => {
     if (recipientHeader !== undefined) assertAddedHeader(recipientHeader);
-    const named = key.kid === undefined || isNamed(ofContent, sharedHeader, recipientHeader) ? {} : { kid: key.kid };
+    const named =
+      key.kid === undefined || isNamed(ofContent, sharedHeader, recipientHeader) ? {} : { kid: key.kid };
     return { alg: key.algorithm, ...named, ...keys[index]?.parameters };
   });
   const protectedHeader = isOnly ? { ...ofRecipients[0], ...ofContent } : ofContent;

@@ -26,10 +26,14 @@ export function parseGeneralJwe(jwe: unknown, limits: Limits): JweParts {
   }
   for (const name of ['encrypted_key', 'header']) {
     // Members of the flattened serialization beside it: readers would differ on what they mean.
-    if (Object.hasOwn(object, name)) throw malformed('the token mixes the general and the flattened serialization');
+    if (Object.hasOwn(object, name))
+      throw malformed('the token mixes the general and the flattened serialization');
   }
   assertWithin(recipients.length, limits.recipients, 'the number of recipients');
-  return { ...readShared(object, limits), recipients: recipients.map((recipient) => readRecipient(recipient, limits)) };
+  return {
+    ...readShared(object, limits),
+    recipients: recipients.map((recipient) => readRecipient(recipient, limits)),
+  };
 }
 
 function parseJweObject(jwe: unknown, limits: Limits): JsonObject {
@@ -72,7 +76,8 @@ function readHeader(object: JsonObject, name: string): JsonObject | undefined {
 function readText(object: JsonObject, name: string, limits: Limits): string | undefined {
   const value = member(object, name);
   if (value === undefined) return undefined;
-  if (typeof value !== 'string' || value === '') throw malformed(`expected the member "${name}" as a text that is not empty`);
+  if (typeof value !== 'string' || value === '')
+    throw malformed(`expected the member "${name}" as a text that is not empty`);
   assertWithin(value.length, limits.tokenCharacters, `the member "${name}"`);
   return value;
 }

@@ -23,6 +23,9 @@ export interface JweRecipientParts {
 }
 
 /** What the tag covers beside the ciphertext (RFC 7516 §5.1 step 14). ASCII. */
-export function additionalData({ protectedSegment, aad }: Pick<JweParts, 'protectedSegment' | 'aad'>): string {
+export function additionalData({
+  protectedSegment,
+  aad,
+}: Pick<JweParts, 'protectedSegment' | 'aad'>): string {
   return aad === undefined ? protectedSegment : `${protectedSegment}.${aad}`;
 }

@@ -38,7 +38,10 @@ export interface OpenedContent {
 }
 
 /** Decrypts for one recipient with the keys that fit. @throws JoseError */
-export function openRecipient(recipient: RecipientToOpen, context: OpeningContext): MaybePromise<OpenedContent> {
+export function openRecipient(
+  recipient: RecipientToOpen,
+  context: OpeningContext,
+): MaybePromise<OpenedContent> {
   const { policy, budget, sync } = context;
   const { header } = recipient;
   const algorithm = allowedAlgorithm(header.alg, policy.algorithms);
@@ -51,7 +54,8 @@ export function openRecipient(recipient: RecipientToOpen, context: OpeningContex
     throw new JoseError('sync_unavailable', 'the key has to be fetched first: use the asynchronous function');
   }
   return chain(found, (keys) => {
-    if (keys.length === 0) throw new JoseError('key_unknown', 'no key fits the algorithm and key ID of the token');
+    if (keys.length === 0)
+      throw new JoseError('key_unknown', 'no key fits the algorithm and key ID of the token');
     assertWithin(keys.length, policy.limits.recipients, 'the number of keys that fit the token');
     const attempts = keys.map((key): Attempt => ({
       key,
@@ -76,7 +80,8 @@ interface Attempt {
 function tryKeys(attempts: readonly Attempt[], context: OpeningContext): MaybePromise<OpenedContent> {
   const [attempt, ...others] = attempts;
   // One error with one text, whichever step failed: a difference would be an oracle.
-  if (attempt === undefined) throw new JoseError('decryption_failed', 'the token could not be decrypted with this key');
+  if (attempt === undefined)
+    throw new JoseError('decryption_failed', 'the token could not be decrypted with this key');
   const { key, encryptedKey, management } = attempt;
   const { algorithm, encryption } = management;
   const { iv, aad, sealed } = context.content;
@@ -99,15 +104,21 @@ function usable(cek: Uint8Array | undefined, length: number): Uint8Array {
 function readEncryptedKey({ encryptedKey }: RecipientToOpen, algorithm: KeyManagementAlgorithm): Uint8Array {
   const { name, wrapsKey } = algorithm;
   if (wrapsKey) {
-    if (encryptedKey === undefined) throw new JoseError('token_malformed', `${name} needs an encrypted key, the token has none`);
+    if (encryptedKey === undefined)
+      throw new JoseError('token_malformed', `${name} needs an encrypted key, the token has none`);
     return decodeBase64Url(encryptedKey);
   }
-  if (encryptedKey !== undefined) throw new JoseError('token_malformed', `${name} has no encrypted key, the token has one`);
+  if (encryptedKey !== undefined)
+    throw new JoseError('token_malformed', `${name} has no encrypted key, the token has one`);
   return new Uint8Array(0);
 }
 
 /** Costs are counted before they arise, over all recipients. @throws JoseError `limit_exceeded` */
 function spend(budget: { iterations: number }, cost: number, { limits }: DecryptionPolicy): void {
-  assertWithin(cost, budget.iterations, `the PBES2 iteration count (limit ${limits.passwordIterations} a token); what is left of it`);
+  assertWithin(
+    cost,
+    budget.iterations,
+    `the PBES2 iteration count (limit ${limits.passwordIterations} a token); what is left of it`,
+  );
   budget.iterations -= cost;
 }

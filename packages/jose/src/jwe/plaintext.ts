@@ -12,6 +12,7 @@ export function plaintextBytes(plaintext: JwePlaintext): Uint8Array {
     throw new TypeError(`expected the plaintext as a Uint8Array or a text, got ${kindOf(plaintext)}`);
   }
   // The encoder would replace a lone surrogate, and encrypt another text than the one given.
-  if (!plaintext.isWellFormed()) throw new TypeError('the plaintext has a lone surrogate, which UTF-8 cannot write');
+  if (!plaintext.isWellFormed())
+    throw new TypeError('the plaintext has a lone surrogate, which UTF-8 cannot write');
   return encodeUtf8(plaintext);
 }

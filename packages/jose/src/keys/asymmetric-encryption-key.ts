@@ -26,7 +26,13 @@ export function makeEncryptionKey(jwk: JwkMembers, { algorithm, kid }: KeyOption
 /** Makes a private key for decrypting from checked members. @throws JoseError */
 export function makeDecryptionKey(jwk: JwkMembers, { algorithm, kid }: KeyOptions): DecryptionKey {
   const { name } = assertFits(jwk, algorithm);
-  return makeKey({ algorithm: name, kid, type: 'private', operations: ['decrypt'], material: { form: 'jwk', jwk } });
+  return makeKey({
+    algorithm: name,
+    kid,
+    type: 'private',
+    operations: ['decrypt'],
+    material: { form: 'jwk', jwk },
+  });
 }
 
 /** The members of a key read from DER, checked. @throws JoseError `key_invalid`, `key_mismatch` */
@@ -46,7 +52,8 @@ export function assertPublicUse(jwk: ParsedJwk): void {
 function assertFits(jwk: JwkMembers, algorithmName: string): KeyManagementAlgorithm {
   const algorithm = keyManagementAlgorithm(algorithmName);
   const { name, keyTypes, curves } = algorithm;
-  const fits = keyTypes.some((kty) => kty === jwk.kty) && (curves.length === 0 || curves.includes(jwk.crv ?? ''));
+  const fits =
+    keyTypes.some((kty) => kty === jwk.kty) && (curves.length === 0 || curves.includes(jwk.crv ?? ''));
   if (!fits) {
     const wanted = curves.length > 0 ? ` on ${curves.join(', ')}` : '';
     throw new JoseError('key_mismatch', `${name} needs a key of type ${keyTypes.join(' or ')}${wanted}`);

@@ -16,7 +16,8 @@ import { assertUse, jwkAlgorithm } from './signature-key.ts';
  */
 export function jwk(key: unknown, options: JwkOptions = {}): DecryptionKey {
   const parsed = parseJwk(key);
-  if (parsed.members.kty === 'oct') throw new JoseError('key_mismatch', 'expected a private key, got a secret: use secretKey');
+  if (parsed.members.kty === 'oct')
+    throw new JoseError('key_mismatch', 'expected a private key, got a secret: use secretKey');
   if (!parsed.isPrivate) throw new JoseError('key_mismatch', 'expected a private key, got a public one');
   assertUse(parsed, 'enc', ...decryptOperations);
   return makeDecryptionKey(parsed.members, {

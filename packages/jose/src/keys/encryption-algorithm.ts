@@ -22,5 +22,8 @@ export function keyManagementAlgorithm(name: unknown): KeyManagementAlgorithm {
 export function refusal(name: unknown): JoseError {
   const reason = typeof name === 'string' ? refused.get(name) : undefined;
   if (reason !== undefined) return new JoseError('algorithm_refused', reason);
-  return new JoseError('algorithm_unknown', 'expected a known key management algorithm, for example "ECDH-ES+A256KW"');
+  return new JoseError(
+    'algorithm_unknown',
+    'expected a known key management algorithm, for example "ECDH-ES+A256KW"',
+  );
 }

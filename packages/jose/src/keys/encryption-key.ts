@@ -16,8 +16,10 @@ import { jwkAlgorithm } from './signature-key.ts';
  */
 export function jwk(key: unknown, options: JwkOptions = {}): EncryptionKey {
   const parsed = parseJwk(key);
-  if (parsed.members.kty === 'oct') throw new JoseError('key_mismatch', 'expected a public key, got a secret: use secretKey');
-  if (parsed.isPrivate) throw new JoseError('key_mismatch', 'expected a public key, got a private one: use decryptionKey');
+  if (parsed.members.kty === 'oct')
+    throw new JoseError('key_mismatch', 'expected a public key, got a secret: use secretKey');
+  if (parsed.isPrivate)
+    throw new JoseError('key_mismatch', 'expected a public key, got a private one: use decryptionKey');
   assertPublicUse(parsed);
   return makeEncryptionKey(parsed.members, {
     algorithm: jwkAlgorithm(parsed, options),

@@ -34,13 +34,21 @@ export async function generateDecryptionKey(
   if (entry.keyTypes.includes('oct')) {
     throw new TypeError(`${entry.name} works with a shared secret: use generateSecretKey, or a password`);
   }
-  if (!Number.isSafeInteger(modulusLength) || modulusLength < 2048 || modulusLength > 16_384 || modulusLength % 8 !== 0) {
+  if (
+    !Number.isSafeInteger(modulusLength) ||
+    modulusLength < 2048 ||
+    modulusLength > 16_384 ||
+    modulusLength % 8 !== 0
+  ) {
     throw new TypeError('expected "modulusLength" to be a multiple of 8 from 2048 to 16384');
   }
   if (entry.curves.length > 0 && !entry.curves.includes(curve)) {
     throw new TypeError(`expected "curve" to be one of ${entry.curves.join(', ')}`);
   }
-  return makeDecryptionKey(await generateMembers(entry, { modulusLength, curve }), { algorithm: entry.name, kid });
+  return makeDecryptionKey(await generateMembers(entry, { modulusLength, curve }), {
+    algorithm: entry.name,
+    kid,
+  });
 }
 
 /** Options of {@link generateSecretKey}. */
@@ -63,10 +71,15 @@ export function generateSecretKey(algorithm: string, options: GenerateSecretKeyO
   const { name, family, wrapBytes } = keyManagementAlgorithm(algorithm);
   const directBytes = contentEncryptionAlgorithms[encryption ?? '']?.keyBytes;
   if (family === 'dir' && directBytes === undefined) {
-    throw new TypeError('expected the option "encryption" to name a content encryption, for example "A256GCM"');
+    throw new TypeError(
+      'expected the option "encryption" to name a content encryption, for example "A256GCM"',
+    );
   }
   const length = family === 'dir' ? (directBytes ?? 0) : wrapBytes;
-  return secretKeyOfBytes(globalThis.crypto.getRandomValues(new Uint8Array(length)), { algorithm: name, kid });
+  return secretKeyOfBytes(globalThis.crypto.getRandomValues(new Uint8Array(length)), {
+    algorithm: name,
+    kid,
+  });
 }
 
 interface Parameters {
@@ -75,20 +88,30 @@ interface Parameters {
 }
 
 /** Every runtime has Web Crypto for this, the fast one too. */
-async function generateMembers(algorithm: KeyManagementAlgorithm, parameters: Parameters): Promise<JwkMembers> {
+async function generateMembers(
+  algorithm: KeyManagementAlgorithm,
+  parameters: Parameters,
+): Promise<JwkMembers> {
   const { subtle } = globalThis.crypto;
   try {
     const pair = await subtle.generateKey(webAlgorithm(algorithm, parameters), true, usages(algorithm));
     if (!('privateKey' in pair)) throw new TypeError('expected a key pair');
     return parseJwk(await subtle.exportKey('jwk', pair.privateKey)).members;
   } catch (cause) {
-    throw new JoseError('algorithm_unavailable', `this runtime cannot generate keys for ${algorithm.name}`, { cause });
+    throw new JoseError('algorithm_unavailable', `this runtime cannot generate keys for ${algorithm.name}`, {
+      cause,
+    });
   }
 }
 
-function webAlgorithm({ family, hash }: KeyManagementAlgorithm, { modulusLength, curve }: Parameters): { name: string } {
-  if (family === 'rsa-oaep') return { name: 'RSA-OAEP', modulusLength, publicExponent: Uint8Array.of(1, 0, 1), hash } as RsaHashedKeyGenParams;
-  return curve.startsWith('P-') ? ({ name: 'ECDH', namedCurve: curve } as EcKeyGenParams) : { name: curve };
+function webAlgorithm(
+  { family, hash }: KeyManagementAlgorithm,
+  { modulusLength, curve }: Parameters,
+): RsaHashedKeyGenParams | EcKeyGenParams | Algorithm {
+  if (family === 'rsa-oaep') {
+    return { name: 'RSA-OAEP', modulusLength, publicExponent: Uint8Array.of(1, 0, 1), hash };
+  }
+  return curve.startsWith('P-') ? { name: 'ECDH', namedCurve: curve } : { name: curve };
 }
 
 function usages({ family }: KeyManagementAlgorithm): KeyUsage[] {

@@ -18,23 +18,34 @@ import { assertUse, jwkAlgorithm } from './signature-key.ts';
  * @throws JoseError `key_weak`, `key_is_public_key`, `key_mismatch`, `algorithm_unknown`
  */
 export function utf8(password: string, options: KeyOptions): SecretKey {
-  if (typeof password !== 'string') throw new TypeError(`expected the password as a text, got ${kindOf(password)}`);
+  if (typeof password !== 'string')
+    throw new TypeError(`expected the password as a text, got ${kindOf(password)}`);
   return bytes(encodeUtf8(password), options);
 }
 
 /** Makes a key of a password that is bytes already. @throws as {@link utf8} */
 export function bytes(password: Uint8Array, options: KeyOptions): SecretKey {
-  if (!isBytes(password)) throw new TypeError(`expected the password as a Uint8Array, got ${kindOf(password)}`);
+  if (!isBytes(password))
+    throw new TypeError(`expected the password as a Uint8Array, got ${kindOf(password)}`);
   const { name, family } = keyManagementAlgorithm(options.algorithm);
   if (family !== 'pbes2') throw new JoseError('key_mismatch', `a password cannot be used for ${name}`);
   if (password.length === 0) throw new JoseError('key_weak', 'the password is empty');
   const lookalike = publicKeyLookalike(password);
   if (lookalike !== undefined) {
-    throw new JoseError('key_is_public_key', `expected a password, got ${lookalike}: anybody could encrypt with it`);
+    throw new JoseError(
+      'key_is_public_key',
+      `expected a password, got ${lookalike}: anybody could encrypt with it`,
+    );
   }
   // A copy: the caller may wipe or reuse the buffer.
   const material = { form: 'secret', bytes: Uint8Array.from(password) } as const;
-  return makeKey({ algorithm: name, kid: options.kid, type: 'secret', operations: ['encrypt', 'decrypt'], material });
+  return makeKey({
+    algorithm: name,
+    kid: options.kid,
+    type: 'secret',
+    operations: ['encrypt', 'decrypt'],
+    material,
+  });
 }
 
 /**
@@ -45,7 +56,10 @@ export function bytes(password: Uint8Array, options: KeyOptions): SecretKey {
 export function jwk(key: unknown, options: JwkOptions = {}): SecretKey {
   const parsed = parseJwk(key);
   if (parsed.members.kty !== 'oct') {
-    throw new JoseError('key_mismatch', `expected a JSON Web Key of type oct, got one of type ${parsed.members.kty}`);
+    throw new JoseError(
+      'key_mismatch',
+      `expected a JSON Web Key of type oct, got one of type ${parsed.members.kty}`,
+    );
   }
   assertUse(parsed, 'enc', ...encryptOperations, ...decryptOperations);
   const algorithm = jwkAlgorithm(parsed, options);

@@ -53,7 +53,10 @@ export function hex(secret: string, options: KeyOptions): SecretKey {
 export function jwk(key: unknown, options: JwkOptions = {}): SecretKey {
   const parsed = parseJwk(key);
   if (parsed.members.kty !== 'oct') {
-    throw new JoseError('key_mismatch', `expected a JSON Web Key of type oct, got one of type ${parsed.members.kty}`);
+    throw new JoseError(
+      'key_mismatch',
+      `expected a JSON Web Key of type oct, got one of type ${parsed.members.kty}`,
+    );
   }
   assertUse(parsed, 'enc', ...encryptOperations, ...decryptOperations);
   const secret = decodeBase64Url(parsed.members.k ?? '');
@@ -61,6 +64,7 @@ export function jwk(key: unknown, options: JwkOptions = {}): SecretKey {
   return make(secret, { algorithm, kid: options.kid ?? parsed.kid }, operationsOf(parsed));
 }
 
+/** A key that may do less than its type tells is refused where it is used. */
 type Operations = readonly ('encrypt' | 'decrypt')[];
 
 function make(secret: Uint8Array, options: KeyOptions, operations: Operations): SecretKey {
@@ -77,7 +81,7 @@ function make(secret: Uint8Array, options: KeyOptions, operations: Operations): 
   }
   // A copy: the caller may wipe or reuse the buffer.
   const material = { form: 'secret', bytes: Uint8Array.from(secret) } as const;
-  return makeKey({ algorithm: name, kid: options.kid, type: 'secret', operations, material }) as SecretKey; // less is checked at use
+  return makeKey({ algorithm: name, kid: options.kid, type: 'secret', operations, material });
 }
 
 /** RFC 7520 §5.6 names a key for `dir` by the content encryption. @throws JoseError `key_mismatch` */
@@ -85,13 +89,19 @@ function asDirect(parsed: ParsedJwk, secret: Uint8Array): ParsedJwk {
   const encryption = contentEncryptionAlgorithms[parsed.alg ?? ''];
   if (encryption === undefined) return parsed;
   if (encryption.keyBytes === secret.length) return { ...parsed, alg: 'dir' };
-  throw new JoseError('key_mismatch', `${encryption.name} needs a secret of ${encryption.keyBytes} bytes, got ${secret.length}`);
+  throw new JoseError(
+    'key_mismatch',
+    `${encryption.name} needs a secret of ${encryption.keyBytes} bytes, got ${secret.length}`,
+  );
 }
 
 function operationsOf({ keyOps }: ParsedJwk): Operations {
   if (keyOps === undefined) return ['encrypt', 'decrypt'];
   const may = (names: readonly string[]): boolean => names.some((name) => keyOps.includes(name));
-  return [...(may(encryptOperations) ? ['encrypt' as const] : []), ...(may(decryptOperations) ? ['decrypt' as const] : [])];
+  return [
+    ...(may(encryptOperations) ? ['encrypt' as const] : []),
+    ...(may(decryptOperations) ? ['decrypt' as const] : []),
+  ];
 }
 
 function text(secret: unknown): string {

@@ -9,6 +9,8 @@ type AesOperations = Pick<
 
 /** RFC 3394 §2.2.3.1 */
 const wrapIv = Buffer.alloc(8, 0xa6);
+/** Two blocks and the integrity check. */
+const minWrappedBytes = 24;
 const tagBytes = 16;
 
 /** The AES operations of node:crypto. */
@@ -41,6 +43,8 @@ export const aes: AesOperations = {
     return join(cipher.update(key), cipher.final());
   },
   unwrapAes(wrappingKey, wrapped) {
+    // OpenSSL unwraps nothing to nothing, without a look at the integrity check.
+    if (wrapped.length < minWrappedBytes) return undefined;
     return attempt(() => {
       const decipher = createDecipheriv(wrap(wrappingKey), wrappingKey, wrapIv);
       return join(decipher.update(wrapped), decipher.final());

@@ -53,7 +53,8 @@ export const backend: EncryptionBackend = {
     return attempt(() => {
       const { buffer, engine } = inflate(data, { maxOutputLength: maxBytes, info: true });
       // What follows the end of the compressed data would be passed over in silence.
-      if (engine.bytesWritten !== data.length) throw new RangeError('expected no bytes after the compressed data');
+      if (engine.bytesWritten !== data.length)
+        throw new RangeError('expected no bytes after the compressed data');
       return Uint8Array.from(buffer);
     });
   },

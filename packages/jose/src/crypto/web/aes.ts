@@ -68,7 +68,9 @@ async function importAes(name: AesName, key: Uint8Array, usage: KeyUsage): Promi
     return await subtle().importKey('raw', ownBuffer(key), name, false, [usage]);
   } catch (cause) {
     // The length was checked before: browsers of the Chromium family have no AES-192.
-    throw new JoseError('algorithm_unavailable', `this runtime has no ${name} with ${key.length * 8} bits`, { cause });
+    throw new JoseError('algorithm_unavailable', `this runtime has no ${name} with ${key.length * 8} bits`, {
+      cause,
+    });
   }
 }
 

@@ -5,7 +5,8 @@ import { ownBuffer } from './crypto-keys.ts';
 /** Compresses as raw DEFLATE (RFC 1951). @throws JoseError `algorithm_unavailable` */
 export async function deflate(data: Uint8Array): Promise<Uint8Array> {
   const compressed = await readAll(startStream('CompressionStream', data), Infinity);
-  if (compressed === undefined) throw new JoseError('compression_invalid', 'the runtime cannot compress the plaintext');
+  if (compressed === undefined)
+    throw new JoseError('compression_invalid', 'the runtime cannot compress the plaintext');
   return compressed;
 }
 
@@ -14,7 +15,10 @@ export function inflate(data: Uint8Array, maxBytes: number): Promise<Uint8Array 
   return readAll(startStream('DecompressionStream', data), maxBytes);
 }
 
-function startStream(name: 'CompressionStream' | 'DecompressionStream', data: Uint8Array): ReadableStream<Uint8Array> {
+function startStream(
+  name: 'CompressionStream' | 'DecompressionStream',
+  data: Uint8Array,
+): ReadableStream<Uint8Array> {
   let stream: CompressionStream | DecompressionStream;
   try {
     stream = new globalThis[name]('deflate-raw');
@@ -29,12 +33,18 @@ function startStream(name: 'CompressionStream' | 'DecompressionStream', data: Ui
 /** Some engines inflate a whole piece before anybody reads: small pieces keep that below a megabyte. */
 const pieceBytes = 1024;
 
-async function feed(writer: WritableStreamDefaultWriter<BufferSource>, data: Uint8Array<ArrayBuffer>): Promise<void> {
+async function feed(
+  writer: WritableStreamDefaultWriter<BufferSource>,
+  data: Uint8Array<ArrayBuffer>,
+): Promise<void> {
   for (let i = 0; i < data.length; i += pieceBytes) await writer.write(data.subarray(i, i + pieceBytes));
   await writer.close();
 }
 
-async function readAll(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array | undefined> {
+async function readAll(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
   const reader = stream.getReader();
   const pieces: Uint8Array[] = [];
   let length = 0;

@@ -8,11 +8,16 @@ import { ownBuffer } from './crypto-keys.ts';
 /** Encryption by Web Crypto: asynchronous. */
 export const backend: EncryptionBackend = {
   assertSync() {
-    throw new JoseError('sync_unavailable', 'Web Crypto works asynchronously only: use the asynchronous function');
+    throw new JoseError(
+      'sync_unavailable',
+      'Web Crypto works asynchronously only: use the asynchronous function',
+    );
   },
   ...aes,
   async hmac(hash, key, data) {
-    const cryptoKey = await subtle().importKey('raw', ownBuffer(key), { name: 'HMAC', hash }, false, ['sign']);
+    const cryptoKey = await subtle().importKey('raw', ownBuffer(key), { name: 'HMAC', hash }, false, [
+      'sign',
+    ]);
     return new Uint8Array(await subtle().sign('HMAC', cryptoKey, ownBuffer(data)));
   },
   digest: async (hash, data) => new Uint8Array(await subtle().digest(hash, ownBuffer(data))),
@@ -59,9 +64,15 @@ const secretBits: Readonly<Record<string, number>> = {
   X448: 448,
 };
 
-async function deriveBits(privateKey: CryptoKey, publicKey: CryptoKey, { kty, crv = '' }: JwkMembers): Promise<Uint8Array> {
+async function deriveBits(
+  privateKey: CryptoKey,
+  publicKey: CryptoKey,
+  { kty, crv = '' }: JwkMembers,
+): Promise<Uint8Array> {
   const name = kty === 'EC' ? 'ECDH' : crv;
-  return new Uint8Array(await subtle().deriveBits({ name, public: publicKey }, privateKey, secretBits[crv] ?? 0));
+  return new Uint8Array(
+    await subtle().deriveBits({ name, public: publicKey }, privateKey, secretBits[crv] ?? 0),
+  );
 }
 
 function curveAlgorithm({ kty, crv = '' }: JwkMembers): { name: string; namedCurve?: string } {
@@ -87,7 +98,11 @@ function importOaep(jwk: JwkMembers, hash: EncryptionHash, usage: KeyUsage): Pro
   return importOnce(jwk, `${hash} ${usage}`, () => importJwk(jwk, { name: 'RSA-OAEP', hash }, [usage]));
 }
 
-async function importJwk(jwk: JwkMembers, algorithm: { name: string; hash?: string }, usages: KeyUsage[]): Promise<CryptoKey> {
+async function importJwk(
+  jwk: JwkMembers,
+  algorithm: { name: string; hash?: string },
+  usages: KeyUsage[],
+): Promise<CryptoKey> {
   try {
     return await subtle().importKey('jwk', jwk as JsonWebKey, algorithm, false, usages);
   } catch (cause) {
@@ -95,6 +110,8 @@ async function importJwk(jwk: JwkMembers, algorithm: { name: string; hash?: stri
     if (cause instanceof Error && cause.name === 'DataError' && jwk.crv !== 'X448') {
       throw new JoseError('key_invalid', 'the runtime refuses the key', { cause });
     }
-    throw new JoseError('algorithm_unavailable', `this runtime has no ${jwk.crv ?? algorithm.name}`, { cause });
+    throw new JoseError('algorithm_unavailable', `this runtime has no ${jwk.crv ?? algorithm.name}`, {
+      cause,
+    });
   }
 }

@@ -7,7 +7,11 @@ import { randomBytes, requiredBytes, secretOf } from './parameters.ts';
 /** AES Key Wrap (RFC 7518 §4.4). */
 export const aesKeyWrap: KeyManagementMethod = {
   encryptKey: (cek, { material }) =>
-    chain(backend.wrapAes(secretOf(material), cek), (encryptedKey) => ({ cek, encryptedKey, parameters: {} })),
+    chain(backend.wrapAes(secretOf(material), cek), (encryptedKey) => ({
+      cek,
+      encryptedKey,
+      parameters: {},
+    })),
   decryptKey: (encryptedKey, { material }) => backend.unwrapAes(secretOf(material), encryptedKey),
 };
 
@@ -19,11 +23,14 @@ const noAad = new Uint8Array(0);
 export const aesGcmKeyWrap: KeyManagementMethod = {
   encryptKey(cek, { material }) {
     const iv = randomBytes(ivBytes);
-    return chain(backend.sealGcm({ key: secretOf(material), iv, aad: noAad }, cek), ({ ciphertext, tag }) => ({
-      cek,
-      encryptedKey: ciphertext,
-      parameters: { iv: encodeBase64Url(iv), tag: encodeBase64Url(tag) },
-    }));
+    return chain(
+      backend.sealGcm({ key: secretOf(material), iv, aad: noAad }, cek),
+      ({ ciphertext, tag }) => ({
+        cek,
+        encryptedKey: ciphertext,
+        parameters: { iv: encodeBase64Url(iv), tag: encodeBase64Url(tag) },
+      }),
+    );
   },
   decryptKey(encryptedKey, { material, header }) {
     const iv = requiredBytes(header, 'iv');

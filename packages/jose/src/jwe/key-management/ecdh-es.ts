@@ -52,7 +52,11 @@ type Parties = { readonly apu: Uint8Array | undefined; readonly apv: Uint8Array 
 
 const nobody = new Uint8Array(0);
 
-function derive(secret: Uint8Array, context: KeyManagementContext, parties: Parties): MaybePromise<Uint8Array> {
+function derive(
+  secret: Uint8Array,
+  context: KeyManagementContext,
+  parties: Parties,
+): MaybePromise<Uint8Array> {
   const { algorithm, encryption } = context;
   const target = algorithm.wrapsKey
     ? { algorithm: algorithm.name, bytes: algorithm.wrapBytes }
@@ -63,12 +67,17 @@ function derive(secret: Uint8Array, context: KeyManagementContext, parties: Part
 /** Reads the sender's public key, before any of its numbers are used. @throws JoseError `header_invalid`, `key_invalid` */
 function readEpk(header: JoseHeader, own: JwkMembers): JwkMembers {
   const epk = member(header, 'epk');
-  if (!isJsonObject(epk)) throw new JoseError('header_invalid', 'the header parameter "epk" must be a JSON Web Key');
+  if (!isJsonObject(epk))
+    throw new JoseError('header_invalid', 'the header parameter "epk" must be a JSON Web Key');
   // Looked at first, so that a key of another type costs no work; one on another curve would leak the private key.
   if (member(epk, 'kty') !== own.kty || member(epk, 'crv') !== own.crv) {
-    throw new JoseError('key_mismatch', 'the ephemeral public key (epk) is of another type or curve than the key');
+    throw new JoseError(
+      'key_mismatch',
+      'the ephemeral public key (epk) is of another type or curve than the key',
+    );
   }
-  if (Object.hasOwn(epk, 'd')) throw new JoseError('header_invalid', 'the header parameter "epk" must be a public key');
+  if (Object.hasOwn(epk, 'd'))
+    throw new JoseError('header_invalid', 'the header parameter "epk" must be a public key');
   return parseJwk(epk).members;
 }
 
@@ -83,7 +92,8 @@ function assertContributory(secret: Uint8Array | undefined, epk: JwkMembers): as
 
 function readParties(header: JoseHeader): Parties {
   const parties = { apu: optionalBytes(header, 'apu'), apv: optionalBytes(header, 'apv') };
-  if (areEqual(parties)) throw new JoseError('header_invalid', 'apu and apv must differ (RFC 7518 section 4.6.2)');
+  if (areEqual(parties))
+    throw new JoseError('header_invalid', 'apu and apv must differ (RFC 7518 section 4.6.2)');
   return parties;
 }
 
@@ -91,7 +101,8 @@ function assertParties({ apu, apv }: KeyManagementOptions): Parties {
   for (const party of [apu, apv]) {
     if (party !== undefined && !isBytes(party)) throw new TypeError('expected "apu" and "apv" as Uint8Array');
   }
-  if (areEqual({ apu, apv })) throw new TypeError('expected "apu" and "apv" to differ (RFC 7518 section 4.6.2)');
+  if (areEqual({ apu, apv }))
+    throw new TypeError('expected "apu" and "apv" to differ (RFC 7518 section 4.6.2)');
   return { apu, apv };
 }
 

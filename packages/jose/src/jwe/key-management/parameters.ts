@@ -9,11 +9,14 @@ import type { KeyMaterial } from '../../keys/key.ts';
 export function optionalBytes(header: JoseHeader, name: string): Uint8Array | undefined {
   const value = member(header, name);
   if (value === undefined) return undefined;
-  if (typeof value !== 'string') throw new JoseError('header_invalid', `the header parameter "${name}" must be a text`);
+  if (typeof value !== 'string')
+    throw new JoseError('header_invalid', `the header parameter "${name}" must be a text`);
   try {
     return decodeBase64Url(value);
   } catch (cause) {
-    throw new JoseError('header_invalid', `the header parameter "${name}" must be strict base64url`, { cause });
+    throw new JoseError('header_invalid', `the header parameter "${name}" must be strict base64url`, {
+      cause,
+    });
   }
 }
 

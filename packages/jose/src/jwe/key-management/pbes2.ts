@@ -34,9 +34,14 @@ export const pbes2: KeyManagementMethod = {
   decryptKey(encryptedKey, context) {
     const salt = requiredBytes(context.header, 'p2s');
     if (salt.length < minSaltBytes) {
-      throw new JoseError('header_invalid', `the header parameter "p2s" must have at least ${minSaltBytes} bytes`);
+      throw new JoseError(
+        'header_invalid',
+        `the header parameter "p2s" must have at least ${minSaltBytes} bytes`,
+      );
     }
-    return chain(derive(context, salt, iterationsOf(context.header)), (key) => backend.unwrapAes(key, encryptedKey));
+    return chain(derive(context, salt, iterationsOf(context.header)), (key) =>
+      backend.unwrapAes(key, encryptedKey),
+    );
   },
   iterationsOf,
 };
@@ -44,10 +49,17 @@ export const pbes2: KeyManagementMethod = {
 function iterationsOf(header: JoseHeader): number {
   const count = member(header, 'p2c');
   if (typeof count === 'number' && Number.isSafeInteger(count) && count >= minIterations) return count;
-  throw new JoseError('header_invalid', `the header parameter "p2c" must be an integer of at least ${minIterations}`);
+  throw new JoseError(
+    'header_invalid',
+    `the header parameter "p2c" must be an integer of at least ${minIterations}`,
+  );
 }
 
-function derive(context: KeyManagementContext, salt: Uint8Array, iterations: number): MaybePromise<Uint8Array> {
+function derive(
+  context: KeyManagementContext,
+  salt: Uint8Array,
+  iterations: number,
+): MaybePromise<Uint8Array> {
   const { algorithm, material, sync } = context;
   const parameters = {
     password: secretOf(material),
