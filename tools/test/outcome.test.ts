@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { add, closingLine, isGood, nothing, refuseEmpty } from './outcome.ts';
+import { add, closingLine, isGood, nothing, parseClosingLine, refuseEmpty } from './outcome.ts';
 
 const passing = { passed: 3, failed: 0, skipped: 0 };
 const skipping = { passed: 3, failed: 0, skipped: 1 };
@@ -11,6 +11,17 @@ test('closes with the counts alone on a line', () => {
 
 test('names skips only when there are some', () => {
   assert.equal(closingLine(add(passing, skipping)), '6 passed, 0 failed, 1 skipped');
+});
+
+test('reads the line it writes', () => {
+  for (const outcome of [passing, skipping])
+    assert.deepEqual(parseClosingLine(closingLine(outcome)), outcome);
+});
+
+test('takes no other line for a closing line', () => {
+  for (const line of ['', '3 passed', 'all 3 passed, 0 failed', '3 passed, 0 failed, 1 todo']) {
+    assert.equal(parseClosingLine(line), undefined);
+  }
 });
 
 test('is good when all passed', () => {

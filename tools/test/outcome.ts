@@ -22,6 +22,14 @@ export function closingLine({ passed, failed, skipped }: Outcome): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
+/** Reads such a line; anything else is no closing line. */
+export function parseClosingLine(line: string): Outcome | undefined {
+  const found = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(line);
+  return found
+    ? { passed: Number(found[1]), failed: Number(found[2]), skipped: Number(found[3] ?? 0) }
+    : undefined;
+}
+
 /**
  * Whether a run counts as good. Where `CI` is set a skip is not: a machine that is meant to prove everything
  * must not leave something out quietly.

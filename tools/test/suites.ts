@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome.ts';
 import { runNodeTests } from './run-node-tests.ts';
+import { runProgram } from './run-program.ts';
 import { runScript } from './run-script.ts';
 
 /** A part of `npm test` that can also be run alone, by name. */
@@ -24,12 +25,19 @@ export const suites: Readonly<Record<string, Suite>> = {
   size: script('size'),
   unit: (root) =>
     runNodeTests(root, {
-      files: ['tools/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+      files: [
+        'tools/**/*.test.ts',
+        'packages/*/src/**/*.test.ts',
+        'packages/*/bench/**/*.test.ts',
+        'apps/*/src/**/*.test.ts',
+      ],
       conditions: [source],
     }),
+  vectors: (root) => runNodeTests(root, { files: ['packages/*/test/**/*.test.ts'], conditions: [source] }),
+  runtimes: (root) => runProgram(root, '@mintmark/jose', 'conformance'),
   'pages and programs': (root) =>
     runNodeTests(root, {
-      files: ['e2e/**/*.test.ts', 'apps/*/{e2e,tests}/**/*.test.ts'],
+      files: ['e2e/**/*.test.ts', 'apps/*/{e2e,test,tests}/**/*.test.ts'],
       conditions: [source],
       concurrency: 1,
     }),
