@@ -1,9 +1,14 @@
+import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
+import { hasSync } from '../jws/jws.test-helper.ts';
 import { createSigner } from '../jwt/signer.ts';
+import type { VerifiedJwt } from '../jwt/verified-jwt.ts';
+import type { Verifier } from '../jwt/verifier.ts';
+import type { KeySource } from '../keys/key-source.ts';
 import { jwk as privateJwk } from '../keys/private-key.ts';
 import type { JwksEvent } from './events.ts';
 import type { Fetch } from './fetch-text.ts';
@@ -41,6 +46,18 @@ export function signToken(
     sub: 'alice',
     exp: 4_102_444_800,
   });
+}
+
+/** Asks for a key and wants the answer at once, as `verifySync` does. */
+export function findNow(keys: KeySource, kid = 'a'): void {
+  const found = keys.find({ algorithm: 'ES256', kid });
+  assert.ok(Array.isArray(found), 'the answer was not there at once');
+  assert.equal(found.length, 1);
+}
+
+/** Verifies at once where the runtime can. */
+export async function verifyAtOnce(verifier: Verifier, token: string): Promise<VerifiedJwt> {
+  return hasSync ? verifier.verifySync(token) : verifier.verify(token);
 }
 
 /** A clock that stands still until a test moves it. */
