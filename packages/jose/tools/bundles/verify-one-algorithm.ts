@@ -1,5 +1,5 @@
 // The least a page can ship to check a token: one key, one algorithm.
-import { publicKey } from '@mintmark/jose/jwk';
+import * as publicKey from '@mintmark/jose/public-key';
 import { createVerifier } from '@mintmark/jose/jwt';
 
 export const verifier = createVerifier({
