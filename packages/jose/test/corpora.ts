@@ -1,0 +1,41 @@
+// Test data that nobody here wrote is read from where it lies, never copied.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { it } from 'node:test';
+
+const root = join(import.meta.dirname, '../../..');
+const corpora = process.env['MINTMARK_CORPORA'] ?? join(root, '../shared/corpora');
+const isCi = process.env['CI'] === 'true';
+
+/**
+ * Declares the tests of a corpus that is there. Without it there is one test instead: skipped with the reason, failing
+ * where CI=true.
+ */
+export function withCorpus(name: string, declare: (path: string) => void): void {
+  const path = join(corpora, name);
+  if (existsSync(path)) {
+    declare(path);
+    return;
+  }
+  const reason = `no test data "${name}": set MINTMARK_CORPORA to the folder that holds it`;
+  it(`corpus ${name}`, { skip: isCi ? false : reason }, () => assert.fail(reason));
+}
+
+/** Reads a JSON file of a corpus; the caller says its shape, and a test fails where that is wrong. */
+export function readJson<Shape>(...path: readonly string[]): Shape {
+  return JSON.parse(readFileSync(join(...path), 'utf8')) as Shape;
+}
+
+/** One example of an RFC. */
+export interface RfcExample {
+  readonly id: string;
+  readonly ref: string;
+  readonly kind: string;
+  readonly [name: string]: unknown;
+}
+
+/** The examples of an RFC that lie in the project, for example of `rfc7515`. */
+export function rfcExamples(rfc: string): readonly RfcExample[] {
+  return readJson<{ entries: readonly RfcExample[] }>(root, 'vectors', `${rfc}.json`).entries;
+}
