@@ -10,7 +10,9 @@ export async function exampleScope(name: string): Promise<Record<string, unknown
   const signing = await jose.generateKey('ES256', { kid: 'k1' });
   const verification = jose.publicKey.of(signing);
   const rsaKey = await jose.generateKey('RS256', { modulusLength: 2048 });
-  const token = await jose.createSigner({ key: signing, ...policy, expiresInSeconds: 60 }).sign({ sub: 'alice' });
+  const token = await jose
+    .createSigner({ key: signing, ...policy, expiresInSeconds: 60 })
+    .sign({ sub: 'alice' });
   const common = {
     key: /^(sign|createSigner|exportJwk)/.test(name) ? signing : verification,
     keys: [verification, jose.publicKey.of(rsaKey)],
@@ -35,6 +37,9 @@ const special: Readonly<Record<string, (key: jose.SigningKey) => Promise<Record<
     jws: await signDetachedJws(createReadStream(new URL('examples.test.ts', import.meta.url)), { key }),
   }),
   verifyGeneralJws: async (key) => ({ jws: await signGeneralJws('Hello', { signers: [{ key }] }) }),
+  discoverIssuer: async () => ({
+    fetch: async () => Response.json({ issuer: policy.issuer, jwks_uri: `${policy.issuer}/jwks` }),
+  }),
   decodeUnsecuredJwt: async () => ({ token: encodeUnsecuredJwt({ sub: 'a' }, policy) }),
   dangerouslyVerifyWithWeakKey: async () => ({ token: weakToken }),
 };

@@ -26,6 +26,8 @@ export interface IssuerMetadata {
  *
  * @throws JoseError `discovery_invalid`, `jwks_unavailable`, `url_refused`, `limit_exceeded`; TypeError
  * @see https://www.rfc-editor.org/rfc/rfc8414#section-3
+ * @example
+ * const { jwksUri, metadata } = await discoverIssuer('https://issuer.example', { fetch })
  */
 export async function discoverIssuer(issuer: string, options: FetchOptions = {}): Promise<IssuerMetadata> {
   assertKnownOptions(options, fetchOptionNames, 'discoverIssuer');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { JoseError } from '../errors/jose-error.ts';
 import { makePair } from './jwks.test-helper.ts';
 import { parseJwks } from './parse-jwks.ts';
 
@@ -108,6 +110,33 @@ describe('parseJwks', () => {
     assert.deepEqual(
       parseJwks({ keys: [{ ...good, x5u: 'https://elsewhere.example', note: 'hello' }] }).keys,
       [good],
+    );
+  });
+
+  it('answers any JSON with a result or a coded error', () => {
+    const member = fc.oneof(
+      fc.constantFrom(...Object.keys(good), 'n', 'e', 'k', 'd', 'use', 'key_ops', '__proto__'),
+      fc.string(),
+    );
+    const value = fc.oneof(
+      fc.constantFrom(...Object.values(good), 'RSA', 'OKP', 'AKP', 'oct', ''),
+      fc.jsonValue(),
+    );
+    const key = fc.oneof(fc.dictionary(member, value), fc.jsonValue());
+    fc.assert(
+      fc.property(fc.array(key), key, (keys, foreign) => {
+        const { skipped } = parseJwks(JSON.stringify({ foreign, keys }));
+        assert.ok(skipped.length <= keys.length);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+        try {
+          parseJwks(text);
+        } catch (error) {
+          assert.ok(error instanceof JoseError);
+        }
+      }),
     );
   });
 });

@@ -34,7 +34,7 @@ export interface ReadJwks {
   readonly skipped: readonly SkippedKey[];
 }
 
-export const defaultJwksLimits: Required<JwksLimits> = Object.freeze({ maxBytes: 524_288, maxKeys: 100 });
+const defaultJwksLimits: Required<JwksLimits> = Object.freeze({ maxBytes: 524_288, maxKeys: 100 });
 
 /** Fills in the defaults. @throws TypeError for a limit that is not a positive integer */
 export function resolveJwksLimits(limits: JwksLimits): Required<JwksLimits> {
