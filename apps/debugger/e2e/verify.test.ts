@@ -130,6 +130,31 @@ describe('the page', { skip: cannotRun }, () => {
     });
   }
 
+  for (const { id, name } of samples.filter(({ group }) => group === 'encrypted')) {
+    test(`opens the encrypted sample ${name}`, async () => {
+      await chooseSample(page, id);
+      await page
+        .getByText(id === 'jwe-nested' ? 'The plaintext is itself a token.' : '"Ada Lovelace"')
+        .first()
+        .waitFor();
+    });
+  }
+
+  test('a token inside a token is opened by one click, and its own key is asked for', async () => {
+    await chooseSample(page, 'jwe-nested');
+    await page.getByRole('button', { name: 'Open the token inside' }).click();
+    await page.getByText('"Ada Lovelace"').first().waitFor();
+    await waitForLight(page, 'Signed by your key', 'not checked');
+  });
+
+  test('an encrypted token shows its header without any key', async () => {
+    await chooseSample(page, 'jwe-rsa');
+    await keyBox(page).fill('');
+    await waitForLight(page, 'Opened by your key', 'not checked');
+    await page.getByRole('region', { name: 'Header' }).getByText('"RSA-OAEP-256"').first().waitFor();
+    assert.match(await readVerdict(page), /encrypted. Give the key to open it/);
+  });
+
   test('keeps large numbers and order as they were written', async () => {
     await chooseSample(page, 'numbers');
     const claims = page.getByRole('region', { name: 'Claims' }).first();

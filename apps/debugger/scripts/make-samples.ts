@@ -1,11 +1,17 @@
 // Makes the sample tokens and their public test keys anew: npm run samples -w @mintmark/debugger
 import { writeFileSync } from 'node:fs';
+import { makeEncrypted } from './samples/encrypted.ts';
 import { makeLessons } from './samples/lessons.ts';
 import { makeSecretSamples } from './samples/secrets.ts';
 import { makePublicKeySamples } from './samples/signed.ts';
 import { samples } from '../src/features/samples/samples.ts';
 
-const made = { ...(await makeSecretSamples()), ...(await makePublicKeySamples()), ...(await makeLessons()) };
+const made = {
+  ...(await makeSecretSamples()),
+  ...(await makePublicKeySamples()),
+  ...(await makeLessons()),
+  ...(await makeEncrypted()),
+};
 const missing = samples.filter(({ id }) => !Object.hasOwn(made, id)).map(({ id }) => id);
 if (missing.length > 0) throw new Error(`no recipe for the samples ${missing.join(', ')}`);
 

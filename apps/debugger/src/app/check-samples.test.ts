@@ -118,6 +118,33 @@ test('an unsecured token is signed by nobody, whatever the key', async () => {
   assert.equal((await checkSample('none', 'any')).judgement.code, 'algorithm_refused');
 });
 
+const encryptedSamples = {
+  'jwe-password': 'good',
+  'jwe-dir': 'good',
+  'jwe-rsa': 'unsure',
+  'jwe-ecdh': 'unsure',
+  'jwe-nested': 'unsure',
+};
+for (const [id, status] of Object.entries(encryptedSamples)) {
+  test(`opens the sample ${id}; who has only a public key may have made it`, async () => {
+    const { judgement, plaintext, used } = await checkSample(id);
+    assert.equal(judgement.status, status, judgement.sentence);
+    assert.ok(used?.kind);
+    const text = new TextDecoder().decode(plaintext);
+    assert.match(text, id === 'jwe-nested' ? /^[\w-]+\.[\w-]+\.[\w-]+$/ : /"name":"Ada Lovelace"/);
+  });
+}
+
+test('a wrong password does not open a token, and a public key never does', async () => {
+  const { judgement, plaintext } = await checkSample('jwe-password', 'another password');
+  assert.equal(judgement.code, 'decryption_failed');
+  assert.equal(plaintext, undefined);
+  const jwk: unknown = JSON.parse(sampleData['jwe-ecdh']?.key ?? '');
+  assert.ok(typeof jwk === 'object' && jwk !== null);
+  const refused = await checkSample('jwe-ecdh', JSON.stringify({ ...jwk, d: undefined }));
+  assert.match(refused.judgement.sentence, /Only the private key/);
+});
+
 test('a private key verifies with its public part, in each of its forms', async () => {
   const { createSigner } = await import('@mintmark/jose/jwt');
   const { privateKey } = await import('@mintmark/jose/jwk');

@@ -4,7 +4,7 @@ import { strings } from '../../shared/strings/strings.ts';
 import { samples, type SampleEntry } from './samples.ts';
 
 const say = strings.samples;
-const groupNames = ['signed', 'lessons'] as const;
+const groupNames = ['signed', 'lessons', 'encrypted'] as const;
 const groups = groupNames.map((group) => ({
   label: say.groups[group],
   options: samples
@@ -36,7 +36,7 @@ export function SamplePicker({ chosen, onChoose }: SamplePickerProps): ReactElem
   );
 }
 
-const quick: readonly string[] = ['es256', 'jwks', 'expired', 'weak-secret'];
+const quick: readonly string[] = ['es256', 'jwks', 'expired', 'weak-secret', 'jwe-password'];
 
 /** What the empty page offers: one sample at once, and a few more. */
 export function FirstSamples({ onChoose }: Pick<SamplePickerProps, 'onChoose'>): ReactElement {

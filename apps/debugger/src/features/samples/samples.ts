@@ -19,6 +19,8 @@ export interface SampleContent {
 const signed = (id: string, name: string): SampleEntry => ({ id, name, group: 'signed' });
 const lesson = (id: string, name: string): SampleEntry => ({ id, name, group: 'lessons' });
 
+const encrypted = (id: string, name: string): SampleEntry => ({ id, name, group: 'encrypted' });
+
 /** The list of samples; `scripts/make-samples.ts` makes a token and a key for each. */
 export const samples: readonly SampleEntry[] = [
   signed('hs256', 'HS256, secret'),
@@ -52,6 +54,11 @@ export const samples: readonly SampleEntry[] = [
   lesson('none', 'Not signed'),
   lesson('numbers', 'Large numbers, a name twice'),
   lesson('cut', 'Cut off'),
+  encrypted('jwe-password', 'PBES2, password'),
+  encrypted('jwe-dir', 'dir, shared key'),
+  encrypted('jwe-rsa', 'RSA-OAEP-256, private key in PEM'),
+  encrypted('jwe-ecdh', 'ECDH-ES on X25519, JWK'),
+  encrypted('jwe-nested', 'Signed, then encrypted'),
 ];
 
 type SampleData = Readonly<Record<string, SampleContent>>;

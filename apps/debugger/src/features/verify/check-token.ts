@@ -39,7 +39,7 @@ async function check(
     return unchecked(say.brokenToken, say.words.unknown);
   }
   if (key.kind === 'empty') return unchecked(askForKey(token.kind, algorithm), say.words.unknown);
-  return token.kind === 'encrypted' ? openToken() : checkSignature(token, key, encoding);
+  return token.kind === 'encrypted' ? openToken(token, key, encoding) : checkSignature(token, key, encoding);
 }
 
 /** Claims that are no strict JSON are refused by a verifier, and yet it can be told who signed them. */

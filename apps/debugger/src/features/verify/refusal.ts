@@ -49,5 +49,6 @@ function sentenceOf(error: JoseError | Refusal, algorithm: string): string {
   if (error instanceof Refusal) return error.message;
   if (error.code === 'algorithm_unavailable') return say.unavailable(algorithm);
   if (error.code === 'signature_invalid') return say.invalid;
+  if (error.code === 'decryption_failed') return say.notOpened;
   return say.fallback(error.message);
 }

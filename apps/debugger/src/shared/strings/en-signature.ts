@@ -4,6 +4,7 @@ const bytes = (count: number): string => `${count.toLocaleString('en')} ${count 
 export const signatureWords = {
   words: {
     yes: 'yes',
+    opened: 'opened',
     no: 'no',
     weak: 'weak key',
     forged: 'forged',
@@ -15,7 +16,6 @@ export const signatureWords = {
     working: 'checking',
   },
   waiting: 'Waiting for a token.',
-  notOpenedHere: 'Encrypted tokens cannot be opened here yet; the header is shown.',
   working: 'Checking.',
   noKey: {
     secret: (algorithm: string): string =>
@@ -27,9 +27,11 @@ export const signatureWords = {
   unsecured: 'The algorithm is "none": nobody signed this, so anybody could have written it.',
   brokenToken: 'The token has to be well-formed before its signature can be checked.',
   verified: (kind: string, source: string): string => `The signature matches the ${kind} (${source}).`,
-  opened: (kind: string): string => `Opened with the ${kind} you gave.`,
-  openedUnsigned: (kind: string): string =>
-    `Opened with the ${kind} you gave. Anyone with your public key can make such a token: encryption says nothing about who did.`,
+  opened: (kind: string, source: string): string => `Opened with the ${kind} (${source}).`,
+  openedUnsigned:
+    'Anyone with its public part can make such a token, so this does not say who did. Look for a signed token inside.',
+  needsPrivate: 'Only the private key opens this token. Give the private key as PEM or JWK.',
+  notOpened: 'This key does not open the token. It is for another key, or it was changed on the way.',
   weak: (why: string): string =>
     `The signature matches, but the key is too weak: ${why}. A strict verifier refuses it.`,
   weakNotice:
