@@ -11,7 +11,7 @@ import { decodeUnsecuredJwt } from '../src/unsecured/unsecured-jwt.ts';
 import { rfcExamples } from './corpora.ts';
 import type { RfcExample } from './corpora.ts';
 import type { JwkOrSet } from './jws-by-jwk.ts';
-import { algorithmsOf, verifyAny } from './jws-by-jwk.ts';
+import { verifyAny } from './jws-by-jwk.ts';
 
 interface JwsExample extends RfcExample {
   readonly key: JwkOrSet;
@@ -84,17 +84,17 @@ for (const rfc of ['rfc7515', 'rfc7517', 'rfc7520', 'rfc7638', 'rfc7797', 'rfc80
 }
 
 describe('examples of RFC 7515', () => {
-  for (const example of rfcExamples('rfc7515').filter(
-    ({ kind }) => kind === 'jws',
-  ) as readonly JwsExample[]) {
-    it(`${example.ref} is refused once its payload is another`, async () => {
-      const { token, key } = example;
+  for (const { ref, kind, token, key } of rfcExamples('rfc7515')) {
+    if (kind !== 'jws') continue;
+    it(`${ref} is refused once its payload is another`, async () => {
       const forged =
         typeof token === 'string'
           ? token.replace(/\.[^.]+\./, '.e30.')
           : { ...(token as object), payload: 'e30' };
-      assert.ok(algorithmsOf(token).length > 0);
-      await assert.rejects(verifyAny(forged, key), { name: 'JoseError', code: 'signature_invalid' });
+      await assert.rejects(verifyAny(forged, key as JwkOrSet), {
+        name: 'JoseError',
+        code: 'signature_invalid',
+      });
     });
   }
 });
