@@ -47,19 +47,18 @@ export function encryptParts(parts: PartsToSeal): MaybePromise<JweParts> {
   if (sync) backend.assertSync();
   const encryption = contentEncryption(content.encryption);
   const ofContent = contentHeader(content);
-  const entries = recipients.map(({ key }) => keyManagementAlgorithm(key.algorithm));
-  assertTogether(entries);
+  const contexts = recipients.map((recipient) => ({
+    material: materialOf(recipient.key, 'encrypt'),
+    algorithm: keyManagementAlgorithm(recipient.key.algorithm),
+    encryption,
+    options: recipient,
+    sync,
+  }));
+  assertTogether(contexts.map(({ algorithm }) => algorithm));
   const cek = randomBytes(encryption.keyBytes);
-  const managed = mapInOrder(recipients, ({ key, apu, apv, iterations }, index) => {
-    const algorithm = entries[index] ?? keyManagementAlgorithm(key.algorithm);
-    const material = materialOf(key, 'encrypt');
-    const options = {
-      ...(apu && { apu }),
-      ...(apv && { apv }),
-      ...(iterations !== undefined && { iterations }),
-    };
-    return methods[algorithm.family].encryptKey(cek, { algorithm, encryption, material, options, sync });
-  });
+  const managed = mapInOrder(contexts, (context) =>
+    methods[context.algorithm.family].encryptKey(cek, context),
+  );
   return chain(managed, (keys) => {
     const headers = writeHeaders(parts, ofContent, keys);
     return seal(parts, { encryption, cek: keys[0]?.cek ?? cek, headers });

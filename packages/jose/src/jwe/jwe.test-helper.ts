@@ -69,9 +69,19 @@ export async function makePair(algorithm: string, encryption = 'A256GCM', curve?
   if (family === 'pbes2') return samePair(passwordKey.utf8('correct horse battery staple', { algorithm }));
   if (family !== 'rsa-oaep' && family !== 'ecdh-es')
     return samePair(generateSecretKey(algorithm, { encryption }));
-  const options = curve === undefined ? { modulusLength: 2048 } : { curve };
-  const decryption = await generateDecryptionKey(algorithm, options);
+  const decryption = await (curve === undefined
+    ? generateSlowly(algorithm)
+    : generateDecryptionKey(algorithm, { curve }));
   return { algorithm, curve, encryption: encryptionKey.of(decryption), decryption };
+}
+
+const rsaKeys = new Map<string, Promise<DecryptionKey>>();
+
+/** RSA keys take long to find: one an algorithm is enough for a test file. */
+function generateSlowly(algorithm: string): Promise<DecryptionKey> {
+  const key = rsaKeys.get(algorithm) ?? generateDecryptionKey(algorithm, { modulusLength: 2048 });
+  if (algorithm.startsWith('RSA')) rsaKeys.set(algorithm, key);
+  return key;
 }
 
 function samePair(key: DecryptionKey & EncryptionKey): KeyPair {
