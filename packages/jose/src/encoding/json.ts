@@ -29,7 +29,8 @@ export interface JsonText {
  * @throws JoseError `json_invalid`, `json_duplicate_name`, `limit_exceeded`
  */
 export function parseJsonObject(source: string | JsonText, what: string, maxDepth: number): JsonObject {
-  const { text, quotes } = typeof source === 'string' ? { text: source, quotes: countQuotes(source) } : source;
+  const { text, quotes } =
+    typeof source === 'string' ? { text: source, quotes: countQuotes(source) } : source;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -39,7 +40,8 @@ export function parseJsonObject(source: string | JsonText, what: string, maxDept
   }
   if (!isJsonObject(value)) throw new JoseError('json_invalid', `${what} must be a JSON object`);
   const strings = countStrings(value, maxDepth);
-  if (strings < 0) throw new JoseError('limit_exceeded', `${what} nests deeper than the limit of ${maxDepth}`);
+  if (strings < 0)
+    throw new JoseError('limit_exceeded', `${what} nests deeper than the limit of ${maxDepth}`);
   // JSON.parse keeps one of two equal names. Every name and text has two quotation marks, so when their number is right,
   // nothing was dropped; it is too high after a duplicate, and after an escaped quotation mark.
   if (quotes !== 2 * strings || text.includes('\\')) assertFaithful(value, text, what);
@@ -60,14 +62,34 @@ function countQuotes(text: string): number {
 /** Counts member names and texts; -1 for a value that nests deeper than the given levels. */
 function countStrings(value: object, levels: number): number {
   if (levels === 0) return -1;
-  const isObject = !Array.isArray(value);
+  return Array.isArray(value)
+    ? countInArray(value, levels - 1)
+    : countInObject(value as JsonObject, levels - 1);
+}
+
+// Two loops, and the common kinds of items told apart in them: `for in` over an array takes a hundred times as long.
+
+function countInArray(items: readonly unknown[], levels: number): number {
   let count = 0;
-  for (const name in value) {
-    if (isObject) count++;
-    const item: unknown = (value as JsonObject)[name];
+  for (const item of items) {
     if (typeof item === 'string') count++;
     else if (typeof item === 'object' && item !== null) {
-      const inner = countStrings(item, levels - 1);
+      const inner = countStrings(item, levels);
+      if (inner < 0) return inner;
+      count += inner;
+    }
+  }
+  return count;
+}
+
+function countInObject(object: JsonObject, levels: number): number {
+  let count = 0;
+  for (const name in object) {
+    count++;
+    const item = object[name];
+    if (typeof item === 'string') count++;
+    else if (typeof item === 'object' && item !== null) {
+      const inner = countStrings(item, levels);
       if (inner < 0) return inner;
       count += inner;
     }
@@ -102,7 +124,10 @@ function countColons(text: string): number {
 function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const items = Object.values(value);
-  return items.reduce<number>((sum, item) => sum + countMembers(item), Array.isArray(value) ? 0 : items.length);
+  return items.reduce<number>(
+    (sum, item) => sum + countMembers(item),
+    Array.isArray(value) ? 0 : items.length,
+  );
 }
 
 function isWellFormed(value: unknown): boolean {

@@ -13,6 +13,7 @@ export function decodeBase64UrlLoosely(text: string): Uint8Array {
 
 /** Kept for the texts of ordinary tokens: making a buffer for each takes longer than the encoding. */
 const scratch = Buffer.alloc(8192);
+const words = new Int32Array(scratch.buffer, scratch.byteOffset, scratch.length / 4);
 
 /** Encodes a text as base64url of its UTF-8. */
 export function encodeTextAsBase64Url(text: string): string {
@@ -29,9 +30,21 @@ export function decodeTextFromBase64Url(segment: string): JsonText | undefined {
   const text = scratch.toString('utf8', 0, length);
   // The replacement character stands for invalid UTF-8, or for itself.
   if (text.includes('\uFFFD')) return undefined;
+  return { text, quotes: countQuotes(length) };
+}
+
+/** Counts quotation marks in the first bytes of the kept buffer, four bytes at a time: a fourth of the time. */
+function countQuotes(length: number): number {
   let quotes = 0;
-  for (let i = 0; i < length; i++) if (scratch[i] === 0x22) quotes++;
-  return { text, quotes };
+  const whole = length >> 2;
+  for (let i = 0; i < whole; i++) {
+    // A quotation mark becomes a zero byte, which alone stays without its high bit when 0x7f is added to its low bits.
+    const marked = (words[i] ?? 0) ^ 0x22222222;
+    const high = ~(((marked & 0x7f7f7f7f) + 0x7f7f7f7f) | marked | 0x7f7f7f7f);
+    quotes += Math.imul(high >>> 7, 0x01010101) >>> 24;
+  }
+  for (let i = whole << 2; i < length; i++) if (scratch[i] === 0x22) quotes++;
+  return quotes;
 }
 
 function view(bytes: Uint8Array): Buffer {
