@@ -1,6 +1,12 @@
 import { Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import { addExamples } from './commands/context.ts';
+import { addDecode } from './commands/decode.ts';
+import { addDecrypt } from './commands/decrypt.ts';
+import { addEncrypt } from './commands/encrypt.ts';
+import { addJwks } from './commands/jwks/group.ts';
+import { addKey } from './commands/key/group.ts';
+import { addSign } from './commands/sign.ts';
 import { addVerify } from './commands/verify.ts';
 import { styleFor } from './output/style.ts';
 import { version } from './version.ts';
@@ -41,6 +47,8 @@ export function createProgram(context: Context): Command {
     ],
   ]);
   program.addHelpText('after', exitNotes);
+  addDecode(program, context);
   addVerify(program, context);
+  for (const add of [addSign, addEncrypt, addDecrypt, addKey, addJwks]) add(program, context);
   return program;
 }

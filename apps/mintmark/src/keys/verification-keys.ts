@@ -1,10 +1,10 @@
 import { hmacKey, privateKey, publicKey } from '@mintmark/jose';
 import type { KeysOption, VerificationKey } from '@mintmark/jose';
 import { createLocalJwks } from '@mintmark/jose/jwks';
-import { member } from '../input/strict-json.ts';
 import type { JsonObject } from '../input/strict-json.ts';
 import type { KeyInput, SingleKeyInput } from './key-input.ts';
 import { isPrivateJwk, isPrivateLabel } from './key-input.ts';
+import { isSecretJwk, jwkOptions } from './jwk-options.ts';
 import type { RefusedKey } from './make-keys.ts';
 import { makeKeys } from './make-keys.ts';
 
@@ -27,16 +27,16 @@ export function makeVerificationKeys(
   return { source: keys, refused };
 }
 
-function makeVerificationKey(input: SingleKeyInput, algorithm: string): VerificationKey {
+/** Makes a key for verifying. @throws JoseError */
+export function makeVerificationKey(input: SingleKeyInput, algorithm: string): VerificationKey {
   if (input.form === 'jwk') return ofJwk(input.jwk, algorithm);
   return input.form === 'pem' ? ofPem(input, algorithm) : hmacKey.bytes(input.bytes, { algorithm });
 }
 
 function ofJwk(jwk: JsonObject, algorithm: string): VerificationKey {
-  if (member(jwk, 'kty') === 'oct') return hmacKey.jwk(jwk, { algorithm });
-  return isPrivateJwk(jwk)
-    ? publicKey.of(privateKey.jwk(jwk, { algorithm }))
-    : publicKey.jwk(jwk, { algorithm });
+  const options = jwkOptions(jwk, algorithm);
+  if (isSecretJwk(jwk)) return hmacKey.jwk(jwk, options);
+  return isPrivateJwk(jwk) ? publicKey.of(privateKey.jwk(jwk, options)) : publicKey.jwk(jwk, options);
 }
 
 function ofPem(

@@ -1,0 +1,77 @@
+import { contentEncryptionNames, keyManagementNames } from '@mintmark/jose/jwe';
+import { isUtf8 } from 'node:buffer';
+import { readToken } from '../input/token.ts';
+import type { OpenedJwe } from '../keys/decrypt-jwe.ts';
+import { decryptAnyJwe } from '../keys/decrypt-jwe.ts';
+import { isPasswordAlgorithm, makeDecryptionKey } from '../keys/decryption-keys.ts';
+import { makeKeys } from '../keys/make-keys.ts';
+import type { KeyOptions } from '../keys/read-keys.ts';
+import { readKeys } from '../keys/read-keys.ts';
+import { undecidedError, usageError } from '../output/failure.ts';
+import { quote } from '../output/quote.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { say } from '../output/terminal.ts';
+import { assertWritable, writeFileSafely } from '../output/write-result.ts';
+
+/** The options of `decrypt`, as the parser gives them. */
+export interface DecryptOptions extends KeyOptions {
+  readonly file?: string;
+  readonly algorithm?: readonly string[];
+  readonly encryption?: readonly string[];
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly jsonl?: string | true;
+  readonly json?: boolean;
+}
+
+/** Decrypts one token and writes what was in it. @throws CliError, JoseError */
+export async function decrypt(
+  argument: string | undefined,
+  given: DecryptOptions,
+  terminal: Terminal,
+): Promise<void> {
+  assertWritable(given.out, given.force ?? false);
+  const token = await readToken({ argument, file: given.file }, terminal);
+  const sources = await readKeys(given, terminal);
+  const inputs = sources.flatMap((source) => source.inputs);
+  if (inputs.length === 0)
+    throw undecidedError('the token cannot be opened without a key', '--key FILE, or --secret env:NAME');
+  // A token says how long a password is stretched, so algorithms for passwords are accepted only when they are named.
+  const algorithms = given.algorithm ?? keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
+  const { keys } = makeKeys(inputs, algorithms, makeDecryptionKey);
+  const opened = await decryptAnyJwe(token, {
+    keys,
+    algorithms,
+    encryptions: given.encryption ?? contentEncryptionNames,
+  });
+  await writeOpened(opened, given, terminal);
+}
+
+async function writeOpened(
+  { header, plaintext, key }: OpenedJwe,
+  given: DecryptOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { json, out, force = false } = given;
+  const name = key.kid === undefined ? 'the key' : `the key ${quote(key.kid)}`;
+  if (!json)
+    say(terminal, `opened with ${name} (${key.algorithm}, ${header.enc}); who wrote it was not checked`);
+  const text = isUtf8(plaintext) ? Buffer.from(plaintext).toString('utf8') : undefined;
+  if (json) {
+    const answer = {
+      ok: true,
+      header,
+      plaintext: Buffer.from(plaintext).toString('base64url'),
+      ...(text !== undefined && { text }),
+    };
+    return terminal.write(`${JSON.stringify(answer)}\n`);
+  }
+  if (out !== undefined) return writeFileSafely(out, plaintext, { force, secret: true });
+  if (terminal.outputIsTerminal && text === undefined) {
+    throw usageError(
+      'the content is no text and would upset the terminal',
+      'write it into a file: --out FILE',
+    );
+  }
+  return terminal.write(plaintext);
+}

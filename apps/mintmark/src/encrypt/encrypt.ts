@@ -1,0 +1,62 @@
+import {
+  encryptCompactJwe,
+  encryptFlattenedJwe,
+  encryptGeneralJwe,
+  keyManagementNames,
+} from '@mintmark/jose/jwe';
+import type { JweContentOptions } from '@mintmark/jose/jwe';
+import { readJsonArgument } from '../input/json-argument.ts';
+import { readInput, readSource } from '../input/source.ts';
+import type { JsonObject } from '../input/strict-json.ts';
+import { chooseKey } from '../keys/choose-key.ts';
+import { isPasswordAlgorithm } from '../keys/decryption-keys.ts';
+import { makeEncryptionKey } from '../keys/encryption-keys.ts';
+import { readKeys } from '../keys/read-keys.ts';
+import { usageError } from '../output/failure.ts';
+import type { Terminal } from '../output/terminal.ts';
+import type { EncryptOptions } from './encrypt-options.ts';
+
+/** Encrypts any content and writes the token. @throws CliError, JoseError, TypeError */
+export async function encrypt(
+  argument: string | undefined,
+  given: EncryptOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const sources = await readKeys(given, terminal);
+  // A password can be guessed by whoever has the token, so its algorithms are used only when they are named.
+  const algorithms = given.algorithm ?? keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
+  const choice = { algorithms, make: makeEncryptionKey, purpose: 'to encrypt with' };
+  const plaintext = await readPlaintext(argument, terminal);
+  const content = await contentOptions(given, terminal);
+  if (given.serialization === 'general' && sources.length > 0) {
+    const recipients = sources.map((source) => ({ key: chooseKey([source], choice) }));
+    return write(await encryptGeneralJwe(plaintext, { ...content, recipients }), given, terminal);
+  }
+  const key = chooseKey(sources, choice);
+  const make = given.serialization === 'compact' ? encryptCompactJwe : encryptFlattenedJwe;
+  return write(await make(plaintext, { ...content, key }), given, terminal);
+}
+
+async function contentOptions(given: EncryptOptions, terminal: Terminal): Promise<JweContentOptions> {
+  const { encryption, compress, typ, cty } = given;
+  const added =
+    given.header === undefined ? {} : await readJsonArgument(given.header, 'the header', terminal);
+  const header: JsonObject = {
+    ...(typ !== undefined && { typ }),
+    ...(cty !== undefined && { cty }),
+    ...added,
+  };
+  return { encryption, header, ...(compress && { compress }) };
+}
+
+async function readPlaintext(argument: string | undefined, terminal: Terminal): Promise<Uint8Array> {
+  if (argument !== undefined) return (await readSource(argument, terminal)) ?? Buffer.from(argument);
+  if (!terminal.inputIsTerminal) return readInput(terminal);
+  throw usageError('expected something to encrypt', 'give it as an argument, as @FILE, or by a pipe');
+}
+
+async function write(token: string | object, { json }: EncryptOptions, terminal: Terminal): Promise<void> {
+  const isText = typeof token === 'string';
+  if (isText && !json) return terminal.write(`${token}\n`);
+  return terminal.write(`${JSON.stringify(isText ? { token } : token)}\n`);
+}
