@@ -30,14 +30,13 @@ describe('the page for every eye and hand', { skip: cannotRun }, () => {
       test(`axe finds nothing at ${viewport.width} px in the ${colorScheme} theme`, async () => {
         const { page, close } = await openPage(browser, served.address, { viewport, colorScheme });
         assert.deepEqual(await findViolations(page), []);
-        for (const id of ['es256', 'expired', 'numbers']) {
-          await chooseSample(page, id);
-          await waitForLight(page, 'Allowed here', 'yes');
-          if (id === 'expired') await page.getByText('Table').last().click();
-          assert.deepEqual(await findViolations(page), [], id);
-        }
-        await page.keyboard.press('Escape');
-        await page.keyboard.press('?');
+        await chooseSample(page, 'numbers');
+        await waitForLight(page, 'Allowed here', 'yes');
+        assert.deepEqual(await findViolations(page), []);
+        await chooseSample(page, 'expired');
+        await page.getByText('Table').last().click();
+        assert.deepEqual(await findViolations(page), []);
+        await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
         await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
         assert.deepEqual(await findViolations(page), []);
         await close();

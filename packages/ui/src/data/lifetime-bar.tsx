@@ -27,12 +27,15 @@ export function LifetimeBar({ label, from, until, now, status, words }: Lifetime
   return (
     <div role="img" aria-label={label} className="flex flex-col gap-1 text-small text-ink-soft">
       <div className="relative h-4">
-        <div className="absolute inset-x-0 top-[7px] h-0.5 bg-line" />
+        <div className="absolute inset-x-0 top-[7px] h-0.5 bg-line forced-colors:bg-[GrayText]" />
         <div
-          className={`absolute top-[6px] h-1 rounded-full ${fills[status]}`}
+          className={`absolute top-[6px] h-1 rounded-full forced-colors:bg-[Highlight] ${fills[status]}`}
           style={{ left: `${start}%`, width: `${end - start}%` }}
         />
-        <div className="absolute top-0 h-4 w-0.5 bg-ink" style={{ left: `calc(${nowAt}% - 1px)` }} />
+        <div
+          className="absolute top-0 h-4 w-0.5 bg-ink forced-colors:bg-[CanvasText]"
+          style={{ left: `calc(${nowAt}% - 1px)` }}
+        />
       </div>
       <div className="grid grid-cols-[1fr_auto_1fr] gap-4">
         <span>{words.from}</span>

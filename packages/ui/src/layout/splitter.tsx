@@ -40,7 +40,7 @@ export function Splitter({ label, percent, width, onMove }: SplitterProps): Reac
       onKeyDown={press}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
-      className="relative z-1 hidden w-px touch-none cursor-col-resize bg-line before:absolute before:inset-y-0 before:-inset-x-1 hover:bg-accent three:block"
+      className="relative z-1 hidden w-px touch-none cursor-col-resize border-l border-line before:absolute before:inset-y-0 before:-inset-x-1 hover:border-accent three:block"
     />
   );
 }

@@ -58,8 +58,10 @@ function Broken(): ReactElement {
 
 /** Text exactly as it is, white space and all. */
 export function RawText({ text }: { readonly text: string }): ReactElement {
+  // A text without a space, such as a token, may break anywhere; other text at its spaces first.
+  const breaks = /\s/.test(text.trim()) ? 'wrap-anywhere' : 'break-all';
   return (
-    <pre className="px-4 pb-3 font-mono text-small leading-6 wrap-anywhere whitespace-pre-wrap">
+    <pre className={`px-4 pb-3 font-mono text-small leading-6 whitespace-pre-wrap ${breaks}`}>
       {text === '' ? say.empty : text}
     </pre>
   );

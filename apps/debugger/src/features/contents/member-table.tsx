@@ -35,7 +35,7 @@ export function MemberTable({ title, json, notes, meanings }: MemberTableProps):
             <th scope="row" className={`${cell} font-mono font-normal text-json-name wrap-anywhere`}>
               {member.name}
             </th>
-            <td className={`${cell} max-w-64 font-mono wrap-anywhere`}>{valueText(json.text, member)}</td>
+            <td className={`${cell} max-w-80 font-mono wrap-anywhere`}>{valueText(json.text, member)}</td>
             <td className={`${cell} text-ink-soft`}>
               {meanings[member.name]}
               {notes[member.name] === undefined ? null : (

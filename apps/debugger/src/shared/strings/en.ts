@@ -134,7 +134,7 @@ export const en = {
     is: {
       secret: 'A secret',
       pem: (label: string): string => `PEM: ${label.toLowerCase()}`,
-      private: 'A private key: its public part is used',
+      private: 'A private key; to check signatures, its public part is used',
       jwk: (kind: string): string => `A JSON Web Key (${kind})`,
       jwks: (count: number): string => `A key set of ${plural(count, 'key', 'keys')}`,
       repaired: 'its line breaks were put back',
