@@ -170,7 +170,8 @@ describe('createIssuerJwks', () => {
 
   it('finds keys that moved after their old place fails', async () => {
     const answers: Record<string, Answer> = { ...good };
-    const { keys } = setUp(answers);
+    answers[keysUrl] = { jwks: [a.publicJwk], headers: { etag: '"1"' } };
+    const { server, keys } = setUp(answers);
     await keys.refresh();
     const moved = 'https://keys.example/moved';
     answers[keysUrl] = { status: 410 };
@@ -179,6 +180,8 @@ describe('createIssuerJwks', () => {
     await assert.rejects(keys.refresh(), { code: 'jwks_unavailable' });
     await keys.refresh();
     assert.equal(keys.toJSON().keys.length, 1);
+    // An ETag means something at its own address only.
+    assert.equal(server.requests.find(({ url }) => url === moved)?.headers.get('if-none-match'), null);
   });
 
   it('asks once a cooldown when discovery fails', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { createSigner } from '../jwt/signer.ts';
 import { createVerifier } from '../jwt/verifier.ts';
@@ -96,6 +97,10 @@ describe('createLocalJwks', () => {
   it('never serves a key under another algorithm than its own', () => {
     assert.deepEqual(find(setOf(a), 'a', 'HS256'), []);
     assert.deepEqual(find(setOf(a), 'a', 'ES384'), []);
+    const n = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
+    const rsa = createLocalJwks({ keys: [{ ...n, alg: 'RS256' }] });
+    assert.deepEqual(find(rsa, undefined, 'PS256'), []);
+    assert.equal(find(rsa, undefined, 'RS256').length, 1);
   });
 
   it('takes secrets, and keeps them apart from public keys of the same kid', async () => {

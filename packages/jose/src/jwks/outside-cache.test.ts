@@ -137,9 +137,10 @@ describe('outside cache', () => {
     ];
     for (const [index, change] of changes.entries()) {
       store.put({ source: jwksUrl, fetchedAt: clock.now(), freshUntil: clock.now() + 1000, ...change });
-      const { verifier } = start();
+      const { verifier, log } = start();
       await verifier.verify(await signToken(a));
       assert.equal(server.count, index + 2);
+      assert.equal(log.types.includes('cache_hit'), false);
     }
   });
 

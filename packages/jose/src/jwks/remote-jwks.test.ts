@@ -171,7 +171,12 @@ describe('createRemoteJwks: freshness', () => {
   });
 
   it('takes a 304 it did not ask for as a failure', async () => {
-    await assert.rejects(setUp(() => ({ status: 304 })).keys.refresh(), { code: 'jwks_unavailable' });
+    const { server, keys } = setUp(() => ({ status: 304 }));
+    await assert.rejects(keys.refresh(), { code: 'jwks_unavailable' });
+    server.answer = () => ({ jwks: [a.publicJwk] });
+    await keys.refresh();
+    server.answer = () => ({ status: 304 });
+    await assert.rejects(keys.refresh(), { code: 'jwks_unavailable' });
   });
 
   it('replaces keys: a removed key is gone after the refresh', async () => {
