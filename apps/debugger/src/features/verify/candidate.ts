@@ -42,7 +42,7 @@ function fromKey(key: VerificationKey, origin: KeyOrigin): Candidate {
 }
 
 /** A candidate from a key that no verifier would take. */
-export function fromWeakKey(key: WeakKey, { source, kid }: KeyOrigin): Candidate {
+function fromWeakKey(key: WeakKey, { source, kid }: KeyOrigin): Candidate {
   const { algorithm } = key;
   const weakness = weaknessesOf(key)
     .map(({ message }) => message)

@@ -36,3 +36,10 @@ test('a token wrapped over lines is joined', () => {
 test('an empty paste is an empty token', () => {
   assert.equal(findToken(' \n').text, '');
 });
+
+test('a paste of a million spaces takes no time', () => {
+  const started = performance.now();
+  assert.equal(findToken(`${token}${' '.repeat(1_000_000)}`).text, token);
+  assert.equal(findToken(`${token}${' '.repeat(1_000_000)}x`).text, `${token}x`);
+  assert.ok(performance.now() - started < 1000);
+});

@@ -20,37 +20,43 @@ export interface FoundToken {
 
 interface Wrapper {
   readonly ignored: Ignored;
-  /** Groups: what stands before, and what stands after, the token. */
+  readonly side: 'start' | 'end';
   readonly pattern: RegExp;
 }
 
 const wrappers: readonly Wrapper[] = [
-  { ignored: 'space-around', pattern: /^([\s\u200b\ufeff]+)/ },
-  { ignored: 'space-around', pattern: /([\s\u200b\ufeff]+)$/ },
-  { ignored: 'header-name', pattern: /^((?:proxy-)?authorization\s*:)/i },
-  { ignored: 'scheme', pattern: /^((?:bearer|dpop|jwt)\s+)(?=\S)/i },
+  { ignored: 'space-around', side: 'start', pattern: /^[\s\u200b\ufeff]+/ },
+  { ignored: 'space-around', side: 'end', pattern: /[\s\u200b\ufeff]+$/ },
+  { ignored: 'header-name', side: 'start', pattern: /^(?:proxy-)?authorization\s*:/i },
+  { ignored: 'scheme', side: 'start', pattern: /^(?:bearer|dpop|jwt)\s+(?=\S)/i },
   {
     ignored: 'parameter-name',
-    pattern: /^(["']?(?:access_token|id_token|refresh_token|token|jwt)["']?\s*[:=])/i,
+    side: 'start',
+    pattern: /^["']?(?:access_token|id_token|refresh_token|token|jwt)["']?\s*[:=]/i,
   },
-  { ignored: 'trailing-mark', pattern: /([,;]+)$/ },
-  { ignored: 'quotes', pattern: /^(["'`\u201c\u2018]+)/ },
-  { ignored: 'quotes', pattern: /(["'`\u201d\u2019]+)$/ },
+  { ignored: 'trailing-mark', side: 'end', pattern: /[,;]+$/ },
+  { ignored: 'quotes', side: 'start', pattern: /^["'`\u201c\u2018]+/ },
+  { ignored: 'quotes', side: 'end', pattern: /["'`\u201d\u2019]+$/ },
 ];
+
+/** So much of an end is looked at in one go: a pattern bound to the end takes quadratic time on a long run. */
+const endLength = 256;
+
+function matchedLength({ side, pattern }: Wrapper, text: string): number {
+  return pattern.exec(side === 'end' ? text.slice(-endLength) : text)?.[0].length ?? 0;
+}
 
 /** Finds the token in a paste by peeling off, layer by layer, what people copy along with it. */
 export function findToken(pasted: string): FoundToken {
   let [start, end] = [0, pasted.length];
   const ignored = new Set<Ignored>();
-  for (let peeled = true; peeled;) {
+  for (;;) {
     const inner = pasted.slice(start, end);
-    const wrapper = wrappers.find(({ pattern }) => pattern.test(inner));
-    peeled = wrapper !== undefined;
+    const wrapper = wrappers.find((candidate) => matchedLength(candidate, inner) > 0);
     if (wrapper === undefined) break;
-    const length = wrapper.pattern.exec(inner)?.[1]?.length ?? 0;
     ignored.add(wrapper.ignored);
-    if (wrapper.pattern.source.startsWith('^')) start += length;
-    else end -= length;
+    if (wrapper.side === 'start') start += matchedLength(wrapper, inner);
+    else end -= matchedLength(wrapper, inner);
   }
   const raw = pasted.slice(start, end);
   const text = raw.replaceAll(/\s+/g, '');
