@@ -7,7 +7,10 @@ import type { KeyMaterial } from '../../keys/key.ts';
 /** Makes the runtime's public key of checked members. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export function toPublicKeyObject(material: KeyMaterial): KeyObject {
   if (material.form === 'crypto-key') return KeyObject.from(material.cryptoKey);
-  return importKey(() => createPublicKey({ key: membersOf(material) as webcrypto.JsonWebKey, format: 'jwk' }), material);
+  return importKey(
+    () => createPublicKey({ key: membersOf(material) as webcrypto.JsonWebKey, format: 'jwk' }),
+    material,
+  );
 }
 
 /** Makes the runtime's private key of checked members. @throws JoseError `algorithm_unavailable`, `key_invalid` */

@@ -7,15 +7,35 @@ import type { JwkMembers } from '../../keys/jwk-members.ts';
 import type { GenerateParameters } from '../backend.ts';
 
 /** Generates a private key. @throws JoseError `algorithm_unavailable` */
-export async function generateMembers(algorithm: SignatureAlgorithm, parameters: GenerateParameters): Promise<JwkMembers> {
-  const generate = promisify(generateKeyPair) as (type: string, options: object) => Promise<{ privateKey: Buffer }>;
-  const encoding = { privateKeyEncoding: { format: 'der', type: 'pkcs8' }, publicKeyEncoding: { format: 'der', type: 'spki' } };
+export async function generateMembers(
+  algorithm: SignatureAlgorithm,
+  parameters: GenerateParameters,
+): Promise<JwkMembers> {
+  const generate = promisify(generateKeyPair) as (
+    type: string,
+    options: object,
+  ) => Promise<{ privateKey: Buffer }>;
+  const encoding = {
+    privateKeyEncoding: { format: 'der', type: 'pkcs8' },
+    publicKeyEncoding: { format: 'der', type: 'spki' },
+  };
   const { modulusLength, curve } = parameters;
-  const types: Readonly<Record<string, string>> = { RSA: 'rsa', EC: 'ec', OKP: curve.toLowerCase(), AKP: algorithm.name.toLowerCase() };
+  const types: Readonly<Record<string, string>> = {
+    RSA: 'rsa',
+    EC: 'ec',
+    OKP: curve.toLowerCase(),
+    AKP: algorithm.name.toLowerCase(),
+  };
   try {
-    const { privateKey } = await generate(types[algorithm.kty] ?? '', { ...encoding, modulusLength, namedCurve: curve });
+    const { privateKey } = await generate(types[algorithm.kty] ?? '', {
+      ...encoding,
+      modulusLength,
+      namedCurve: curve,
+    });
     return parsePrivateKeyDer(privateKey).members;
   } catch (cause) {
-    throw new JoseError('algorithm_unavailable', `this runtime cannot generate keys for ${algorithm.name}`, { cause });
+    throw new JoseError('algorithm_unavailable', `this runtime cannot generate keys for ${algorithm.name}`, {
+      cause,
+    });
   }
 }
