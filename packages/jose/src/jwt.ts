@@ -1,6 +1,15 @@
 export type { JwtClaims } from './jwt/claims.ts';
 export type { ClaimDefaults } from './jwt/claims-writer.ts';
 export { decodeJwt } from './jwt/decode.ts';
+export type { DecryptedJwt, NestedJwt } from './jwt/decrypted-jwt.ts';
+export { createDecrypter } from './jwt/decrypter.ts';
+export type { Decrypter, DecrypterOptions } from './jwt/decrypter.ts';
+export { createEncrypter } from './jwt/encrypter.ts';
+export type { Encrypter, EncrypterOptions, JwtEncryptionOptions } from './jwt/encrypter.ts';
+export { createNestedDecrypter } from './jwt/nested-decrypter.ts';
+export type { NestedDecrypter, NestedDecrypterOptions } from './jwt/nested-decrypter.ts';
+export { createNestedEncrypter } from './jwt/nested-encrypter.ts';
+export type { NestedEncrypterOptions } from './jwt/nested-encrypter.ts';
 export { createSigner } from './jwt/signer.ts';
 export type { Signer, SignerOptions } from './jwt/signer.ts';
 export type { SchemaIssue, SchemaResult, StandardSchema } from './jwt/standard-schema.ts';
