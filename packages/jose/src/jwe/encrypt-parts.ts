@@ -65,6 +65,13 @@ export function encryptParts(parts: PartsToSeal): MaybePromise<JweParts> {
   });
 }
 
+/** Checks what can be known before there is a plaintext. @throws TypeError, JoseError `algorithm_unknown` */
+export function assertEncryptable({ key, ...content }: JweRecipientOptions & JweContentOptions): void {
+  materialOf(key, 'encrypt');
+  contentEncryption(content.encryption);
+  contentHeader(content);
+}
+
 /** RFC 7518 §4.5, §4.6: where the key itself is agreed on, there can be one recipient only. */
 function assertTogether(entries: readonly KeyManagementAlgorithm[]): void {
   if (entries.length === 0) throw new TypeError('expected at least one recipient');

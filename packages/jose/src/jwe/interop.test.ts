@@ -79,7 +79,7 @@ describe('the library jose', () => {
       recipientHeader: { b: 2 },
       aad,
     });
-    const opened = await jose.flattenedDecrypt(ours as jose.FlattenedJWE, await theirs(pair.decryption));
+    const opened = await jose.flattenedDecrypt(ours, await theirs(pair.decryption));
     assert.deepEqual(
       [utf8(opened.plaintext), opened.sharedUnprotectedHeader, opened.unprotectedHeader],
       [utf8(text), { a: 1 }, { b: 2 }],

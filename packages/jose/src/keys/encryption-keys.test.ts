@@ -105,7 +105,7 @@ describe('encryptionKey and decryptionKey', () => {
 
   it('refuse keys that RSA-PSS certificates or files restrict to signatures', () => {
     const pair = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
-    const pem = pair.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+    const pem = pair.publicKey.export({ format: 'pem', type: 'spki' });
     assert.throws(() => encryptionKey.pem(pem, { algorithm: 'RSA-OAEP' }), { code: 'key_mismatch' });
   });
 
