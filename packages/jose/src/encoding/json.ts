@@ -39,6 +39,8 @@ export function parseJsonObject(source: string | JsonText, what: string, maxDept
     throw new JoseError('json_invalid', `${what} is not valid JSON`);
   }
   if (!isJsonObject(value)) throw new JoseError('json_invalid', `${what} must be a JSON object`);
+  // UTF-8 has no lone surrogates, but the text may not have come as UTF-8.
+  if (!text.isWellFormed()) throw new JoseError('json_invalid', `${what} has a lone surrogate`);
   const strings = countStrings(value, maxDepth);
   if (strings < 0)
     throw new JoseError('limit_exceeded', `${what} nests deeper than the limit of ${maxDepth}`);
