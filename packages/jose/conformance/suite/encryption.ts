@@ -2,13 +2,10 @@ import {
   contentEncryptionNames,
   decryptCompactJwe,
   encryptCompactJwe,
-  encryptionKey,
-  generateDecryptionKey,
-  generateSecretKey,
   keyManagementNames,
-  passwordKey,
-} from '@mintmark/jose';
-import type { DecryptionKey, EncryptionKey } from '@mintmark/jose';
+} from '@mintmark/jose/jwe';
+import { encryptionKey, generateDecryptionKey, generateSecretKey, passwordKey } from '@mintmark/jose/jwk';
+import type { DecryptionKey, EncryptionKey } from '@mintmark/jose/jwk';
 import type { Check } from './report.ts';
 import { expect, expectRefusal } from './report.ts';
 

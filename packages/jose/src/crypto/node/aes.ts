@@ -1,55 +1,42 @@
-import { Buffer } from 'node:buffer';
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import type { CipherGCMOptions } from 'node:crypto';
+import { JoseError } from '../../errors/jose-error.ts';
 import type { EncryptionBackend } from '../encryption-backend.ts';
+import { unwrapAes, wrapAes } from './aes-key-wrap.ts';
 
 type AesOperations = Pick<
   EncryptionBackend,
   'sealGcm' | 'openGcm' | 'encryptCbc' | 'decryptCbc' | 'wrapAes' | 'unwrapAes'
 >;
 
-/** RFC 3394 §2.2.3.1 */
-const wrapIv = Buffer.alloc(8, 0xa6);
-/** Two blocks and the integrity check. */
-const minWrappedBytes = 24;
-const tagBytes = 16;
+const gcmOptions: CipherGCMOptions = { authTagLength: 16 };
 
 /** The AES operations of node:crypto. */
 export const aes: AesOperations = {
   sealGcm({ key, iv, aad }, plaintext) {
-    const cipher = createCipheriv(gcm(key), key, iv, { authTagLength: tagBytes });
+    const cipher = available(() => createCipheriv(gcm(key), key, iv, gcmOptions), gcm(key));
     cipher.setAAD(aad);
     const ciphertext = join(cipher.update(plaintext), cipher.final());
     return { ciphertext, tag: cipher.getAuthTag() };
   },
   openGcm({ key, iv, aad }, { ciphertext, tag }) {
+    const decipher = available(() => createDecipheriv(gcm(key), key, iv, gcmOptions), gcm(key));
     return attempt(() => {
-      const decipher = createDecipheriv(gcm(key), key, iv, { authTagLength: tagBytes });
       decipher.setAAD(aad).setAuthTag(tag);
       return join(decipher.update(ciphertext), decipher.final());
     });
   },
   encryptCbc(key, iv, plaintext) {
-    const cipher = createCipheriv(`aes-${key.length * 8}-cbc`, key, iv);
+    const cipher = available(() => createCipheriv(cbc(key), key, iv), cbc(key));
     return join(cipher.update(plaintext), cipher.final());
   },
   decryptCbc(key, iv, ciphertext) {
-    return attempt(() => {
-      const decipher = createDecipheriv(`aes-${key.length * 8}-cbc`, key, iv);
-      return join(decipher.update(ciphertext), decipher.final());
-    });
+    const decipher = available(() => createDecipheriv(cbc(key), key, iv), cbc(key));
+    return attempt(() => join(decipher.update(ciphertext), decipher.final()));
   },
-  wrapAes(wrappingKey, key) {
-    const cipher = createCipheriv(wrap(wrappingKey), wrappingKey, wrapIv);
-    return join(cipher.update(key), cipher.final());
-  },
-  unwrapAes(wrappingKey, wrapped) {
-    // OpenSSL unwraps nothing to nothing, without a look at the integrity check.
-    if (wrapped.length < minWrappedBytes) return undefined;
-    return attempt(() => {
-      const decipher = createDecipheriv(wrap(wrappingKey), wrappingKey, wrapIv);
-      return join(decipher.update(wrapped), decipher.final());
-    });
-  },
+  wrapAes: (wrappingKey, key) => available(() => wrapAes(wrappingKey, key), 'AES Key Wrap of this size'),
+  unwrapAes: (wrappingKey, wrapped) =>
+    available(() => unwrapAes(wrappingKey, wrapped), 'AES Key Wrap of this size'),
 };
 
 /** The runtime throws for what does not decrypt; which of its reasons it was must not matter to anybody. */
@@ -61,12 +48,22 @@ export function attempt(decrypt: () => Uint8Array): Uint8Array | undefined {
   }
 }
 
+/** Other runtimes that offer node:crypto lack some ciphers. @throws JoseError `algorithm_unavailable` */
+function available<T>(make: () => T, name: string): T {
+  try {
+    return make();
+  } catch (cause) {
+    // Key, IV and names are of the right form: they were checked, or come from tables.
+    throw new JoseError('algorithm_unavailable', `this runtime has no ${name}`, { cause });
+  }
+}
+
 function gcm(key: Uint8Array): 'aes-256-gcm' {
   return `aes-${key.length * 8}-gcm` as 'aes-256-gcm'; // one of three names that have the same type of cipher
 }
 
-function wrap(key: Uint8Array): string {
-  return `id-aes${key.length * 8}-wrap`;
+function cbc(key: Uint8Array): string {
+  return `aes-${key.length * 8}-cbc`;
 }
 
 /** Copies out of the runtime's shared pool, so that no view of plaintext lies beside other data. */
