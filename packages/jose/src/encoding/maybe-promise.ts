@@ -13,11 +13,6 @@ export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePro
   return isPromise(value) ? value.then(next) : next(value);
 }
 
-/** Runs a pipeline and turns a synchronous throw into a rejection. */
-export async function settle<T>(run: () => MaybePromise<T>): Promise<T> {
-  return run();
-}
-
 /** A result that has to be there already. @throws JoseError `sync_unavailable` */
 export function requireSync<T>(value: MaybePromise<T>): T {
   if (!isPromise(value)) return value;

@@ -88,8 +88,7 @@ function readInside(text: string, isEncoded: boolean, limits: Limits): Uint8Arra
   throw new JoseError('encoding_invalid', 'the payload has a lone surrogate');
 }
 
-/** @throws JoseError `token_malformed` */
-export function readText(object: JsonObject, name: string): string | undefined {
+function readText(object: JsonObject, name: string): string | undefined {
   const value = member(object, name);
   if (value === undefined || typeof value === 'string') return value;
   throw malformed(`expected the member "${name}" as a text`);
