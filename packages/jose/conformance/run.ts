@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleSuite } from './runtimes/bundle.ts';
 import { runtimes } from './runtimes/runtimes.ts';
-import type { RuntimeReport } from './runtimes/runtimes.ts';
+import type { RuntimeReport } from './runtimes/runtime.ts';
 
 const folder = import.meta.dirname;
 const wanted = process.argv.slice(2);
@@ -26,7 +26,11 @@ function install(): void {
   process.stderr.write('conformance: installing the runtimes (once)\n');
   // Without scripts: the platform packages hold the programs themselves.
   const options = ['ci', '--ignore-scripts', '--no-bin-links', '--workspaces=false'];
-  spawnSync('npm', options, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  spawnSync('npm', options, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
 }
 
 function tell(name: string, report: RuntimeReport): void {
@@ -35,12 +39,17 @@ function tell(name: string, report: RuntimeReport): void {
     process.stdout.write(`- ${name}: skipped: ${report.skipped}\n`);
     return;
   }
-  const count = (outcome: string): number => report.results.filter((result) => result.outcome === outcome).length;
-  const lacking = report.results.filter(({ outcome }) => outcome === 'lacking').map((result) => result.name.split(' ')[0]);
+  const count = (outcome: string): number =>
+    report.results.filter((result) => result.outcome === outcome).length;
+  const lacking = report.results
+    .filter(({ outcome }) => outcome === 'lacking')
+    .map((result) => result.name.split(' ')[0]);
   passes += count('ok') + count('lacking');
   failures += count('failed');
   process.stdout.write(`${count('failed') === 0 ? '✓' : '✗'} ${name} (${report.version}): ${count('ok')} ok`);
-  process.stdout.write(lacking.length > 0 ? `; lacks ${[...new Set(lacking)].join(', ')}\n` : '; lacks nothing\n');
+  process.stdout.write(
+    lacking.length > 0 ? `; lacks ${[...new Set(lacking)].join(', ')}\n` : '; lacks nothing\n',
+  );
   for (const { name: check, outcome, detail } of report.results) {
     if (outcome === 'failed') process.stdout.write(`  ✗ ${check}: ${detail}\n`);
   }

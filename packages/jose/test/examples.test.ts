@@ -1,7 +1,6 @@
 // Runs the `@example` of every documented function, and the code blocks of the room's README.
 import assert from 'node:assert/strict';
-import { readFileSync, globSync } from 'node:fs';
-import { createReadStream as openFile } from 'node:fs';
+import { createReadStream as openFile, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import * as api from '@mintmark/jose';
@@ -14,7 +13,9 @@ import { exampleScope } from './example-scope.ts';
 
 const room = join(import.meta.dirname, '..');
 const doors = { ...jwe, ...jws, ...jwks, ...unsecured, ...weakKeys, ...api };
-const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<unknown>;
+const AsyncFunction = (async () => undefined).constructor as new (
+  ...parts: string[]
+) => (...values: unknown[]) => Promise<unknown>;
 
 interface Example {
   readonly name: string;
@@ -41,7 +42,11 @@ function readmeBlocks(): Example[] {
 }
 
 async function run({ name, code }: Example): Promise<void> {
-  const scope: Record<string, unknown> = { ...doors, ...(await exampleScope(name)), createReadStream: () => openFile(import.meta.filename) };
+  const scope: Record<string, unknown> = {
+    ...doors,
+    ...(await exampleScope(name)),
+    createReadStream: () => openFile(import.meta.filename),
+  };
   await new AsyncFunction(...Object.keys(scope), `{ ${code}\n }`)(...Object.values(scope));
 }
 

@@ -3,10 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright-core';
-import type { RunContext, RuntimeReport } from './runtimes.ts';
+import type { RunContext, RuntimeReport } from './runtime.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
 
 /** Runs the suite on a page of headless Chromium. */
 export async function runInChromium({ bundles }: RunContext): Promise<RuntimeReport> {
@@ -15,7 +20,9 @@ export async function runInChromium({ bundles }: RunContext): Promise<RuntimeRep
   // Loopback counts as a secure context, which Web Crypto needs.
   const server = createServer((request, response) => {
     const isScript = request.url?.endsWith('.mjs') ?? false;
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html').end(isScript ? suite : '<!doctype html>');
+    response
+      .setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
+      .end(isScript ? suite : '<!doctype html>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on a port

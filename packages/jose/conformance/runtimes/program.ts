@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { RunContext, RuntimeReport } from './runtimes.ts';
+import type { RunContext, RuntimeReport } from './runtime.ts';
 
 const execute = promisify(execFile);
 
@@ -16,7 +16,10 @@ export interface Program {
 }
 
 /** Runs the suite in a program and reads the results from its standard output. */
-export async function runProgram(context: RunContext, { program, options = [] }: Program): Promise<RuntimeReport> {
+export async function runProgram(
+  context: RunContext,
+  { program, options = [] }: Program,
+): Promise<RuntimeReport> {
   const path = isAbsolute(program) ? program : join(context.folder, 'node_modules', program);
   if (!existsSync(path)) return { skipped: 'the runtime is not installed on this platform' };
   const script = join(context.folder, 'dist', 'main.mjs');

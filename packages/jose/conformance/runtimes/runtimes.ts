@@ -1,20 +1,7 @@
-import type { CheckResult } from '../suite/report.ts';
-import type { Bundles } from './bundle.ts';
 import { runInChromium } from './chromium.ts';
 import { runProgram } from './program.ts';
+import type { RunContext, RuntimeReport } from './runtime.ts';
 import { runInWorkerd } from './workerd.ts';
-
-/** What a runtime answered, or why it was not asked. */
-export type RuntimeReport =
-  | { readonly version: string; readonly results: readonly CheckResult[] }
-  | { readonly skipped: string };
-
-/** Where things are. */
-export interface RunContext {
-  /** The folder of the conformance suite, with the runtimes in its node_modules. */
-  readonly folder: string;
-  readonly bundles: Bundles;
-}
 
 type Runtime = (context: RunContext) => Promise<RuntimeReport>;
 
@@ -26,7 +13,11 @@ export const runtimes: Readonly<Record<string, Runtime>> = {
   'node-26 on Web Crypto': (context) =>
     runProgram(context, { program: process.execPath, options: ['--conditions=@mintmark/web'] }),
   bun: (context) => runProgram(context, { program: '@oven/bun-linux-x64/bin/bun', options: ['run'] }),
-  deno: (context) => runProgram(context, { program: '@deno/linux-x64-glibc/deno', options: ['run', '--allow-all', '--no-lock'] }),
+  deno: (context) =>
+    runProgram(context, {
+      program: '@deno/linux-x64-glibc/deno',
+      options: ['run', '--allow-all', '--no-lock'],
+    }),
   workerd: runInWorkerd,
   chromium: runInChromium,
 };

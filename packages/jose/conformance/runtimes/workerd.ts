@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunContext, RuntimeReport } from './runtimes.ts';
+import type { RunContext, RuntimeReport } from './runtime.ts';
 
 /** Runs the suite in Cloudflare's workerd, without its compatibility with Node. */
 export async function runInWorkerd({ folder, bundles }: RunContext): Promise<RuntimeReport> {
@@ -14,10 +14,12 @@ export async function runInWorkerd({ folder, bundles }: RunContext): Promise<Run
   const dist = join(folder, 'dist');
   await writeFile(join(dist, 'worker.mjs'), worker(basename(bundles.web)));
   await writeFile(join(dist, 'workerd.capnp'), configuration(port, basename(bundles.web)));
-  const child = spawn(program, ['serve', join(dist, 'workerd.capnp')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(program, ['serve', join(dist, 'workerd.capnp')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   try {
     const response = await retry(() => fetch(`http://127.0.0.1:${port}/`));
-    return { version: `compatibility date ${compatibilityDate}`, results: await response.json() as never };
+    return { version: `compatibility date ${compatibilityDate}`, results: (await response.json()) as never };
   } finally {
     child.kill();
   }
@@ -28,7 +30,10 @@ const compatibilityDate = '2026-11-01';
 const worker = (suite: string): string => `import { runConformance } from './${suite}';
 export default { fetch: async () => Response.json(await runConformance()) };`;
 
-const configuration = (port: number, suite: string): string => `using Workerd = import "/workerd/workerd.capnp";
+const configuration = (
+  port: number,
+  suite: string,
+): string => `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [(name = "main", worker = (
     modules = [(name = "worker.mjs", esModule = embed "worker.mjs"), (name = "${suite}", esModule = embed "${suite}")],

@@ -29,7 +29,10 @@ export const encryptionChecks: readonly Check[] = [
     `${encryption} encrypts, decrypts and refuses what was changed`,
     async () => roundTrip(await keyPair('dir', encryption), encryption),
   ]),
-  ['zip DEF compresses and inflates', async () => roundTrip(await keyPair('dir', 'A256GCM'), 'A256GCM', true)],
+  [
+    'zip DEF compresses and inflates',
+    async () => roundTrip(await keyPair('dir', 'A256GCM'), 'A256GCM', true),
+  ],
 ];
 
 async function keyPair(algorithm: string, encryption: string, curve?: string): Promise<KeyPair> {
@@ -46,7 +49,11 @@ async function keyPair(algorithm: string, encryption: string, curve?: string): P
   return { encrypts: encryptionKey.of(decrypts), decrypts };
 }
 
-async function roundTrip({ encrypts, decrypts }: KeyPair, encryption: string, compress = false): Promise<void> {
+async function roundTrip(
+  { encrypts, decrypts }: KeyPair,
+  encryption: string,
+  compress = false,
+): Promise<void> {
   const iterations = encrypts.algorithm.startsWith('PBES2') ? { iterations: 1000 } : {};
   const token = await encryptCompactJwe(plaintext, { key: encrypts, encryption, compress, ...iterations });
   const options = { keys: decrypts, algorithms: [encrypts.algorithm], encryptions: [encryption] };
@@ -65,6 +72,7 @@ function tamper(token: string, part: number): string {
   const segment = segments[part] ?? '';
   if (segment === '') return token;
   const middle = Math.floor((segment.length - 1) / 2);
-  segments[part] = segment.slice(0, middle) + (segment[middle] === 'A' ? 'B' : 'A') + segment.slice(middle + 1);
+  segments[part] =
+    segment.slice(0, middle) + (segment[middle] === 'A' ? 'B' : 'A') + segment.slice(middle + 1);
   return segments.join('.');
 }

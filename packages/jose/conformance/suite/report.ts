@@ -22,7 +22,8 @@ async function runCheck(name: string, run: () => Promise<unknown>): Promise<Chec
     return { name, outcome: 'ok' };
   } catch (error) {
     if (codeOf(error) === 'algorithm_unavailable') return { name, outcome: 'lacking' };
-    const detail = error instanceof Error ? `${error.name} ${codeOf(error) ?? ''}: ${error.message}` : String(error);
+    const detail =
+      error instanceof Error ? `${error.name} ${codeOf(error) ?? ''}: ${error.message}` : String(error);
     return { name, outcome: 'failed', detail };
   }
 }

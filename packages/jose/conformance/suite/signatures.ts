@@ -31,10 +31,16 @@ async function generate(algorithm: string): Promise<{ signing: SigningKey; verif
 
 async function roundTrip(algorithm: string): Promise<void> {
   const { signing, verification } = await generate(algorithm);
-  const token = await createSigner({ key: signing, ...policy, expiresInSeconds: 60 }).sign({ sub: 'alice', café: '☕' });
+  const token = await createSigner({ key: signing, ...policy, expiresInSeconds: 60 }).sign({
+    sub: 'alice',
+    café: '☕',
+  });
   const verifier = createVerifier({ keys: verification, algorithms: [algorithm], ...policy });
   const { claims, header } = await verifier.verify(token);
-  expect(claims.sub === 'alice' && claims['café'] === '☕' && header.kid === 'k1', 'the claims that were signed');
+  expect(
+    claims.sub === 'alice' && claims['café'] === '☕' && header.kid === 'k1',
+    'the claims that were signed',
+  );
   expect(decodeJwt(token).claims.sub === 'alice', 'decoding to give the same claims');
   for (const part of [0, 1, 2]) {
     await expectRefusal(

@@ -15,6 +15,9 @@ async function works(): Promise<void> {
   try {
     expect(verifier.verifySync(token).claims.iss === 'i', 'verifySync to give the claims');
   } catch (error) {
-    expect(error instanceof Error && 'code' in error && error.code === 'sync_unavailable', 'sync_unavailable');
+    expect(
+      error instanceof Error && 'code' in error && error.code === 'sync_unavailable',
+      'sync_unavailable',
+    );
   }
 }

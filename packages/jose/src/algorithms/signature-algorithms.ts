@@ -25,7 +25,8 @@ const rsa = (bits: 256 | 384 | 512) => entry(`RS${bits}`, { family: 'rsa-pkcs1',
 const pss = (bits: 256 | 384 | 512) => entry(`PS${bits}`, { family: 'rsa-pss', kty: 'RSA', bits });
 const ecdsa = (name: string, curve: string, bits: 256 | 384 | 512) =>
   entry(name, { family: 'ecdsa', kty: 'EC', bits, curves: [curve] });
-const eddsa = (name: string, ...curves: string[]) => entry(name, { family: 'eddsa', kty: 'OKP', bits: 512, curves });
+const eddsa = (name: string, ...curves: string[]) =>
+  entry(name, { family: 'eddsa', kty: 'OKP', bits: 512, curves });
 const mlDsa = (set: 44 | 65 | 87) => entry(`ML-DSA-${set}`, { family: 'ml-dsa', kty: 'AKP', bits: 512 });
 
 /** The one table of JWS algorithms, without a prototype so that `constructor` is no algorithm. */
@@ -54,6 +55,9 @@ interface EntryParameters {
   readonly curves?: readonly string[];
 }
 
-function entry(name: string, { family, kty, bits, curves = [] }: EntryParameters): Record<string, SignatureAlgorithm> {
+function entry(
+  name: string,
+  { family, kty, bits, curves = [] }: EntryParameters,
+): Record<string, SignatureAlgorithm> {
   return { [name]: { name, family, kty, curves, hash: `SHA-${bits}`, hashBytes: bits / 8 } };
 }

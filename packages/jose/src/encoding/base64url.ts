@@ -19,7 +19,10 @@ export { encodeBase64Url, encodeTextAsBase64Url };
 export function decodeBase64Url(text: string): Uint8Array {
   const bytes = decodeBase64UrlLoosely(text);
   if (encodeBase64Url(bytes) !== text) {
-    throw new JoseError('encoding_invalid', 'expected strict base64url without padding, white space or unused bits');
+    throw new JoseError(
+      'encoding_invalid',
+      'expected strict base64url without padding, white space or unused bits',
+    );
   }
   return bytes;
 }

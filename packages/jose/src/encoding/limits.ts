@@ -39,7 +39,8 @@ export const defaultLimits: Limits = Object.freeze({
 export function resolveLimits(limits: Partial<Limits> = {}): Limits {
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name)) throw new TypeError(`unknown limit "${name}"`);
-    if (!Number.isSafeInteger(value) || value < 1) throw new TypeError(`limit "${name}" must be a positive integer`);
+    if (!Number.isSafeInteger(value) || value < 1)
+      throw new TypeError(`limit "${name}" must be a positive integer`);
   }
   return { ...defaultLimits, ...limits };
 }

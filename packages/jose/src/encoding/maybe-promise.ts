@@ -17,7 +17,10 @@ export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePro
 export function requireSync<T>(value: MaybePromise<T>): T {
   if (!isPromise(value)) return value;
   value.catch(() => undefined);
-  throw new JoseError('sync_unavailable', 'this cannot be done synchronously here: use the asynchronous function');
+  throw new JoseError(
+    'sync_unavailable',
+    'this cannot be done synchronously here: use the asynchronous function',
+  );
 }
 
 /** Calls `next` for each item, one after the other. */
@@ -34,7 +37,10 @@ export function mapInOrder<T, U>(
 }
 
 /** Runs `run`, and `recover` on the error it throws or rejects with. */
-export function rescue<T>(run: () => MaybePromise<T>, recover: (error: unknown) => MaybePromise<T>): MaybePromise<T> {
+export function rescue<T>(
+  run: () => MaybePromise<T>,
+  recover: (error: unknown) => MaybePromise<T>,
+): MaybePromise<T> {
   let value: MaybePromise<T>;
   try {
     value = run();

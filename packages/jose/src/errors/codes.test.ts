@@ -6,7 +6,10 @@ import { JoseError } from './jose-error.ts';
 
 it('docs/errors.md lists every code with its meaning, and no other', () => {
   const text = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8');
-  const rows = [...text.matchAll(/^\| `(\w+)` \| (.+?) \| .+ \|$/gm)].map(([, code, meaning]) => [code, meaning]);
+  const rows = [...text.matchAll(/^\| `(\w+)` \| (.+?) \| .+ \|$/gm)].map(([, code, meaning]) => [
+    code,
+    meaning,
+  ]);
   assert.deepEqual(Object.fromEntries(rows), joseErrorCodes);
 });
 
@@ -14,7 +17,10 @@ it('a JoseError carries its code, cause and failures', () => {
   const cause = new Error('inner');
   const failures = [{ code: 'token_expired', claim: 'exp', message: 'the token has expired' }] as const;
   const error = new JoseError('token_expired', 'the token has expired', { cause, failures });
-  assert.deepEqual([error.name, error.code, error.cause, error.failures], ['JoseError', 'token_expired', cause, failures]);
+  assert.deepEqual(
+    [error.name, error.code, error.cause, error.failures],
+    ['JoseError', 'token_expired', cause, failures],
+  );
 });
 
 it('a JoseError without a cause has none', () => {

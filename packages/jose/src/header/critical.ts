@@ -20,7 +20,8 @@ export function assertCritical(protectedHeader: JsonObject, understood: readonly
     throw new JoseError('critical_header_invalid', 'crit must be a non-empty array');
   }
   const names: readonly unknown[] = crit;
-  if (new Set(names).size !== names.length) throw new JoseError('critical_header_invalid', 'crit has a name twice');
+  if (new Set(names).size !== names.length)
+    throw new JoseError('critical_header_invalid', 'crit has a name twice');
   for (const name of names) assertExtension(name, protectedHeader, understood);
 }
 
@@ -29,13 +30,22 @@ function assertExtension(name: unknown, protectedHeader: JsonObject, understood:
     throw new JoseError('critical_header_invalid', 'crit must list names of header parameters');
   }
   if (registered.has(name)) {
-    throw new JoseError('critical_header_invalid', 'crit must not list a header parameter that the RFCs define');
+    throw new JoseError(
+      'critical_header_invalid',
+      'crit must not list a header parameter that the RFCs define',
+    );
   }
   if (!Object.hasOwn(protectedHeader, name)) {
-    throw new JoseError('critical_header_invalid', 'crit lists a header parameter that is not in the protected header');
+    throw new JoseError(
+      'critical_header_invalid',
+      'crit lists a header parameter that is not in the protected header',
+    );
   }
   if (!understood.includes(name)) {
-    throw new JoseError('critical_header_unsupported', 'the token needs an extension that is not understood here');
+    throw new JoseError(
+      'critical_header_unsupported',
+      'the token needs an extension that is not understood here',
+    );
   }
 }
 

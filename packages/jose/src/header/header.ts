@@ -49,7 +49,8 @@ export function joinHeaders(...parts: readonly (JsonObject | undefined)[]): Jose
   const joined: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const part of parts) {
     for (const [name, value] of Object.entries(part ?? {})) {
-      if (name in joined) throw new JoseError('header_invalid', 'a header parameter stands in more than one header');
+      if (name in joined)
+        throw new JoseError('header_invalid', 'a header parameter stands in more than one header');
       joined[name] = value;
     }
   }

@@ -41,7 +41,10 @@ const maxKnownHeaders = 64;
  *
  * @param accept - judges a parsed header before any signature work, and throws
  */
-export function createCompactChecker(policy: SignaturePolicy, accept: (header: JoseHeader) => void): CompactChecker {
+export function createCompactChecker(
+  policy: SignaturePolicy,
+  accept: (header: JoseHeader) => void,
+): CompactChecker {
   const known = new Map<string, KnownHeader>();
   // Comparing with the header of the token before is quicker than hashing this one.
   let latest: KnownHeader | undefined;

@@ -14,7 +14,8 @@ export interface CompactParts {
 
 /** Splits a compact JWS (RFC 7515 §7.1) without looking at more dots than it needs. @throws JoseError */
 export function splitCompactJws(token: string, limits: Limits): CompactParts {
-  if (typeof token !== 'string') throw new JoseError('token_malformed', `expected the token as a text, got ${kindOf(token)}`);
+  if (typeof token !== 'string')
+    throw new JoseError('token_malformed', `expected the token as a text, got ${kindOf(token)}`);
   assertWithin(token.length, limits.tokenCharacters, 'the token');
   const first = token.indexOf('.');
   const second = token.indexOf('.', first + 1);

@@ -45,12 +45,17 @@ export function checkType(header: JoseHeader, expected: string | undefined): Cla
   const { typ } = header;
   if (typ !== undefined && isSameType(typ, expected)) return undefined;
   const got = typ === undefined ? 'none' : 'another';
-  return { code: 'type_mismatch', claim: 'typ', message: `expected the token type "${expected}", got ${got}` };
+  return {
+    code: 'type_mismatch',
+    claim: 'typ',
+    message: `expected the token type "${expected}", got ${got}`,
+  };
 }
 
 function checkRequired(claims: JsonObject, { requiredClaims }: ClaimPolicy, report: Report): void {
   for (const claim of requiredClaims) {
-    if (!Object.hasOwn(claims, claim)) report('claim_missing', claim, `expected the claim "${claim}", got none`);
+    if (!Object.hasOwn(claims, claim))
+      report('claim_missing', claim, `expected the claim "${claim}", got none`);
   }
 }
 
@@ -85,7 +90,8 @@ function checkText(claims: JsonObject, { claim, expected, code }: TextRule, repo
   if (value === undefined) {
     if (expected !== undefined) report('claim_missing', claim, `expected the claim "${claim}", got none`);
   } else if (typeof value !== 'string') report('claim_invalid', claim, `the claim "${claim}" must be a text`);
-  else if (expected !== undefined && value !== expected) report(code, claim, `the claim "${claim}" is not the expected one`);
+  else if (expected !== undefined && value !== expected)
+    report(code, claim, `the claim "${claim}" is not the expected one`);
 }
 
 interface Clock {
@@ -99,15 +105,19 @@ function checkTimes(claims: JsonObject, policy: ClaimPolicy, { nowSeconds, repor
   const nbf = readTime(claims, 'nbf', report);
   const iat = readTime(claims, 'iat', report);
   // RFC 7519 §4.1.4: the time MUST be before exp, so a token is expired at exp itself.
-  if (exp !== undefined && nowSeconds >= exp + tolerance) report('token_expired', 'exp', 'the token has expired');
-  if (nbf !== undefined && nowSeconds < nbf - tolerance) report('token_not_yet_valid', 'nbf', 'the token is not valid yet');
+  if (exp !== undefined && nowSeconds >= exp + tolerance)
+    report('token_expired', 'exp', 'the token has expired');
+  if (nbf !== undefined && nowSeconds < nbf - tolerance)
+    report('token_not_yet_valid', 'nbf', 'the token is not valid yet');
   if (iat !== undefined && nowSeconds < iat - tolerance) {
     report('token_issued_in_future', 'iat', 'the token says it was issued in the future');
   }
   if (maxAge === undefined) return;
   if (iat === undefined) {
-    if (!Object.hasOwn(claims, 'iat')) report('claim_missing', 'iat', 'a token age limit needs the claim "iat", got none');
-  } else if (nowSeconds > iat + maxAge + tolerance) report('token_too_old', 'iat', `the token is older than ${maxAge} s`);
+    if (!Object.hasOwn(claims, 'iat'))
+      report('claim_missing', 'iat', 'a token age limit needs the claim "iat", got none');
+  } else if (nowSeconds > iat + maxAge + tolerance)
+    report('token_too_old', 'iat', `the token is older than ${maxAge} s`);
 }
 
 function readTime(claims: JsonObject, claim: 'exp' | 'nbf' | 'iat', report: Report): number | undefined {

@@ -31,9 +31,7 @@ export function createClaimsWriter(options: ClaimDefaults): (claims: JwtClaims) 
   const timed = timedClaims(options);
   return (claims) => {
     if (!isJsonObject(claims)) throw new TypeError(`expected the claims as an object, got ${kindOf(claims)}`);
-    for (const name of fixedNames) {
-      if (Object.hasOwn(claims, name)) throw new TypeError(`the claim "${name}" is set by the options already`);
-    }
+    for (const name of fixedNames) refuseSecond(claims, name);
     assertClaimTypes(claims);
     const text = JSON.stringify({ ...fixed, ...claims, ...timed(claims) });
     // JSON.stringify writes a lone surrogate as an escape, which no strict reader accepts.
@@ -61,16 +59,16 @@ function timedClaims(options: ClaimDefaults): (claims: JwtClaims) => JwtClaims {
     const added: Record<string, string | number> = {};
     if (claims.iat === undefined && issuedAt) added['iat'] = Math.floor(now() / 1000);
     const start = claims.iat ?? added['iat'] ?? Math.floor(now() / 1000);
-    if (delay !== undefined) setOnce(added, claims, 'nbf', Number(start) + delay);
-    if (lifetime !== undefined) setOnce(added, claims, 'exp', Number(start) + lifetime);
-    if (typeof jwtId === 'function') setOnce(added, claims, 'jti', jwtId());
+    if (delay !== undefined) added['nbf'] = Number(start) + delay;
+    if (lifetime !== undefined) added['exp'] = Number(start) + lifetime;
+    if (typeof jwtId === 'function') added['jti'] = jwtId();
+    for (const name in added) refuseSecond(claims, name);
     return added;
   };
 }
 
-function setOnce(added: Record<string, string | number>, claims: JwtClaims, name: string, value: string | number): void {
+function refuseSecond(claims: JwtClaims, name: string): void {
   if (Object.hasOwn(claims, name)) throw new TypeError(`the claim "${name}" is set by the options already`);
-  added[name] = value;
 }
 
 /** Refuses claims that every strict verifier would refuse (RFC 7519 §4.1). @throws TypeError */
@@ -78,7 +76,9 @@ function assertClaimTypes(claims: JwtClaims): void {
   for (const name of ['exp', 'nbf', 'iat']) {
     const value = claims[name];
     if (value !== undefined && !Number.isFinite(value)) {
-      throw new TypeError(`expected the claim "${name}" to be a finite number of seconds, got ${kindOf(value)}`);
+      throw new TypeError(
+        `expected the claim "${name}" to be a finite number of seconds, got ${kindOf(value)}`,
+      );
     }
   }
   for (const name of ['iss', 'sub', 'jti']) {

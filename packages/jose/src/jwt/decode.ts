@@ -3,7 +3,6 @@ import { freezeDeep } from '../encoding/freeze.ts';
 import type { JoseHeader } from '../header/header.ts';
 import { parseHeader } from '../header/header.ts';
 import { splitCompactJws } from '../jws/compact-parts.ts';
-import type { JwtClaims } from './claims.ts';
 import { parseClaims } from './parse-claims.ts';
 import type { UnverifiedJwt } from './verified-jwt.ts';
 import { asUnverified } from './verified-jwt.ts';
@@ -22,10 +21,14 @@ let latest: { readonly segment: string; readonly header: JoseHeader } | undefine
  */
 export function decodeJwt(token: string): UnverifiedJwt {
   const parts = splitCompactJws(token, defaultLimits);
-  return asUnverified({ header: decodeHeader(parts.header), claims: parseClaims(parts.payload, defaultLimits) as JwtClaims });
+  return asUnverified({
+    header: decodeHeader(parts.header),
+    claims: parseClaims(parts.payload, defaultLimits),
+  });
 }
 
 function decodeHeader(segment: string): JoseHeader {
-  if (latest?.segment !== segment) latest = { segment, header: freezeDeep(parseHeader(segment, defaultLimits)) };
+  if (latest?.segment !== segment)
+    latest = { segment, header: freezeDeep(parseHeader(segment, defaultLimits)) };
   return latest.header;
 }

@@ -14,7 +14,11 @@ export function optionalText(value: unknown, name: string): string | undefined {
 }
 
 /** An optional number of seconds within bounds. @throws TypeError */
-export function optionalSeconds(value: unknown, name: string, max: number = Number.MAX_SAFE_INTEGER): number | undefined {
+export function optionalSeconds(
+  value: unknown,
+  name: string,
+  max: number = Number.MAX_SAFE_INTEGER,
+): number | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'number' && value >= 0 && value <= max) return value;
   throw new TypeError(`expected the option "${name}" to be a number of seconds from 0 to ${max}`);

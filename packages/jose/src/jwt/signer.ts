@@ -28,7 +28,17 @@ export interface Signer {
 }
 
 const optionNames = [
-  ...['key', 'typ', 'header', 'issuer', 'audience', 'subject', 'jwtId', 'expiresInSeconds', 'notBeforeSeconds'],
+  ...[
+    'key',
+    'typ',
+    'header',
+    'issuer',
+    'audience',
+    'subject',
+    'jwtId',
+    'expiresInSeconds',
+    'notBeforeSeconds',
+  ],
   ...['issuedAt', 'now'],
 ];
 

@@ -26,7 +26,11 @@ export function validateClaims<Claims>(
   return applySchema(claims, options.schema, sync);
 }
 
-function applySchema<Claims>(claims: JsonObject, schema: StandardSchema<Claims>, sync: boolean): MaybePromise<Claims> {
+function applySchema<Claims>(
+  claims: JsonObject,
+  schema: StandardSchema<Claims>,
+  sync: boolean,
+): MaybePromise<Claims> {
   const result = schema['~standard'].validate(claims);
   if (sync && isPromise(result)) {
     result.catch(() => undefined);

@@ -68,14 +68,21 @@ export const claimOptionNames: readonly string[] = [
   ...['issuer', 'audience', 'subject', 'jwtId', 'nonce', 'typ', 'requiredClaims', 'maxTokenAgeSeconds'],
   ...['clockToleranceSeconds', 'now', 'claims', 'limits'],
 ];
-const verifierOptionNames: readonly string[] = [...claimOptionNames, 'keys', 'algorithms', 'critical', 'cache'];
+const verifierOptionNames: readonly string[] = [
+  ...claimOptionNames,
+  'keys',
+  'algorithms',
+  'critical',
+  'cache',
+];
 
 const defaultToleranceSeconds = 30;
 const maxToleranceSeconds = 300;
 
 /** Checks claim options. @throws TypeError */
 export function resolveClaimOptions<Claims>(options: ClaimOptions<Claims>): ResolvedClaimOptions<Claims> {
-  const required = options.requiredClaims === undefined ? [] : textList(options.requiredClaims, 'requiredClaims');
+  const required =
+    options.requiredClaims === undefined ? [] : textList(options.requiredClaims, 'requiredClaims');
   return {
     policy: {
       issuers: textList(options.issuer, 'issuer'),
@@ -99,7 +106,10 @@ export function resolveClaimOptions<Claims>(options: ClaimOptions<Claims>): Reso
 /** Checks the options of a verifier. @throws TypeError, JoseError `algorithm_unknown` */
 export function resolveVerifierOptions<Claims>(
   options: VerifierOptions<Claims>,
-): ResolvedClaimOptions<Claims> & { readonly signature: SignaturePolicy; readonly critical: readonly string[] } {
+): ResolvedClaimOptions<Claims> & {
+  readonly signature: SignaturePolicy;
+  readonly critical: readonly string[];
+} {
   assertKnownOptions(options, verifierOptionNames, 'createVerifier');
   const resolved = resolveClaimOptions(options);
   const signature = {

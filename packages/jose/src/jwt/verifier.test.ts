@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as hmacKey from '../keys/hmac-key.ts';
-import { audience, forge, forgeSegments, goodClaims, issuer, nowSeconds, options, testKey } from './jwt.test-helper.ts';
+import {
+  audience,
+  forge,
+  forgeSegments,
+  goodClaims,
+  issuer,
+  nowSeconds,
+  options,
+  testKey,
+} from './jwt.test-helper.ts';
 import { createSigner } from './signer.ts';
 import type { StandardSchema } from './standard-schema.ts';
 import type { UnverifiedJwt, VerifiedJwt } from './verified-jwt.ts';
@@ -60,7 +69,9 @@ describe('createVerifier', () => {
   it('refuses another type, and none', async () => {
     const verifier = createVerifier({ ...options, typ: 'at+jwt' });
     for (const typ of ['JWT', 'dpop+jwt', 'logout+jwt', 'at+jwt2', undefined]) {
-      await assert.rejects(verifier.verify(await forge({ alg: 'HS256', typ }, goodClaims)), { code: 'type_mismatch' });
+      await assert.rejects(verifier.verify(await forge({ alg: 'HS256', typ }, goodClaims)), {
+        code: 'type_mismatch',
+      });
     }
   });
 
@@ -69,7 +80,9 @@ describe('createVerifier', () => {
     const bad = `${good.slice(0, -2)}AA`;
     await verifier.verify(good);
     for (let i = 0; i < 2; i++) {
-      await assert.rejects(verifier.verify(bad), (error: { code: string }) => /^(signature|encoding)_invalid$/.test(error.code));
+      await assert.rejects(verifier.verify(bad), (error: { code: string }) =>
+        /^(signature|encoding)_invalid$/.test(error.code),
+      );
       assert.equal((await verifier.verify(good)).claims.sub, 'alice');
     }
   });
@@ -95,8 +108,17 @@ describe('createVerifier', () => {
 
   it('refuses every other spelling of the payload, signed or not', async () => {
     const [header = '', payload = ''] = good.split('.');
-    for (const spelling of [`${payload}=`, `${payload} `, `${payload}\n`, `${payload}\0`, `+${payload}`, `${payload}A`]) {
-      await assert.rejects(createVerifier(options).verify(await forgeSegments(header, spelling)), { name: 'JoseError' });
+    for (const spelling of [
+      `${payload}=`,
+      `${payload} `,
+      `${payload}\n`,
+      `${payload}\0`,
+      `+${payload}`,
+      `${payload}A`,
+    ]) {
+      await assert.rejects(createVerifier(options).verify(await forgeSegments(header, spelling)), {
+        name: 'JoseError',
+      });
     }
   });
 });
@@ -124,7 +146,9 @@ describe('the claims schema', () => {
     const token = await forge({ alg: 'HS256' }, { ...goodClaims, sub: undefined, secret: 'hush' });
     await assert.rejects(createVerifier({ ...options, claims: schema }).verify(token), {
       code: 'claims_invalid',
-      failures: [{ code: 'claims_invalid', claim: 'sub', message: 'the claim "sub" does not fit its schema' }],
+      failures: [
+        { code: 'claims_invalid', claim: 'sub', message: 'the claim "sub" does not fit its schema' },
+      ],
     });
   });
 
@@ -175,7 +199,8 @@ describe('createSigner', () => {
     'a lifetime as text': () => createSigner({ key: testKey, expiresInSeconds: '1h' as never }),
     'a lifetime that is no number': () => createSigner({ key: testKey, expiresInSeconds: Number.NaN }),
   };
-  for (const [name, make] of Object.entries(misuse)) it(`refuses ${name}`, () => assert.throws(make, TypeError));
+  for (const [name, make] of Object.entries(misuse))
+    it(`refuses ${name}`, () => assert.throws(make, TypeError));
 
   const badClaims: Record<string, unknown> = {
     'exp as text': { exp: '1' },

@@ -61,10 +61,13 @@ export function createVerifier<Claims = JwtClaims>(options: VerifierOptions<Clai
     if (cached !== undefined) return cached;
     // Taken before the keys are asked for: if they change meanwhile, the entry is stale from the start.
     const snapshot = cache === undefined ? undefined : signature.source.snapshot();
-    return chain(chain(check(token, sync), (checked) => finish(checked, sync)), ({ claims, verified }) => {
-      if (snapshot !== undefined) cache?.put({ token, verified, claims, snapshot });
-      return verified;
-    });
+    return chain(
+      chain(check(token, sync), (checked) => finish(checked, sync)),
+      ({ claims, verified }) => {
+        if (snapshot !== undefined) cache?.put({ token, verified, claims, snapshot });
+        return verified;
+      },
+    );
   }
 
   return Object.freeze({

@@ -25,7 +25,11 @@ function observed(more: Partial<VerifierOptions> = {}): {
     },
     snapshot: () => source.state,
   };
-  return { verifier: createVerifier({ ...options, keys, now: () => clock.seconds * 1000, cache: true, ...more }), source, clock };
+  return {
+    verifier: createVerifier({ ...options, keys, now: () => clock.seconds * 1000, cache: true, ...more }),
+    source,
+    clock,
+  };
 }
 
 describe('the verify cache', () => {

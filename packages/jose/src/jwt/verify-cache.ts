@@ -34,7 +34,9 @@ interface CacheEntry<Claims> extends CacheableResult<Claims> {
   readonly untilMs: number;
 }
 
-type CachePolicy<Claims> = ResolvedClaimOptions<Claims> & { readonly signature: { readonly source: KeySource } };
+type CachePolicy<Claims> = ResolvedClaimOptions<Claims> & {
+  readonly signature: { readonly source: KeySource };
+};
 
 const defaultMaxTokens = 1000;
 /** The end of a token is its signature: enough to tell tokens apart, the whole token is compared after. */
@@ -64,14 +66,18 @@ export function createVerifyCache<Claims>(
       const entry = entries.get(id);
       if (entry === undefined || entry.token !== token) return undefined;
       const nowMs = now();
-      if (nowMs >= entry.fromMs && nowMs < entry.untilMs && entry.snapshot === source.snapshot()) return entry.verified;
+      if (nowMs >= entry.fromMs && nowMs < entry.untilMs && entry.snapshot === source.snapshot())
+        return entry.verified;
       entries.delete(id);
       return undefined;
     },
     put(result) {
       if (entries.size >= maxTokens) entries.delete(entries.keys().next().value ?? '');
       freezeDeep(result.verified);
-      entries.set(result.token.slice(-keyCharacters), { ...result, ...validity(result.claims, policy.policy) });
+      entries.set(result.token.slice(-keyCharacters), {
+        ...result,
+        ...validity(result.claims, policy.policy),
+      });
     },
     forget: (filter) => forget(entries, filter),
   };

@@ -1,5 +1,4 @@
 import { createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
-import type { webcrypto } from 'node:crypto';
 import { JoseError } from '../../errors/jose-error.ts';
 import type { JwkMembers } from '../../keys/jwk-members.ts';
 import type { KeyMaterial } from '../../keys/key.ts';
@@ -7,17 +6,14 @@ import type { KeyMaterial } from '../../keys/key.ts';
 /** Makes the runtime's public key of checked members. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export function toPublicKeyObject(material: KeyMaterial): KeyObject {
   if (material.form === 'crypto-key') return KeyObject.from(material.cryptoKey);
-  return importKey(
-    () => createPublicKey({ key: membersOf(material) as webcrypto.JsonWebKey, format: 'jwk' }),
-    material,
-  );
+  return importKey(() => createPublicKey({ key: membersOf(material), format: 'jwk' }), material);
 }
 
 /** Makes the runtime's private key of checked members. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export function toPrivateKeyObject(material: KeyMaterial): KeyObject {
   if (material.form === 'crypto-key') return KeyObject.from(material.cryptoKey);
   const jwk = membersOf(material);
-  return importKey(() => createPrivateKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' }), material);
+  return importKey(() => createPrivateKey({ key: jwk, format: 'jwk' }), material);
 }
 
 function membersOf(material: KeyMaterial): JwkMembers {

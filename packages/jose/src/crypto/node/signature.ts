@@ -125,7 +125,7 @@ export function startVerifying(
     const stream = startSigning(algorithm, material);
     if (stream === undefined) return undefined;
     return {
-      update: stream.update,
+      update: (chunk) => stream.update(chunk),
       verify: (signature) => {
         const expected = stream.sign();
         return isPromise(expected) ? false : equalSignature(expected, signature);
