@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import * as jose from '@mintmark/jose';
 import { signDetachedJws, signFlattenedJws, signGeneralJws } from '@mintmark/jose/jws';
 import { encodeUnsecuredJwt } from '@mintmark/jose/unsecured';
+import { encryptionExamples } from './example-scope-encryption.ts';
 
 const policy = { issuer: 'https://issuer.example', audience: 'api' };
 
@@ -42,6 +43,7 @@ const special: Readonly<Record<string, (key: jose.SigningKey) => Promise<Record<
   }),
   decodeUnsecuredJwt: async () => ({ token: encodeUnsecuredJwt({ sub: 'a' }, policy) }),
   dangerouslyVerifyWithWeakKey: async () => ({ token: weakToken }),
+  ...encryptionExamples,
 };
 
 /** HS256 with the secret "secret", the claims {}. */

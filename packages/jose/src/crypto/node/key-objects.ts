@@ -21,13 +21,17 @@ function membersOf(material: KeyMaterial): JwkMembers {
   return material.jwk;
 }
 
+/** Curves and algorithms that some runtimes with node:crypto lack. */
+const notEverywhere = ['ML-DSA', 'X448', 'Ed448'];
+
 function importKey(make: () => KeyObject, material: KeyMaterial): KeyObject {
   try {
     return make();
   } catch (cause) {
-    // The members were checked before, so a post-quantum key that does not import means a runtime without the algorithm.
-    if (material.form === 'jwk' && material.jwk.kty === 'AKP') {
-      throw new JoseError('algorithm_unavailable', 'this runtime has no ML-DSA', { cause });
+    // The members were checked before, so a key of a kind that is not everywhere means a runtime without the algorithm.
+    const kind = material.form === 'jwk' ? (material.jwk.crv ?? material.jwk.alg ?? '') : '';
+    if (notEverywhere.some((name) => kind.startsWith(name))) {
+      throw new JoseError('algorithm_unavailable', `this runtime has no ${kind}`, { cause });
     }
     throw new JoseError('key_invalid', 'the runtime refuses the key', { cause });
   }
