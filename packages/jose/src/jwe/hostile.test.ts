@@ -3,6 +3,8 @@ import { describe, it } from 'node:test';
 import { decodeBase64Url, encodeBase64Url } from '../encoding/base64url.ts';
 import { encodeUtf8 } from '../encoding/utf8.ts';
 import * as encryptionKey from '../keys/encryption-key.ts';
+import * as passwordKey from '../keys/password-key.ts';
+import * as secretKey from '../keys/secret-key.ts';
 import { contentEncryption } from './allowed-algorithms.ts';
 import { sealContent } from './content-encryption.ts';
 import { decryptCompactJwe } from './decrypt-compact.ts';
@@ -10,7 +12,7 @@ import { decryptFlattenedJwe, decryptGeneralJwe } from './decrypt-json.ts';
 import { encryptCompactJwe } from './encrypt-compact.ts';
 import { encryptFlattenedJwe, encryptGeneralJwe } from './encrypt-json.ts';
 import { by, segment, timed, withHeader } from './hostile.test-helper.ts';
-import { codeOf, encryptions, makePair, quick } from './jwe.test-helper.ts';
+import { codeOf, corpus, encryptions, makePair, quick, withoutCorpora } from './jwe.test-helper.ts';
 
 describe('content encryption', () => {
   for (const enc of encryptions) {
@@ -181,4 +183,30 @@ describe('a token made with the public key', () => {
     const keys = publicKey.of(await generateKey('RS256', { modulusLength: 2048 }));
     assert.equal(await codeOf(verifyCompactJws(token, { keys, algorithms: ['RS256'] })), 'token_malformed');
   });
+});
+
+interface Attack {
+  readonly id: string;
+  readonly class: string;
+  readonly key: string;
+  readonly token: string;
+  readonly cek?: string;
+  readonly max_ms?: number;
+}
+
+describe('hostile encrypted tokens', { skip: withoutCorpora }, () => {
+  const world = corpus('attacks/attacks-dev.json') as { password?: string; cases?: readonly Attack[] };
+  for (const attack of world.cases?.filter((item) => item.class === 'jwe') ?? []) {
+    it(`refuses ${attack.id}`, async () => {
+      const secret = attack.cek ?? 'y_h3PKB03AWgqqXfvEgfofU7RvOsKnV6bb2VFZYYehU';
+      const keys =
+        attack.key === 'password'
+          ? passwordKey.utf8(world.password ?? '', { algorithm: 'PBES2-HS256+A128KW' })
+          : secretKey.base64url(secret, { algorithm: 'dir' });
+      const options = { keys, algorithms: [keys.algorithm], encryptions };
+      const { code, ms } = await timed(() => decryptCompactJwe(attack.token, options));
+      assert.notEqual(code, 'accepted');
+      assert.ok(ms < (attack.max_ms ?? 1000), `${ms} ms`);
+    });
+  }
 });

@@ -115,10 +115,11 @@ function readEncryptedKey({ encryptedKey }: RecipientToOpen, algorithm: KeyManag
 
 /** Costs are counted before they arise, over all recipients. @throws JoseError `limit_exceeded` */
 function spend(budget: { iterations: number }, cost: number, { limits }: DecryptionPolicy): void {
-  assertWithin(
-    cost,
-    budget.iterations,
-    `the PBES2 iteration count (limit ${limits.passwordIterations} a token); what is left of it`,
-  );
+  if (cost > budget.iterations) {
+    throw new JoseError(
+      'limit_exceeded',
+      `the PBES2 iterations of the token are over the limit of ${limits.passwordIterations}`,
+    );
+  }
   budget.iterations -= cost;
 }

@@ -7,7 +7,8 @@ import { createDecrypter } from './decrypter.ts';
 import type { DecrypterOptions } from './decrypter.ts';
 import { createEncrypter } from './encrypter.ts';
 import type { EncrypterOptions } from './encrypter.ts';
-import { audience, goodClaims, issuer, nowSeconds } from './jwt.test-helper.ts';
+import { audience, goodClaims, issuer, nowSeconds, testKey } from './jwt.test-helper.ts';
+import type { VerifiedJwt } from './verified-jwt.ts';
 
 const isAsyncOnly = process.execArgv.includes('--conditions=@mintmark/web');
 const now = (): number => nowSeconds * 1000;
@@ -132,6 +133,24 @@ describe('an encrypted JWT', () => {
     const decrypter = createDecrypter({ ...options, claims });
     const result: { claims: string } = await decrypter.decrypt(await seal(JSON.stringify(goodClaims)));
     assert.equal(result.claims, 'ALICE');
+  });
+
+  it('has a type of its own, which stands for no signature', async () => {
+    const token = await createEncrypter({ ...own, issuer, audience }).encrypt();
+    const decrypted = await createDecrypter(options).decrypt(token);
+    const authorise = ({ claims }: VerifiedJwt): string | undefined => claims.sub;
+    // @ts-expect-error what was only decrypted authorises nothing
+    authorise(decrypted);
+    // @ts-expect-error a key for signatures cannot decrypt
+    assert.throws(() => createDecrypter({ ...options, keys: testKey }), TypeError);
+    const { decryption: closed } = await makePair('ECDH-ES');
+    // @ts-expect-error a key for decrypting cannot encrypt
+    assert.throws(() => createEncrypter({ ...own, key: closed }), TypeError);
+    // @ts-expect-error encryptions are required
+    assert.throws(
+      () => createDecrypter({ keys: pair.decryption, algorithms: ['A256KW'], issuer, audience }),
+      TypeError,
+    );
   });
 
   it('needs issuer, audience and both allow-lists', () => {
