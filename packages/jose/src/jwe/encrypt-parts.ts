@@ -18,7 +18,7 @@ import type { JweParts, JweRecipientParts } from './jwe-parts.ts';
 import { additionalData } from './jwe-parts.ts';
 import type { ManagedKey } from './key-management/method.ts';
 import { methods } from './key-management/methods.ts';
-import { randomBytes } from './key-management/parameters.ts';
+import { randomBytes } from './random-bytes.ts';
 
 /** A recipient, with what its unprotected header gets from the caller. */
 export interface RecipientToSeal extends JweRecipientOptions {

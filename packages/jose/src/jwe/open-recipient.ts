@@ -13,7 +13,7 @@ import { openContent } from './content-encryption.ts';
 import type { DecryptionPolicy } from './decrypt-options.ts';
 import type { KeyManagementContext } from './key-management/method.ts';
 import { methods } from './key-management/methods.ts';
-import { randomBytes } from './key-management/parameters.ts';
+import { randomBytes } from './random-bytes.ts';
 
 /** One recipient of a JWE. */
 export interface RecipientToOpen {
@@ -86,7 +86,7 @@ function tryKeys(attempts: readonly Attempt[], context: OpeningContext): MaybePr
   const { algorithm, encryption } = management;
   const { iv, aad, sealed } = context.content;
   return chain(methods[algorithm.family].decryptKey(encryptedKey, management), (cek) =>
-    chain(openContent(encryption, { key: usable(cek, encryption.keyBytes), iv, aad }, sealed), (plaintext) =>
+    chain(openContent(encryption, { key: usable(cek, management), iv, aad }, sealed), (plaintext) =>
       plaintext === undefined ? tryKeys(others, context) : { plaintext, key },
     ),
   );
@@ -96,9 +96,13 @@ function tryKeys(attempts: readonly Attempt[], context: OpeningContext): MaybePr
  * A key that did not unwrap, or of a wrong length, is replaced by a random one and the work goes on, so that nobody can tell
  * a bad key from a bad ciphertext (RFC 7516 §11.5).
  */
-function usable(cek: Uint8Array | undefined, length: number): Uint8Array {
-  const substitute = randomBytes(length);
-  return cek === undefined || cek.length !== length ? substitute : cek;
+function usable(cek: Uint8Array | undefined, { algorithm, encryption }: KeyManagementContext): Uint8Array {
+  const { keyBytes } = encryption;
+  // Where no key is wrapped, none can fail to unwrap.
+  if (!algorithm.wrapsKey && cek?.length === keyBytes) return cek;
+  // Drawn in any case, so that it takes as long.
+  const substitute = randomBytes(keyBytes);
+  return cek?.length === keyBytes ? cek : substitute;
 }
 
 function readEncryptedKey({ encryptedKey }: RecipientToOpen, algorithm: KeyManagementAlgorithm): Uint8Array {

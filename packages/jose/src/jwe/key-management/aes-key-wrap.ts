@@ -2,7 +2,8 @@ import { backend } from '#crypto/encryption';
 import { encodeBase64Url } from '../../encoding/base64url.ts';
 import { chain } from '../../encoding/maybe-promise.ts';
 import type { KeyManagementMethod } from './method.ts';
-import { randomBytes, requiredBytes, secretOf } from './parameters.ts';
+import { randomBytes } from '../random-bytes.ts';
+import { requiredBytes, secretOf } from './parameters.ts';
 
 /** AES Key Wrap (RFC 7518 §4.4). */
 export const aesKeyWrap: KeyManagementMethod = {

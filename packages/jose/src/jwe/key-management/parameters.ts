@@ -38,8 +38,3 @@ export function membersOf(material: KeyMaterial): JwkMembers {
   if (material.form !== 'jwk') throw new TypeError('expected an asymmetric key');
   return material.jwk;
 }
-
-/** Random bytes of the runtime's generator. */
-export function randomBytes(length: number): Uint8Array {
-  return globalThis.crypto.getRandomValues(new Uint8Array(length));
-}

@@ -8,7 +8,8 @@ import { encodeAscii } from '../../encoding/utf8.ts';
 import { JoseError } from '../../errors/jose-error.ts';
 import type { JoseHeader } from '../../header/header.ts';
 import type { KeyManagementContext, KeyManagementMethod } from './method.ts';
-import { randomBytes, requiredBytes, secretOf } from './parameters.ts';
+import { randomBytes } from '../random-bytes.ts';
+import { requiredBytes, secretOf } from './parameters.ts';
 
 const saltBytes = 16;
 /** RFC 7518 §4.8.1.1 */
