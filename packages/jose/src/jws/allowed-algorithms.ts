@@ -6,7 +6,9 @@ import { signatureAlgorithm } from '../keys/signature-key.ts';
 /** Checks an allow-list of algorithm identifiers. @throws TypeError when it is empty, JoseError for an unknown name */
 export function resolveAlgorithms(algorithms: readonly string[]): ReadonlySet<string> {
   if (!Array.isArray(algorithms) || algorithms.length === 0) {
-    throw new TypeError('expected the option "algorithms" to list at least one algorithm, for example ["ES256"]');
+    throw new TypeError(
+      'expected the option "algorithms" to list at least one algorithm, for example ["ES256"]',
+    );
   }
   return new Set(algorithms.map((name) => signatureAlgorithm(name).name));
 }
@@ -16,7 +18,12 @@ export function allowedAlgorithm(alg: string | undefined, allowed: ReadonlySet<s
   if (alg === undefined) throw new JoseError('header_invalid', 'the header has no "alg"');
   const algorithm = signatureAlgorithms[alg];
   if (algorithm !== undefined && allowed.has(alg)) return algorithm;
-  if (alg.toLowerCase() === 'none') throw new JoseError('algorithm_refused', 'the token is unsecured ("none")');
-  if (algorithm === undefined) throw new JoseError('algorithm_unknown', 'the algorithm of the token is not known');
-  throw new JoseError('algorithm_not_allowed', `expected one of ${[...allowed].join(', ')}, got another algorithm`);
+  if (alg.toLowerCase() === 'none')
+    throw new JoseError('algorithm_refused', 'the token is unsecured ("none")');
+  if (algorithm === undefined)
+    throw new JoseError('algorithm_unknown', 'the algorithm of the token is not known');
+  throw new JoseError(
+    'algorithm_not_allowed',
+    `expected one of ${[...allowed].join(', ')}, got another algorithm`,
+  );
 }

@@ -10,7 +10,8 @@ import { JoseError } from '../errors/jose-error.ts';
 export function isPayloadEncoded(protectedHeader: JsonObject): boolean {
   const b64 = member(protectedHeader, 'b64');
   if (b64 === undefined) return true;
-  if (typeof b64 !== 'boolean') throw new JoseError('header_invalid', 'the header parameter "b64" must be a boolean');
+  if (typeof b64 !== 'boolean')
+    throw new JoseError('header_invalid', 'the header parameter "b64" must be a boolean');
   const crit = member(protectedHeader, 'crit');
   if (!b64 && !(Array.isArray(crit) && crit.includes('b64'))) {
     throw new JoseError('critical_header_invalid', 'b64 must be listed in crit (RFC 7797 section 6)');

@@ -64,7 +64,8 @@ export function findKeys(
   return chain(found, (all) => {
     // A source of the caller's may answer by kid alone; a key never does another algorithm's work.
     const keys = all.filter((key) => key.algorithm === algorithm.name);
-    if (keys.length === 0) throw new JoseError('key_unknown', 'no key fits the algorithm and key ID of the token');
+    if (keys.length === 0)
+      throw new JoseError('key_unknown', 'no key fits the algorithm and key ID of the token');
     assertWithin(keys.length, policy.limits.recipients, 'the number of keys that fit the token');
     return keys;
   });
@@ -78,7 +79,8 @@ export function matches(verifier: PreparedVerifier, token: SignatureToCheck): Ma
 
 /** The error for a signature that fits no key; says apart a signature that is not even spelled right. */
 export function signatureError(signature: string): JoseError {
-  if (isBase64Url(signature)) return new JoseError('signature_invalid', 'the signature does not match the key');
+  if (isBase64Url(signature))
+    return new JoseError('signature_invalid', 'the signature does not match the key');
   return new JoseError('encoding_invalid', 'the signature is not strict base64url');
 }
 
