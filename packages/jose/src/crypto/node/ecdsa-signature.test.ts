@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { fromDerSignature, toDerSignature } from './ecdsa-signature.ts';
 
 describe('ECDSA signatures', () => {

@@ -37,8 +37,10 @@ export function toDerSignature(signature: Uint8Array): Buffer {
   der[0] = sequence;
   if (head === 3) der[1] = 0x81;
   der[head - 1] = content;
-  writeNumber(der, head, signature.subarray(first, width), firstBytes);
-  writeNumber(der, head + 2 + firstBytes, signature.subarray(second), secondBytes);
+  der.set([integer, firstBytes], head);
+  der.set(signature.subarray(first, width), head + 2 + firstBytes - (width - first));
+  der.set([integer, secondBytes], head + 2 + firstBytes);
+  der.set(signature.subarray(second), der.length - (2 * width - second));
   return der;
 }
 
@@ -52,10 +54,4 @@ function firstByte(signature: Uint8Array, start: number, end: number): number {
 /** Bytes of an INTEGER: a number with its highest bit set gets a zero byte before it. */
 function derBytes(signature: Uint8Array, first: number, end: number): number {
   return end - first + ((signature[first] ?? 0) >> 7);
-}
-
-function writeNumber(der: Buffer, offset: number, number: Uint8Array, bytes: number): void {
-  der[offset] = integer;
-  der[offset + 1] = bytes;
-  der.set(number, offset + 2 + bytes - number.length);
 }
