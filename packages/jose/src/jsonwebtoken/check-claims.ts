@@ -1,5 +1,5 @@
 import { JsonWebTokenError, NotBeforeError, TokenExpiredError } from './errors.ts';
-import { addTimespan } from './timespan.ts';
+import { addTimespan, timespanText } from './timespan.ts';
 import type { VerifyOptions } from './types.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -80,11 +80,7 @@ function checkEqual(value: unknown, expected: string, name: string): void {
 function checkAge(iat: unknown, { maxAge, clockTolerance }: VerifyOptions, now: number): void {
   if (typeof iat !== 'number') throw new JsonWebTokenError('iat required when maxAge is specified');
   const end = addTimespan(iat, maxAge);
-  if (end === undefined) {
-    throw new JsonWebTokenError(
-      '"maxAge" should be a number of seconds or string representing a timespan eg: "1d", "20h", 60',
-    );
-  }
+  if (end === undefined) throw new JsonWebTokenError(`"maxAge" ${timespanText}`);
   if (now >= end + (clockTolerance || 0))
     throw new TokenExpiredError('maxAge exceeded', new Date(end * 1000));
 }

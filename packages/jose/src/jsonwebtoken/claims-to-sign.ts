@@ -1,5 +1,5 @@
+import { addTimespan, timespanText } from './timespan.ts';
 import { assertSignOptions, assertSignPayload } from './sign-options.ts';
-import { addTimespan } from './timespan.ts';
 import type { SignOptions } from './types.ts';
 
 type Claims = Record<string, unknown>;
@@ -21,14 +21,18 @@ const directClaims = [
   ['jwtid', 'jti'],
 ] as const;
 
+const timeClaims = [
+  ['expiresIn', 'exp'],
+  ['notBefore', 'nbf'],
+] as const;
+/** The original checks them in one order and writes them in the other. */
+const writtenTimeClaims = timeClaims.toReversed();
+
 /** Checks payload and options in the original's order. @returns the claims set to fill in @throws Error */
 export function checkClaimsToSign(payload: unknown, options: SignOptions): Claims {
   assertSignPayload(payload);
   const claims = options.mutatePayload ? payload : { ...payload };
-  for (const [option, claim] of [
-    ['expiresIn', 'exp'],
-    ['notBefore', 'nbf'],
-  ] as const) {
+  for (const [option, claim] of timeClaims) {
     if (claims[claim] === undefined || options[option] === undefined) continue;
     throw new Error(`Bad "options.${option}" option the payload already has an "${claim}" property.`);
   }
@@ -51,8 +55,11 @@ export function fillInClaims(claims: Claims, options: SignOptions): void {
   const start = Number(claims['iat'] ?? 0) || Math.floor(Date.now() / 1000);
   if (options.noTimestamp) delete claims['iat'];
   else claims['iat'] = start;
-  if (options.notBefore !== undefined) claims['nbf'] = timeAfter(start, options.notBefore, 'notBefore');
-  if (options.expiresIn !== undefined) claims['exp'] = timeAfter(start, options.expiresIn, 'expiresIn');
+  for (const [option, claim] of writtenTimeClaims) {
+    if (options[option] === undefined) continue;
+    claims[claim] = addTimespan(start, options[option]);
+    if (claims[claim] === undefined) throw new Error(`"${option}" ${timespanText}`);
+  }
   for (const [option, claim] of directClaims) {
     if (options[option] === undefined) continue;
     if (claims[claim] !== undefined) {
@@ -60,12 +67,4 @@ export function fillInClaims(claims: Claims, options: SignOptions): void {
     }
     claims[claim] = options[option];
   }
-}
-
-function timeAfter(start: number, span: string | number, option: string): number {
-  const time = addTimespan(start, span);
-  if (time !== undefined) return time;
-  throw new Error(
-    `"${option}" should be a number of seconds or string representing a timespan eg: "1d", "20h", 60`,
-  );
 }

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { readHeader, readPayload } from './payload.ts';
-import { splitToken } from './token.ts';
+import { isBase64UrlText, splitToken } from './token.ts';
 import type { DecodeOptions, Jwt, JwtHeader, JwtPayload } from './types.ts';
 
 /**
@@ -15,13 +15,13 @@ export function decode(token: string, options?: DecodeOptions): null | JwtPayloa
 export function decode(token: unknown, options?: DecodeOptions): null | Jwt | JwtPayload | string {
   const { complete, json } = options ?? {};
   const segments = splitToken(Buffer.isBuffer(token) ? token.toString() : String(token));
-  if (typeof segments === 'string') return null;
+  if (typeof segments === 'string' || !isBase64UrlText(segments.signature)) return null;
   const header = readHeader(segments.header);
   const read = readPayload(segments.payload);
   if (header === undefined || read === undefined) return null;
-  const { text, value } = read;
+  const { text, claims, list } = read;
   const { typ } = header;
-  const payload = (value ?? (typ === 'JWT' || json ? parseJson(text) : text)) as JwtPayload | string; // as signed
+  const payload = (claims ?? list ?? (typ === 'JWT' || json ? parseJson(text) : text)) as JwtPayload | string; // as signed
   if (complete !== true) return payload;
   return { header: header as unknown as JwtHeader, payload, signature: segments.signature }; // as signed
 }

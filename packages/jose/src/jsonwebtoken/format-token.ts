@@ -10,19 +10,16 @@ export function createHeader(isClaims: boolean, { algorithm, keyid, header }: Si
 }
 
 /** Most tokens have one of a few headers, which need not be written anew. */
-const plainHeaders = new Map<string, string>();
+const plainHeaders = new Map<unknown, { claims?: string; text?: string }>();
 
 /** Writes the header segment. */
-export function formatHeader(header: Header): string {
-  const { alg, typ, kid, ...others } = header;
-  if (kid !== undefined || typeof alg !== 'string' || Object.keys(others).length > 0)
-    return encodeHeader(header);
-  const id = `${alg} ${String(typ)}`;
-  const known = plainHeaders.get(id);
-  if (known !== undefined) return known;
-  const segment = encodeHeader(header);
-  if (plainHeaders.size < 64) plainHeaders.set(id, segment);
-  return segment;
+export function formatHeader(header: Header, { keyid, header: added }: SignOptions): string {
+  if (keyid !== undefined || added !== undefined) return encodeHeader(header);
+  const { alg, typ } = header;
+  const kind = typ === undefined ? 'text' : 'claims';
+  const known = plainHeaders.get(alg) ?? {};
+  plainHeaders.set(alg, known);
+  return (known[kind] ??= encodeHeader(header));
 }
 
 function encodeHeader(header: Header): string {

@@ -44,7 +44,8 @@ export function defaultAlgorithms({ type, asymmetricKeyType }: KeyFacts): readon
  * @throws Error with the original's text
  */
 export function assertKeyFits(algorithm: string, { asymmetricKeyType, details }: KeyFacts): void {
-  if (asymmetricKeyType === undefined) return;
+  // Without a name there is nothing to hold the key against; the name is refused later.
+  if (asymmetricKeyType === undefined || algorithm === '') return;
   const rule = rules.get(asymmetricKeyType);
   if (rule === undefined) throw new Error(`Unknown key type "${asymmetricKeyType}".`);
   if (!rule.algorithms.includes(algorithm)) {

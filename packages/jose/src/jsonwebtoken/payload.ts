@@ -1,15 +1,14 @@
-import { isJsonObject, parseJsonObject } from '../encoding/json.ts';
-import { JoseError } from '../errors/jose-error.ts';
 import { decodeTextSegment } from './segment.ts';
+import { readJson } from './strict-json.ts';
 
 /** A payload that was read: its text, and the object or array that it is in JSON, if it is one. */
 export interface ReadPayload {
   readonly text: string;
-  readonly value: object | undefined;
+  readonly claims: Record<string, unknown> | undefined;
+  readonly list: readonly unknown[] | undefined;
 }
 
-/** Nesting that no real claims set has; reading deeper ones would need a deep stack. */
-const maxDepth = 500;
+const maxKeptCharacters = 4096;
 
 /**
  * Reads a payload. Text that is no JSON object or array is fine: the original signs any text.
@@ -20,43 +19,25 @@ export function readPayload(segment: string): ReadPayload | undefined {
   const text = decodeTextSegment(segment);
   // A byte order mark would hide a claims set from the check whether it is one.
   if (text === undefined || text.startsWith('\uFEFF')) return undefined;
-  if (!/^[\t\n\r ]*[[{]/.test(text)) return { text, value: undefined };
-  try {
-    return { text, value: parseJsonObject(text, 'the payload', maxDepth) };
-  } catch (error) {
-    return error instanceof JoseError && error.code === 'json_invalid' ? readUnusual(text) : undefined;
-  }
+  if (!/^[\t\n\r ]*[[{]/.test(text)) return { text, claims: undefined, list: undefined };
+  const reading = readJson(text);
+  if (reading.kind === 'broken') return undefined;
+  return {
+    text,
+    claims: reading.kind === 'object' ? reading.value : undefined,
+    list: reading.kind === 'array' ? reading.value : undefined,
+  };
 }
 
-/** Reads what the strict parser does not take for an object: an array is one to the original, other text is text. */
-function readUnusual(text: string): ReadPayload | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { text, value: undefined };
-  }
-  if (!Array.isArray(value)) return undefined;
-  try {
-    const { list } = parseJsonObject(`{"list":${text}}`, 'the payload', maxDepth + 1);
-    return Array.isArray(list) ? { text, value: list } : undefined;
-  } catch {
-    return undefined;
-  }
-}
+/** The last header that was read: the next token is likely to have the same. */
+let lastHeader = { segment: '', text: '' };
 
-/** Reads a header. @returns undefined for anything but strict base64url of a strict JSON object */
+/** Reads a header, each time as a new object. @returns undefined for anything but strict base64url of a strict JSON object */
 export function readHeader(segment: string): Record<string, unknown> | undefined {
+  if (segment === lastHeader.segment) return JSON.parse(lastHeader.text) as Record<string, unknown>; // read below
   const text = decodeTextSegment(segment);
-  if (text === undefined) return undefined;
-  try {
-    return parseJsonObject(text, 'the header', maxDepth);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a payload is a claims set, and not an array or text. */
-export function isClaims(payload: unknown): payload is Record<string, unknown> {
-  return isJsonObject(payload);
+  const reading = text === undefined ? undefined : readJson(text);
+  if (text === undefined || reading?.kind !== 'object') return undefined;
+  if (text.length <= maxKeptCharacters) lastHeader = { segment, text };
+  return reading.value;
 }

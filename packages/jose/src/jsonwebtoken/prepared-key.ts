@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { createPrivateKey, createPublicKey, createSecretKey, KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
 import { isPlainObject } from './plain-object.ts';
 import { publicKeyLookalike } from '../keys/der/public-key-lookalike.ts';
 import { createBoundedCache } from './bounded-cache.ts';
@@ -22,6 +22,9 @@ export interface PreparedKey extends KeyFacts {
 
 /** Keys kept a role and kind of input: a service has a few, one with a secret per customer some hundreds. */
 const cacheSize = 128;
+
+/** Bytes of the shortest key in any spelling, that of Ed25519 in DER. */
+const leastPublicKeyBytes = 44;
 
 /** Turns whatever a project gives as key into a prepared one, and remembers it by content. */
 export type PrepareKey = (input: unknown) => PreparedKey | undefined;
@@ -65,7 +68,7 @@ export function createKeyPreparation(role: KeyRole): PrepareKey {
 function fromBytes(bytes: Buffer, role: KeyRole): PreparedKey | undefined {
   // Without this line of PEM the attempt can only fail, and failing is what makes it slow.
   const object = bytes.includes('-----BEGIN') ? fromPem(bytes, role) : undefined;
-  return describe(object ?? createSecretKey(bytes));
+  return object === undefined ? describeSecret(bytes) : describe(object);
 }
 
 function fromPem(pem: Buffer, role: KeyRole): KeyObject | undefined {
@@ -91,25 +94,27 @@ function importAsymmetric(input: Parameters<typeof createPublicKey>[0], role: Ke
 }
 
 function describe(object: KeyObject): PreparedKey | undefined {
-  if (object.type !== 'secret') {
-    if (isBrokenRsa(object)) return undefined;
-    return {
-      type: object.type,
-      secretBytes: 0,
-      isLookalike: false,
-      asymmetricKeyType: object.asymmetricKeyType,
-      details: object.asymmetricKeyDetails ?? {},
-      operations: createOperations(object),
-    };
-  }
-  const secret = object.export();
+  if (object.type === 'secret') return describeSecret(object.export());
+  if (isBrokenRsa(object)) return undefined;
+  return {
+    type: object.type,
+    secretBytes: 0,
+    isLookalike: false,
+    asymmetricKeyType: object.asymmetricKeyType,
+    details: object.asymmetricKeyDetails ?? {},
+    operations: createOperations(object),
+  };
+}
+
+function describeSecret(bytes: Buffer): PreparedKey {
   return {
     type: 'secret',
-    secretBytes: secret.length,
-    isLookalike: publicKeyLookalike(secret) !== undefined,
+    secretBytes: bytes.length,
+    isLookalike: bytes.length >= leastPublicKeyBytes && publicKeyLookalike(bytes) !== undefined,
     asymmetricKeyType: undefined,
     details: {},
-    operations: createOperations(object),
+    // A copy: the caller may write other bytes into the buffer.
+    operations: createOperations(Buffer.from(bytes)),
   };
 }
 

@@ -1,5 +1,4 @@
-import { Buffer } from 'node:buffer';
-import { decodeUtf8 } from '../encoding/utf8.ts';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 /** Decodes strict, canonical base64url (RFC 7515 §2); undefined for any other text. */
 export function decodeSegment(segment: string): Buffer | undefined {
@@ -12,13 +11,8 @@ export function decodeTextSegment(segment: string): string | undefined {
   const bytes = decodeSegment(segment);
   if (bytes === undefined) return undefined;
   const text = bytes.toString('utf8');
-  // The quick decoder puts a replacement character for an error; only a text with one needs the strict decoder.
-  if (!text.includes('\uFFFD')) return text;
-  try {
-    return decodeUtf8(bytes);
-  } catch {
-    return undefined;
-  }
+  // The decoder puts a replacement character where the bytes are no UTF-8; only a text with one needs a closer look.
+  return text.includes('\uFFFD') && !isUtf8(bytes) ? undefined : text;
 }
 
 /** Encodes a text as UTF-8 and that as base64url. */

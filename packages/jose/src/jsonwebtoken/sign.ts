@@ -36,7 +36,7 @@ export function sign(payload: Payload, key: null, options: Unsecured, callback: 
 // oxlint-disable-next-line max-params -- the signature of the original
 export function sign(payload: unknown, key: unknown, options?: unknown, callback?: unknown): unknown {
   const last = typeof options === 'function' ? options : callback;
-  const chosen: SignOptions = typeof options === 'function' ? {} : (options ?? {});
+  const chosen: SignOptions = typeof options === 'function' ? {} : options || {};
   if (typeof last !== 'function') return prepareToken(payload, key, chosen)();
   return signWithCallback(() => prepareToken(payload, key, chosen), last as SignCallback); // a function, checked
 }
@@ -73,7 +73,7 @@ function prepareToken(payload: unknown, keyInput: unknown, options: SignOptions)
   if (key !== undefined && !options.allowInvalidAsymmetricKeyTypes) assertKeyFits(alg, key);
   if (claims !== undefined) fillInClaims(claims, options);
   return () => {
-    const input = `${formatHeader(header)}.${formatPayload(claims ?? payload, options.encoding)}`;
+    const input = `${formatHeader(header, options)}.${formatPayload(claims ?? payload, options.encoding)}`;
     const operation = key === undefined ? unsecured : key.operations(alg);
     return `${input}.${operation.sign(input)}`;
   };

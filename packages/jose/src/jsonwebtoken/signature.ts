@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { constants, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { SignatureAlgorithm } from '../algorithms/signature-algorithms.ts';
+import type { SignatureAlgorithm, SignatureFamily } from '../algorithms/signature-algorithms.ts';
 import { signatureAlgorithms } from '../algorithms/signature-algorithms.ts';
 import { equalSignature, prepareHmac } from '../crypto/node/hmac.ts';
 import { curves } from '../keys/curves.ts';
@@ -19,14 +19,16 @@ export interface SignatureOperation {
 /** Gives the operation of an algorithm's name. @throws TypeError for a name that is unknown here */
 export type SignatureOperations = (algorithm: string) => SignatureOperation;
 
+/** Keys of `crypto`, or the bytes of a secret. */
+export type KeyInput = KeyObject | Buffer;
+
 type Prepare = (algorithm: SignatureAlgorithm, key: KeyObject) => SignatureOperation;
 
-/** The families of the original; names beyond its own, such as ES256K or EdDSA, are as unknown as there. */
-const families: ReadonlyMap<string, Prepare> = new Map<string, Prepare>([
-  ['HS', hmac],
-  ['RS', (algorithm, key) => rsa(algorithm, { key, padding: constants.RSA_PKCS1_PADDING })],
-  ['PS', (algorithm, key) => rsa(algorithm, { key, ...pssParameters })],
-  ['ES', ecdsa],
+/** What is done with an asymmetric key, by family. Without a padding, `crypto` takes that of PKCS #1 v1.5 for RSA keys. */
+const families: ReadonlyMap<SignatureFamily, Prepare> = new Map<SignatureFamily, Prepare>([
+  ['rsa-pkcs1', (algorithm, key) => rsa(algorithm, { key })],
+  ['rsa-pss', (algorithm, key) => rsa(algorithm, { key, ...pssParameters })],
+  ['ecdsa', ecdsa],
 ]);
 
 /** RFC 7518 §3.5: the salt is as long as the hash. */
@@ -35,6 +37,7 @@ const pssParameters = {
   saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
 };
 
+/** The names of the original; others, such as ES256K or EdDSA, are as unknown here as there. */
 const names = ['HS', 'RS', 'PS', 'ES'].flatMap((family) => [256, 384, 512].map((bits) => `${family}${bits}`));
 
 /** A token without signature. */
@@ -44,30 +47,35 @@ export const unsecured: SignatureOperation = {
 };
 
 /** Makes the operations of a key, each when it is first asked for. */
-export function createOperations(key: KeyObject): SignatureOperations {
+export function createOperations(key: KeyInput): SignatureOperations {
   const operations = new Map<string, SignatureOperation>([['none', unsecured]]);
   return (name) => {
     const known = operations.get(name);
     if (known !== undefined) return known;
     const algorithm = names.includes(name) ? signatureAlgorithms[name] : undefined;
-    const prepare = families.get(name.slice(0, 2));
-    if (algorithm === undefined || prepare === undefined) throw unknownAlgorithm(name);
-    const operation = prepare(algorithm, key);
+    if (algorithm === undefined) throw unknownAlgorithm(name);
+    const operation = prepareOperation(algorithm, key);
     operations.set(name, operation);
     return operation;
   };
 }
 
+function prepareOperation(algorithm: SignatureAlgorithm, key: KeyInput): SignatureOperation {
+  if (Buffer.isBuffer(key)) return hmac(algorithm, key);
+  const prepare = families.get(algorithm.family);
+  if (prepare === undefined) throw new TypeError('expected a secret');
+  return prepare(algorithm, key);
+}
+
 /** The original's text; the name is one that the caller allowed or set. */
-export function unknownAlgorithm(name: string): TypeError {
+function unknownAlgorithm(name: string): TypeError {
   const list = names.map((other) => `"${other}"`).join(', ');
   return new TypeError(
     `"${name}" is not a valid algorithm.\n  Supported algorithms are:\n  ${list} and "none".`,
   );
 }
 
-function hmac({ hash, hashBytes }: SignatureAlgorithm, key: KeyObject): SignatureOperation {
-  const secret = key.export();
+function hmac({ hash, hashBytes }: SignatureAlgorithm, secret: Buffer): SignatureOperation {
   if (secret.length < hashBytes) warnOfWeakSecret();
   const mac = prepareHmac(secret, digestName(hash));
   return { sign: mac, verify: (input, signature) => equalSignature(mac(input), signature) };
@@ -75,7 +83,7 @@ function hmac({ hash, hashBytes }: SignatureAlgorithm, key: KeyObject): Signatur
 
 function rsa(
   { hash }: SignatureAlgorithm,
-  parameters: { key: KeyObject; padding: number },
+  parameters: { key: KeyObject; padding?: number },
 ): SignatureOperation {
   const digest = digestName(hash);
   return {
@@ -88,6 +96,9 @@ function rsa(
 }
 
 function ecdsa(algorithm: SignatureAlgorithm, key: KeyObject): SignatureOperation {
+  if (key.asymmetricKeyType?.startsWith('rsa')) {
+    throw new Error(`an RSA key cannot be used for ${algorithm.name}`);
+  }
   const {
     hash,
     name,

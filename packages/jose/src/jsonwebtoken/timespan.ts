@@ -16,6 +16,10 @@ const units: ReadonlyMap<string, number> = new Map([
 /** The bound keeps the pattern from long work; no time span needs as much. */
 const maxCharacters = 100;
 
+/** What the original says of a text that is no time span, after the option's name. */
+export const timespanText =
+  'should be a number of seconds or string representing a timespan eg: "1d", "20h", 60';
+
 /**
  * Adds a time span to a time in seconds. A number is seconds; a text is a number with a unit as in `2 days`, `10h`, `-5m`,
  * and milliseconds without one.

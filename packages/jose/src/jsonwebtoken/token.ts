@@ -3,7 +3,7 @@ import { createBoundedCache } from './bounded-cache.ts';
 import { JsonWebTokenError } from './errors.ts';
 import { readHeader } from './payload.ts';
 
-/** A token in its three segments, all of the base64url alphabet; header and payload are not empty. */
+/** A token in its three segments; header and payload are not empty. */
 export interface TokenSegments {
   readonly header: string;
   readonly payload: string;
@@ -19,20 +19,28 @@ export interface HeaderFacts {
   readonly isJwt: boolean;
 }
 
-const alphabet = /^[\w-]+\.[\w-]+\.[\w-]*$/;
-
 /** Takes a token apart. @returns the original's text for what is none */
 export function splitToken(token: string): TokenSegments | 'jwt malformed' | 'invalid token' {
   const first = token.indexOf('.');
   const second = token.indexOf('.', first + 1);
   if (first < 0 || second < 0 || token.includes('.', second + 1)) return 'jwt malformed';
-  if (!alphabet.test(token)) return 'invalid token';
+  if (first === 0 || second === first + 1) return 'invalid token';
   return {
     header: token.slice(0, first),
     payload: token.slice(first + 1, second),
     signature: token.slice(second + 1),
     input: token.slice(0, second),
   };
+}
+
+/** Whether a token has characters of base64url alone. Reading it says so too; this is for the choice of the error. */
+export function isBase64UrlToken({ input, signature }: TokenSegments): boolean {
+  return /^[\w.-]+$/.test(input) && isBase64UrlText(signature);
+}
+
+/** Whether a text has characters of base64url alone. */
+export function isBase64UrlText(text: string): boolean {
+  return /^[\w-]*$/.test(text);
 }
 
 /**

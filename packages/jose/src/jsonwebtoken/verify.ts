@@ -1,12 +1,12 @@
 import { checkClaims, assertVerifyOptions } from './check-claims.ts';
 import { JsonWebTokenError } from './errors.ts';
 import { assertKeyFits, defaultAlgorithms } from './key-rules.ts';
-import { isClaims, readPayload } from './payload.ts';
+import { readPayload } from './payload.ts';
 import type { PreparedKey } from './prepared-key.ts';
 import { createKeyPreparation } from './prepared-key.ts';
 import { unsecured } from './signature.ts';
 import type { HeaderFacts, TokenSegments } from './token.ts';
-import { headerFacts, parseTokenHeader, rememberHeader, splitToken } from './token.ts';
+import { headerFacts, isBase64UrlToken, parseTokenHeader, rememberHeader, splitToken } from './token.ts';
 import type {
   GetPublicKeyOrSecret,
   Jwt,
@@ -76,7 +76,7 @@ export function verify(
 // oxlint-disable-next-line max-params -- the signature of the original
 export function verify(token: unknown, key: unknown, options: unknown, callback?: unknown): unknown {
   const last = callback ?? (typeof options === 'function' ? options : undefined);
-  const chosen: VerifyOptions = typeof options === 'function' ? {} : (options ?? {});
+  const chosen: VerifyOptions = typeof options === 'function' ? {} : options || {};
   if (typeof last !== 'function') return verifySync(token, key, chosen);
   return verifyWithCallback(token, { key, options: chosen }, last as VerifyCallback); // a function, checked
 }
@@ -84,6 +84,7 @@ export function verify(token: unknown, key: unknown, options: unknown, callback?
 function verifySync(token: unknown, key: unknown, options: VerifyOptions): Verified {
   const opened = openToken(token, options);
   if (typeof key === 'function') {
+    assertBase64Url(opened);
     throw new JsonWebTokenError(
       'verify must be called asynchronous if secret or public key is provided as a callback',
     );
@@ -99,6 +100,7 @@ function verifyWithCallback(
   let opened: OpenToken;
   try {
     opened = openToken(token, options);
+    if (typeof key === 'function') assertBase64Url(opened);
   } catch (error) {
     return callback(error as VerifyErrors); // the type of the original, which is as little checked
   }
@@ -137,16 +139,31 @@ function openToken(token: unknown, options: VerifyOptions): OpenToken {
 }
 
 function checkToken(token: OpenToken, keyInput: unknown, options: VerifyOptions): Verified {
+  try {
+    return judgeToken(token, keyInput, options);
+  } catch (error) {
+    // The original looks at the alphabet first. Whatever passes was decoded strictly, so it is enough to look here.
+    assertBase64Url(token);
+    throw error;
+  }
+}
+
+function assertBase64Url(token: OpenToken): void {
+  if (!isBase64UrlToken(token)) throw new JsonWebTokenError('invalid token');
+}
+
+function judgeToken(token: OpenToken, keyInput: unknown, options: VerifyOptions): Verified {
   const key = chooseKey(token, keyInput, options);
   const algorithm = chooseAlgorithm(token, key, options);
   const operation = key === undefined ? unsecured : key.operations(algorithm);
   if (!operation.verify(token.input, token.signature)) throw new JsonWebTokenError('invalid signature');
   rememberHeader(token.header, token.facts);
   const read = readPayload(token.payload);
-  if (read === undefined || (token.facts.isJwt && !isClaims(read.value)))
+  if (read === undefined || (token.facts.isJwt && read.claims === undefined)) {
     throw new JsonWebTokenError('invalid token');
-  checkClaims(isClaims(read.value) ? read.value : {}, options);
-  const payload = read.value ?? read.text;
+  }
+  checkClaims(read.claims ?? {}, options);
+  const payload = read.claims ?? read.list ?? read.text;
   if (options.complete !== true) return payload;
   const header = parseTokenHeader(token.header) as unknown as JwtHeader; // the algorithm was checked
   return { header, payload, signature: token.signature };
