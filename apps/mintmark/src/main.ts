@@ -14,15 +14,24 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     terminal,
     finish: (code) => (exitCode = code),
     writeHelp: (text) => (help += text),
+    writeErrorHelp: terminal.writeError,
   };
   try {
     await createProgram(context).parseAsync([...args], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) exitCode = await report(toFailure(error), args, terminal);
-    else if (error.exitCode !== 0) exitCode = await report(toFailure(translate(error)), args, terminal);
+    exitCode = await end(error, args, terminal);
   }
   if (help !== '') await terminal.write(help);
   return exitCode;
+}
+
+async function end(error: unknown, args: readonly string[], terminal: Terminal): Promise<number> {
+  if (!(error instanceof CommanderError)) return report(toFailure(error), args, terminal);
+  if (error.exitCode === 0) return exitCodes.ok;
+  // The help was shown because a command is missing, and says all there is to say.
+  return error.code === 'commander.help'
+    ? exitCodes.usage
+    : report(toFailure(translate(error)), args, terminal);
 }
 
 async function report(failure: Failure, args: readonly string[], terminal: Terminal): Promise<number> {
@@ -37,7 +46,12 @@ async function report(failure: Failure, args: readonly string[], terminal: Termi
 function translate(error: CommanderError): Error {
   const [first = '', suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1];
-  const message = first.replace(/\.$/, '');
+  // What was given may be a token or a secret, and belongs into no message.
+  const message = first
+    .replace(/\. Expected (\d+) arguments? but got (\d+): .*$/, ': expected $1, got $2')
+    .replace(/ (?:argument|value) '.*' is invalid/, ' has an unknown value')
+    .replace('. Allowed choices are', ': expected one of')
+    .replace(/\.$/, '');
   return usageError(
     message,
     meant === undefined ? 'mintmark --help' : `did you mean ${meant}; see: mintmark --help`,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import { addExamples } from './commands/context.ts';
+import { addCompletions } from './commands/completions.ts';
 import { addDecode } from './commands/decode.ts';
 import { addDecrypt } from './commands/decrypt.ts';
 import { addEncrypt } from './commands/encrypt.ts';
@@ -29,11 +30,17 @@ export function createProgram(context: Context): Command {
     .helpCommand('help [command]', 'explain a command')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureHelp({ styleTitle: style.strong, styleCommandText: style.name, styleOptionText: style.name })
+    .configureHelp({
+      minWidthToWrap: 20,
+      styleTitle: style.strong,
+      styleCommandText: style.name,
+      styleOptionText: style.name,
+    })
     .configureOutput({
       writeOut: context.writeHelp,
+      writeErr: context.writeErrorHelp,
       // Errors are told by main, in one place and one voice.
-      writeErr: () => undefined,
+      outputError: () => undefined,
       getOutHelpWidth: () => terminal.columns ?? 100,
       getErrHelpWidth: () => terminal.columns ?? 100,
       getOutHasColors: () => terminal.outputColours,
@@ -49,6 +56,6 @@ export function createProgram(context: Context): Command {
   program.addHelpText('after', exitNotes);
   addDecode(program, context);
   addVerify(program, context);
-  for (const add of [addSign, addEncrypt, addDecrypt, addKey, addJwks]) add(program, context);
+  for (const add of [addSign, addEncrypt, addDecrypt, addKey, addJwks, addCompletions]) add(program, context);
   return program;
 }

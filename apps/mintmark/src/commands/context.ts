@@ -9,6 +9,8 @@ export interface Context {
   readonly finish: (code: ExitCode) => void;
   /** Takes the text of a help page. */
   readonly writeHelp: (text: string) => void;
+  /** Takes the text of a help page that is shown because a command is missing. */
+  readonly writeErrorHelp: (text: string) => void;
 }
 
 /** An example in a help page: what it does, and the command. */

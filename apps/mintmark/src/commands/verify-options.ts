@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { readDuration } from '../input/time.ts';
+import { readDuration, readTolerance } from '../input/time.ts';
 import type { KeyOptions } from '../keys/read-keys.ts';
 import { collect, collectWhole } from './context.ts';
 import { options } from './options.ts';
@@ -49,7 +49,7 @@ export function addVerifyOptions(command: Command): void {
     )
     .addOption(
       new Option('--tolerance <duration>', 'how far clocks may differ, up to 300s (default: 30s)').argParser(
-        readDuration,
+        readTolerance,
       ),
     )
     .option('--raw', 'check the signature alone: any payload, any serialization')

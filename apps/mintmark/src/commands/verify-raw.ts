@@ -1,4 +1,5 @@
 import { signatureAlgorithmNames } from '@mintmark/jose';
+import { namedAlgorithms } from '../input/algorithms.ts';
 import { readFileBytes, readSource } from '../input/source.ts';
 import { readToken } from '../input/token.ts';
 import { readKeys } from '../keys/read-keys.ts';
@@ -10,6 +11,7 @@ import { exitCodes, undecidedError } from '../output/failure.ts';
 import { quote } from '../output/quote.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
+import { writeContent } from '../output/write-content.ts';
 import type { VerifyOptions } from './verify-options.ts';
 
 /** Checks the signature of a JWS alone and writes its payload. @throws JoseError when it is not good */
@@ -23,19 +25,26 @@ export async function verifyRaw(
   if (sources.length === 0) {
     throw undecidedError('the signature cannot be checked without a key', '--key FILE, or --secret env:NAME');
   }
-  const algorithms = given.algorithm ?? signatureAlgorithmNames;
+  const algorithms = namedAlgorithms(given.algorithm, signatureAlgorithmNames) ?? signatureAlgorithmNames;
   const detachedPayload = await readPayload(given.payload, terminal);
   const { source } = makeVerificationKeys(
     sources.flatMap(({ inputs }) => inputs),
     algorithms,
   );
-  const checked = await verifyAnyJws(text, {
-    keys: source,
-    algorithms,
-    ...(detachedPayload !== undefined && { detachedPayload }),
+  const options = { keys: source, algorithms, ...(detachedPayload !== undefined && { detachedPayload }) };
+  const checked = await verifyAnyJws(text, options).catch((error: unknown) => {
+    throw isDetached(text) && detachedPayload === undefined ? detachedError() : error;
   });
   await writeChecked(checked, given, terminal);
   return exitCodes.ok;
+}
+
+function isDetached(token: string): boolean {
+  return /^[^.]+\.\.[^.]+$/.test(token);
+}
+
+function detachedError(): Error {
+  return undecidedError('the payload is not in the token, it travels apart', '--payload FILE');
 }
 
 async function writeChecked(checked: CheckedJws, given: VerifyOptions, terminal: Terminal): Promise<void> {
@@ -56,7 +65,7 @@ async function writeChecked(checked: CheckedJws, given: VerifyOptions, terminal:
     terminal,
     `the signature was made with ${name} (${key.algorithm}); who may sign what, and until when, was not checked`,
   );
-  await terminal.write(payload);
+  await writeContent(payload, terminal, 'read it in a pipe, or with --json');
 }
 
 async function readPayload(source: string | undefined, terminal: Terminal): Promise<Uint8Array | undefined> {

@@ -1,5 +1,7 @@
+import { signatureAlgorithmNames } from '@mintmark/jose';
 import type { Command } from 'commander';
 import { runVerifyBatch } from '../batch/verify-batch.ts';
+import { namedAlgorithms } from '../input/algorithms.ts';
 import { readToken } from '../input/token.ts';
 import { readKeys } from '../keys/read-keys.ts';
 import type { ExitCode } from '../output/failure.ts';
@@ -43,8 +45,9 @@ async function run(token: string | undefined, given: VerifyOptions, terminal: Te
   if (given.jsonl !== undefined) return runVerifyBatch(token, given, terminal);
   if (given.raw) return verifyRaw(token, given, terminal);
   const text = await readToken({ argument: token, file: given.file }, terminal);
+  const algorithms = namedAlgorithms(given.algorithm, signatureAlgorithmNames);
   const keys = await readKeys(given, terminal);
-  const verdict = await judge(text, { keys, algorithms: given.algorithm, ...questionsOf(given, terminal) });
+  const verdict = await judge(text, { keys, algorithms, ...questionsOf(given, terminal) });
   const outcome = outcomeOf(verdict);
   const view = { style: styleFor(terminal.outputColours), columns: terminal.columns };
   await terminal.write(

@@ -1,9 +1,14 @@
 import { contentEncryptionNames, keyManagementNames } from '@mintmark/jose/jwe';
 import { isUtf8 } from 'node:buffer';
+import { JoseError } from '@mintmark/jose';
+import type { DecryptionKey } from '@mintmark/jose/jwk';
+import { namedAlgorithms } from '../input/algorithms.ts';
 import { readToken } from '../input/token.ts';
 import type { OpenedJwe } from '../keys/decrypt-jwe.ts';
 import { decryptAnyJwe } from '../keys/decrypt-jwe.ts';
 import { isPasswordAlgorithm, makeDecryptionKey } from '../keys/decryption-keys.ts';
+import type { KeyInput } from '../keys/key-input.ts';
+import type { MadeKeys } from '../keys/make-keys.ts';
 import { makeKeys } from '../keys/make-keys.ts';
 import type { KeyOptions } from '../keys/read-keys.ts';
 import { readKeys } from '../keys/read-keys.ts';
@@ -11,6 +16,7 @@ import { undecidedError, usageError } from '../output/failure.ts';
 import { quote } from '../output/quote.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
+import { writeContent } from '../output/write-content.ts';
 import { assertWritable, writeFileSafely } from '../output/write-result.ts';
 
 /** The options of `decrypt`, as the parser gives them. */
@@ -37,14 +43,33 @@ export async function decrypt(
   if (inputs.length === 0)
     throw undecidedError('the token cannot be opened without a key', '--key FILE, or --secret env:NAME');
   // A token says how long a password is stretched, so algorithms for passwords are accepted only when they are named.
-  const algorithms = given.algorithm ?? keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
-  const { keys } = makeKeys(inputs, algorithms, makeDecryptionKey);
+  const algorithms =
+    namedAlgorithms(given.algorithm, keyManagementNames) ??
+    keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
+  const { keys } = makeDecryptionKeys(inputs, algorithms);
   const opened = await decryptAnyJwe(token, {
     keys,
     algorithms,
     encryptions: given.encryption ?? contentEncryptionNames,
   });
   await writeOpened(opened, given, terminal);
+}
+
+function makeDecryptionKeys(
+  inputs: readonly KeyInput[],
+  algorithms: readonly string[],
+): MadeKeys<DecryptionKey> {
+  try {
+    return makeKeys(inputs, algorithms, makeDecryptionKey);
+  } catch (error) {
+    const mayBePassword =
+      inputs.every(({ form }) => form === 'secret') && !algorithms.some(isPasswordAlgorithm);
+    if (!mayBePassword || !(error instanceof JoseError)) throw error;
+    throw usageError(
+      'the secret fits no algorithm by its length',
+      'for a password name its algorithm: --algorithm PBES2-HS256+A128KW',
+    );
+  }
 }
 
 async function writeOpened(
@@ -67,11 +92,5 @@ async function writeOpened(
     return terminal.write(`${JSON.stringify(answer)}\n`);
   }
   if (out !== undefined) return writeFileSafely(out, plaintext, { force, secret: true });
-  if (terminal.outputIsTerminal && text === undefined) {
-    throw usageError(
-      'the content is no text and would upset the terminal',
-      'write it into a file: --out FILE',
-    );
-  }
-  return terminal.write(plaintext);
+  return writeContent(plaintext, terminal, 'write it into a file: --out FILE');
 }

@@ -5,6 +5,7 @@ import {
   keyManagementNames,
 } from '@mintmark/jose/jwe';
 import type { JweContentOptions } from '@mintmark/jose/jwe';
+import { namedAlgorithms } from '../input/algorithms.ts';
 import { readJsonArgument } from '../input/json-argument.ts';
 import { readInput, readSource } from '../input/source.ts';
 import type { JsonObject } from '../input/strict-json.ts';
@@ -24,7 +25,9 @@ export async function encrypt(
 ): Promise<void> {
   const sources = await readKeys(given, terminal);
   // A password can be guessed by whoever has the token, so its algorithms are used only when they are named.
-  const algorithms = given.algorithm ?? keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
+  const algorithms =
+    namedAlgorithms(given.algorithm, keyManagementNames) ??
+    keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
   const choice = { algorithms, make: makeEncryptionKey, purpose: 'to encrypt with' };
   const plaintext = await readPlaintext(argument, terminal);
   const content = await contentOptions(given, terminal);

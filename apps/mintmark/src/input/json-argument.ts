@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { JoseError } from '@mintmark/jose';
 import { usageError } from '../output/failure.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { readSource } from './source.ts';
@@ -14,12 +15,18 @@ export async function readJsonArgument(
   const bytes = (await readSource(source, terminal)) ?? Buffer.from(source);
   if (!isUtf8(bytes))
     throw usageError(`${name} must be JSON text in UTF-8`, 'check that it is the right file');
-  return parseJsonObject(
-    Buffer.from(bytes)
-      .toString('utf8')
-      .replace(/^\uFEFF/, ''),
-    name,
-  );
+  try {
+    return parseJsonObject(
+      Buffer.from(bytes)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+      name,
+    );
+  } catch (error) {
+    throw error instanceof JoseError
+      ? usageError(error.message, 'give a JSON object, or @FILE with one')
+      : error;
+  }
 }
 
 /** Reads `name=text` and `name:=json` pairs. @throws CliError, JoseError */

@@ -21,6 +21,13 @@ const unitSeconds: ReadonlyMap<string, number> = new Map([
   ['d', 86_400],
 ]);
 
+/** Reads a tolerance for clocks: a duration up to five minutes. @throws CliError */
+export function readTolerance(text: string): number {
+  const seconds = readDuration(text);
+  if (seconds <= 300) return seconds;
+  throw usageError('expected a tolerance of at most five minutes', '--tolerance 60s, and set the clocks');
+}
+
 /** Reads a duration such as `90`, `90s`, `15m`, `1h` or `7d` as seconds. @throws CliError */
 export function readDuration(text: string): number {
   const [, count = '', unit = ''] = /^(\d+)([smhd]?)$/.exec(text) ?? [];

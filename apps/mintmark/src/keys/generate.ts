@@ -1,6 +1,8 @@
 import { exportJwk, generateKey, jwkThumbprint, signatureAlgorithmNames } from '@mintmark/jose';
 import type { Key } from '@mintmark/jose';
 import { generateDecryptionKey, generateSecretKey } from '@mintmark/jose/jwk';
+import { keyManagementNames } from '@mintmark/jose/jwe';
+import { namedAlgorithms } from '../input/algorithms.ts';
 import { usageError } from '../output/failure.ts';
 import { isPasswordAlgorithm } from './decryption-keys.ts';
 import type { KeyFacts } from './key-facts.ts';
@@ -31,6 +33,7 @@ async function generate(algorithm: string, { bits, curve, encryption }: Generate
   if (isPasswordAlgorithm(algorithm)) {
     throw usageError('a password is not generated here', 'think of one, and give it as --secret env:NAME');
   }
+  namedAlgorithms([algorithm], [...signatureAlgorithmNames, ...keyManagementNames]);
   if (isSymmetric(algorithm))
     return generateSecretKey(algorithm, encryption === undefined ? {} : { encryption });
   return generateDecryptionKey(algorithm, size);

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { JoseError } from '@mintmark/jose';
 import { parseJsonObject } from '../input/strict-json.ts';
 import { usageError } from '../output/failure.ts';
 import { derLabel, toPem } from './der-label.ts';
@@ -22,10 +23,20 @@ export function parseKeyBytes(bytes: Uint8Array, name: string): readonly KeyInpu
         .toString('utf8')
         .replace(/^\uFEFF/, '')
     : '';
-  if (text.trimStart().startsWith('{')) return [jsonKey(parseJsonObject(text, name))];
+  if (text.trimStart().startsWith('{')) return [readJson(text, name)];
   const keys = parsePem(text);
   if (keys.length > 0) return keys;
   throw usageError(`${name} ${describe(text)}`, adviceFor(text));
+}
+
+function readJson(text: string, name: string): KeyInput {
+  try {
+    return jsonKey(parseJsonObject(text, name));
+  } catch (error) {
+    throw error instanceof JoseError
+      ? usageError(error.message, 'ask the owner of the key for a sound file')
+      : error;
+  }
 }
 
 function parsePem(text: string): readonly KeyInput[] {

@@ -56,6 +56,10 @@ const askIssuer: Advice = {
 /** What to try for each reason; reasons without an entry get advice by their first word. */
 const adviceByCode: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   [
+    'token_malformed',
+    { exitCode: exitCodes.invalid, hint: 'check that the whole token was copied, and nothing else' },
+  ],
+  [
     'algorithm_not_allowed',
     { exitCode: exitCodes.invalid, hint: 'if you trust the algorithm, name it: --algorithm' },
   ],
@@ -111,7 +115,7 @@ export function toFailure(error: unknown): Failure {
     return { code: error.code, message: error.message, ...advice };
   }
   if (error instanceof TypeError) {
-    const hint = 'see: mintmark --help';
+    const hint = 'mintmark --help';
     return { code: 'usage_invalid', message: error.message, hint, exitCode: exitCodes.usage };
   }
   return {

@@ -1,5 +1,6 @@
 import { signatureAlgorithmNames } from '@mintmark/jose';
 import type { SigningKey } from '@mintmark/jose';
+import { namedAlgorithms } from '../input/algorithms.ts';
 import { chooseKey } from '../keys/choose-key.ts';
 import type { KeyOptions } from '../keys/read-keys.ts';
 import { readKeys } from '../keys/read-keys.ts';
@@ -17,7 +18,7 @@ const purpose = 'for signing';
 
 /** Reads the one key to sign with. @throws CliError, JoseError */
 export async function readSigningKey(options: SigningKeyOptions, terminal: Terminal): Promise<SigningKey> {
-  const algorithms = options.algorithm ?? signatureAlgorithmNames;
+  const algorithms = namedAlgorithms(options.algorithm, signatureAlgorithmNames) ?? signatureAlgorithmNames;
   const sources = await readKeys(options, terminal);
   return chooseKey(sources, { algorithms, make: makeSigningKey(options.kid), purpose });
 }
@@ -27,7 +28,7 @@ export async function readSigningKeys(
   options: SigningKeyOptions,
   terminal: Terminal,
 ): Promise<readonly SigningKey[]> {
-  const algorithms = options.algorithm ?? signatureAlgorithmNames;
+  const algorithms = namedAlgorithms(options.algorithm, signatureAlgorithmNames) ?? signatureAlgorithmNames;
   const sources = await readKeys(options, terminal);
   if (sources.length === 0) throw usageError(`expected a key ${purpose}`, '--key FILE, or --secret env:NAME');
   return sources.map((source) =>

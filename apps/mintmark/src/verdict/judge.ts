@@ -3,7 +3,7 @@ import type { UnverifiedJwt, VerificationKey } from '@mintmark/jose';
 import { verifyCompactJws } from '@mintmark/jose/jws';
 import type { NamedKeys } from '../keys/read-keys.ts';
 import { makeVerificationKeys } from '../keys/verification-keys.ts';
-import { toFailure } from '../output/failure.ts';
+import { exitCodes, toFailure } from '../output/failure.ts';
 import { quote } from '../output/quote.ts';
 import { judgeClaims } from './judge-claims.ts';
 import type { ClaimQuestions, QuestionAnswer, UsedKey, Verdict } from './verdict.ts';
@@ -18,7 +18,7 @@ export interface JudgeOptions extends ClaimQuestions {
 export async function judge(token: string, options: JudgeOptions): Promise<Verdict> {
   const form = judgeForm(token);
   const notRead: Verdict = {
-    answers: [form.answer],
+    answers: [form.answer, ...notReached],
     failures: [],
     key: undefined,
     header: undefined,
@@ -31,6 +31,15 @@ export async function judge(token: string, options: JudgeOptions): Promise<Verdi
   const answers = [form.answer, signature.answer, judged.time, judged.policy];
   return { answers, failures: judged.failures, key: signature.key, header, claims };
 }
+
+/** The other answers about something that is no token. */
+const notReached: readonly QuestionAnswer[] = (['signature', 'inTime', 'allowedHere'] as const).map(
+  (question) => ({
+    question,
+    state: 'unknown',
+    text: 'not looked at: the form comes first',
+  }),
+);
 
 function judgeForm(token: string): { readonly answer: QuestionAnswer; readonly jwt?: UnverifiedJwt } {
   try {
@@ -61,9 +70,10 @@ async function judgeSignature(
       const used = { algorithm: key.algorithm, kid: key.kid, source: name };
       return { answer: { question: 'signature', state: 'yes', text: describeKey(key, name) }, key: used };
     } catch (error) {
-      // A source whose key was tried and did not match says more than one that had no fitting key.
       const other = no('signature', error);
-      if (answer.state === 'unknown') answer = other;
+      // A key that was tried and did not match says more than one that could not be tried, and that more than no key.
+      if (answer.state === 'unknown' && (other.state === 'no' || answer.code === 'key_unknown'))
+        answer = other;
     }
   }
   return { answer, key: undefined };
@@ -85,8 +95,8 @@ function describeKey({ algorithm, kid }: VerificationKey, source: string): strin
   return `made with ${name} of ${source} (${algorithm})`;
 }
 
-/** The answer that an error gives: no, or unknown where the exit code would be "could not decide". */
+/** The answer that an error gives: no, or unknown where the token could not even be tried. */
 function no(question: QuestionAnswer['question'], error: unknown): QuestionAnswer {
   const { code, message, hint, exitCode } = toFailure(error);
-  return { question, state: exitCode === 3 ? 'unknown' : 'no', code, text: message, hint };
+  return { question, state: exitCode === exitCodes.invalid ? 'no' : 'unknown', code, text: message, hint };
 }

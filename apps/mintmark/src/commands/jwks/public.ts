@@ -31,14 +31,17 @@ export function addPublic(group: Command, context: Context): void {
       assertWritable(out, force);
       const inputs = await readSomeKeys(source, given, terminal);
       const shown = inputs.filter((input) => !isSecret(input));
-      if (shown.length < inputs.length)
-        say(terminal, `left out ${inputs.length - shown.length} shared secrets`);
+      if (shown.length < inputs.length) say(terminal, describeLeftOut(inputs.length - shown.length));
       const keys: readonly Jwk[] = await Promise.all(shown.map(toPublished));
       const text = `${JSON.stringify({ keys }, null, 2)}\n`;
       if (out === undefined) await terminal.write(text);
       else writeFileSafely(out, text, { force, secret: false });
     });
   addExamples(command, [['from the private keys', 'mintmark jwks public private.jwks --out issuer.jwks']]);
+}
+
+function describeLeftOut(count: number): string {
+  return count === 1 ? 'left out a shared secret' : `left out ${count} shared secrets`;
 }
 
 function isSecret(input: SingleKeyInput): boolean {

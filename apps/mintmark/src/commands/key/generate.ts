@@ -6,6 +6,7 @@ import { generateNewKey } from '../../keys/generate.ts';
 import { keyFormats, writeKey } from '../../keys/write-key.ts';
 import type { WriteKeyOptions } from '../../keys/write-key.ts';
 import { assertWritable } from '../../output/write-result.ts';
+import type { Terminal } from '../../output/terminal.ts';
 import { say } from '../../output/terminal.ts';
 import type { Context } from '../context.ts';
 import { addExamples } from '../context.ts';
@@ -30,6 +31,7 @@ export function addGenerate(group: Command, context: Context): void {
   const { terminal } = context;
   const command = group
     .command('generate')
+    .summary('Makes a new key for one algorithm')
     .description(`Makes a new key for one algorithm:\n${algorithms.join(', ')}`)
     .argument('<algorithm>', 'what the key is for')
     .option('--kid <id>', 'the key ID (default: the thumbprint)')
@@ -50,19 +52,7 @@ export function addGenerate(group: Command, context: Context): void {
     .option('--public-out <file>', 'write the public part into a file')
     .option('--force', 'replace existing files')
     .addOption(options.json())
-    .action(async (algorithm: string, given: GenerateOptions) => {
-      for (const path of [given.out, given.publicOut]) assertWritable(path, given.force ?? false);
-      const facts = await generateNewKey(algorithm, given);
-      if (given.out === undefined && terminal.outputIsTerminal) {
-        say(terminal, 'this is a secret: keep it where only you can read it, for example with --out FILE');
-      }
-      await writeKey(facts, given, terminal);
-      if (given.publicOut !== undefined)
-        await writeKey(facts, { ...given, out: given.publicOut, public: true }, terminal);
-      else if (given.out !== undefined && facts.type !== 'secret') {
-        await writeKey(facts, { to: 'jwk', public: true }, terminal);
-      }
-    });
+    .action(async (algorithm: string, given: GenerateOptions) => generate(algorithm, given, terminal));
   addExamples(command, [
     ['a key for signing, its public part on the output', 'mintmark key generate ES256 --out private.jwk'],
     [
@@ -75,4 +65,17 @@ export function addGenerate(group: Command, context: Context): void {
       'mintmark key generate ECDH-ES+A256KW --curve X25519 --out receive.jwk',
     ],
   ]);
+}
+
+async function generate(algorithm: string, given: GenerateOptions, terminal: Terminal): Promise<void> {
+  const { out, publicOut, force = false } = given;
+  for (const path of [out, publicOut]) assertWritable(path, force);
+  const facts = await generateNewKey(algorithm, given);
+  if (out === undefined && terminal.outputIsTerminal) {
+    say(terminal, 'this is a secret: keep it where only you can read it, for example with --out FILE');
+  }
+  await writeKey(facts, given, terminal);
+  if (publicOut !== undefined) await writeKey(facts, { ...given, out: publicOut, public: true }, terminal);
+  else if (out !== undefined && facts.type !== 'secret')
+    await writeKey(facts, { to: 'jwk', public: true }, terminal);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { addExamples } from '../context.ts';
 import { addConvert } from './convert.ts';
 import { addGenerate } from './generate.ts';
 import { addInspect } from './inspect.ts';
@@ -12,4 +13,8 @@ export function addKey(program: Command, context: Context): void {
   addConvert(group, context);
   addInspect(group, context);
   addThumbprint(group, context);
+  addExamples(group, [
+    ['make a key', 'mintmark key generate ES256 --out private.jwk'],
+    ['look into one', 'mintmark key inspect public.pem'],
+  ]);
 }
