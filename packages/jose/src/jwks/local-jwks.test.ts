@@ -103,9 +103,9 @@ describe('createLocalJwks', () => {
     assert.equal(find(rsa, undefined, 'RS256').length, 1);
   });
 
-  it('takes secrets, and keeps them apart from public keys of the same kid', async () => {
+  it('takes secrets, each for the algorithms it is long enough for', async () => {
     const secret = { kty: 'oct', kid: 'a', k: Buffer.alloc(32, 7).toString('base64url') };
-    const keys = createLocalJwks({ keys: [a.publicJwk, secret] });
+    const keys = createLocalJwks({ keys: [secret] });
     const signer = createSigner({
       key: base64url(secret.k, { algorithm: 'HS256', kid: 'a' }),
       issuer,
@@ -115,6 +115,11 @@ describe('createLocalJwks', () => {
     assert.equal((await verifierOf(keys, ['HS256', 'ES256']).verify(token)).key.type, 'secret');
     await assert.rejects(verifierOf(keys).verify(token), { code: 'algorithm_not_allowed' });
     assert.deepEqual(find(keys, 'a', 'HS512'), [], 'too short for HS512');
+  });
+
+  it('refuses a set that mixes secrets with public keys', () => {
+    const secret = { kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url') };
+    assert.throws(() => createLocalJwks({ keys: [a.publicJwk, secret] }), { code: 'jwks_invalid' });
   });
 
   it('refuses a set whose only key is a short secret', () => {
@@ -136,7 +141,7 @@ describe('createLocalJwks', () => {
 
   it('never publishes a secret', () => {
     const k = Buffer.alloc(32, 7).toString('base64url');
-    const keys = createLocalJwks({ keys: [a.publicJwk, { kty: 'oct', k }] });
+    const keys = createLocalJwks({ keys: [{ kty: 'oct', k }] });
     assert.equal(JSON.stringify(keys.toJSON()).includes(k), false);
   });
 

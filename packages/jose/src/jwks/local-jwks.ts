@@ -25,7 +25,7 @@ export interface LocalJwks extends KeySource {
  * have no effect. Takes secrets (`oct`), and of private keys the public part. Keys that cannot be used are in `skipped`.
  * A key without `alg` serves every algorithm of its type and curve, so the verifier's `algorithms` decide.
  *
- * @throws JoseError `jwks_invalid` (also when no key can be used), `json_invalid`, `json_duplicate_name`, `limit_exceeded`
+ * @throws JoseError `jwks_invalid` (also when no key can be used, or secrets stand beside public keys), `json_invalid`, `json_duplicate_name`, `limit_exceeded`
  * @see https://www.rfc-editor.org/rfc/rfc7517#section-5
  * @example
  * const keys = createLocalJwks({ keys: [publicJwk] })
@@ -43,7 +43,21 @@ export function createLocalJwks(jwks: unknown, limits: JwksLimits = {}): LocalJw
       { cause },
     );
   }
+  assertOneSymmetry(keys);
   return Object.freeze({ find: index.find, snapshot: () => index, skipped, toJSON: index.toJSON });
+}
+
+/**
+ * Refuses a set that holds secrets and public keys together: one is to be kept, the other to be published, and a set that
+ * is treated as public lets everybody sign. To verify with both, hand the verifier the keys themselves.
+ */
+function assertOneSymmetry(keys: readonly ParsedJwk[]): void {
+  const secrets = keys.filter(({ members }) => members.kty === 'oct').length;
+  if (secrets === 0 || secrets === keys.length) return;
+  throw new JoseError(
+    'jwks_invalid',
+    'the key set mixes secrets with public keys: make two sets, or an array of keys',
+  );
 }
 
 function assertSecretIsStrong({ members, alg, kid }: ParsedJwk): void {
