@@ -1,7 +1,7 @@
 import { JoseError } from '../errors/jose-error.ts';
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = /* @__PURE__ */ new TextEncoder();
+const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Encodes a text as UTF-8. */
 export function encodeUtf8(text: string): Uint8Array {
@@ -21,7 +21,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-/** Encodes an ASCII text, one byte a character; the caller knows that it is ASCII. */
+/** Encodes a text one byte a character; the caller knows that it is ASCII, or at least Latin-1. */
 export function encodeAscii(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);

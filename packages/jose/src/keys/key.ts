@@ -64,7 +64,7 @@ const records = new WeakMap<Key, KeyRecord>();
 export function makeKey<Operation extends KeyOperation>(parts: KeyParts<Operation>): Key<Operation> {
   const { algorithm, kid, type, operations, material } = parts;
   const key: Key<Operation> = Object.freeze({ algorithm, kid, type });
-  records.set(key, { material, operations: new Set(operations) });
+  records.set(key, { material, operations: new Set<KeyOperation>(operations) });
   return key;
 }
 

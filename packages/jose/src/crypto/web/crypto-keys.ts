@@ -8,7 +8,10 @@ type ImportParameters = RsaHashedImportParams | EcKeyImportParams | HmacImportPa
 /** How Web Crypto calls a family when a key comes in, and when it is used. */
 interface Scheme {
   readonly forImport: (algorithm: SignatureAlgorithm, jwk?: JwkMembers) => ImportParameters;
-  readonly forUse: (algorithm: SignatureAlgorithm, key: CryptoKey) => AlgorithmIdentifier | RsaPssParams | EcdsaParams;
+  readonly forUse: (
+    algorithm: SignatureAlgorithm,
+    key: CryptoKey,
+  ) => AlgorithmIdentifier | RsaPssParams | EcdsaParams;
 }
 
 const byKey = (_: SignatureAlgorithm, key: CryptoKey): { name: string } => ({ name: key.algorithm.name });

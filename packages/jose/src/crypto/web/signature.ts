@@ -3,7 +3,13 @@ import { decodeBase64Url, encodeBase64Url } from '../../encoding/base64url.ts';
 import { encodeAscii } from '../../encoding/utf8.ts';
 import { JoseError } from '../../errors/jose-error.ts';
 import type { KeyMaterial } from '../../keys/key.ts';
-import type { PreparedSigner, PreparedVerifier, SigningInput, SigningStream, VerifyingStream } from '../backend.ts';
+import type {
+  PreparedSigner,
+  PreparedVerifier,
+  SigningInput,
+  SigningStream,
+  VerifyingStream,
+} from '../backend.ts';
 import { externalSigner } from '../external-signer.ts';
 import { ownBuffer, schemes, toCryptoKey } from './crypto-keys.ts';
 
@@ -15,7 +21,11 @@ export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMateri
   return {
     sign: async (input) => {
       const cryptoKey = await key();
-      const signature = await globalThis.crypto.subtle.sign(forUse(algorithm, cryptoKey), cryptoKey, toBytes(input));
+      const signature = await globalThis.crypto.subtle.sign(
+        forUse(algorithm, cryptoKey),
+        cryptoKey,
+        toBytes(input),
+      );
       return encodeBase64Url(new Uint8Array(signature));
     },
     signSync: refuseSync,
@@ -37,12 +47,18 @@ export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMate
 }
 
 /** Web Crypto has no incremental operation: the caller gathers the pieces. */
-export function startSigning(_algorithm: SignatureAlgorithm, _material: KeyMaterial): SigningStream | undefined {
+export function startSigning(
+  _algorithm: SignatureAlgorithm,
+  _material: KeyMaterial,
+): SigningStream | undefined {
   return undefined;
 }
 
 /** Web Crypto has no incremental operation: the caller gathers the pieces. */
-export function startVerifying(_algorithm: SignatureAlgorithm, _material: KeyMaterial): VerifyingStream | undefined {
+export function startVerifying(
+  _algorithm: SignatureAlgorithm,
+  _material: KeyMaterial,
+): VerifyingStream | undefined {
   return undefined;
 }
 
@@ -56,5 +72,8 @@ function toBytes(input: SigningInput): Uint8Array<ArrayBuffer> {
 }
 
 function refuseSync(): never {
-  throw new JoseError('sync_unavailable', 'Web Crypto works asynchronously only: use the asynchronous function');
+  throw new JoseError(
+    'sync_unavailable',
+    'Web Crypto works asynchronously only: use the asynchronous function',
+  );
 }
