@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
@@ -10,11 +11,11 @@ export interface NodeTests {
   readonly files: readonly string[];
   /** Import conditions to resolve with (none by default). */
   readonly conditions?: readonly string[];
-  /** How many files run at the same time (one per core, less one, by default). */
+  /** How many files run at the same time (one per core by default). */
   readonly concurrency?: number;
 }
 
-/** No single test may take longer; a hanging one must not eat the time of the whole run. */
+/** No test waits longer for something that never happens. (A loop that never ends is beyond it: it blocks its process.) */
 const timeoutMs = 10 * 60_000;
 
 /** Runs files of `node:test`, each in its own process, and prints only what failed or was skipped. */
@@ -23,7 +24,7 @@ export async function runNodeTests(root: string, tests: NodeTests): Promise<Outc
     cwd: root,
     globPatterns: tests.files,
     execArgv: (tests.conditions ?? []).map((condition) => `--conditions=${condition}`),
-    concurrency: tests.concurrency ?? true,
+    concurrency: tests.concurrency ?? availableParallelism(),
     timeout: timeoutMs,
   });
   let outcome = nothing;
