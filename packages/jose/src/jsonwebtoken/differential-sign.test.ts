@@ -28,8 +28,8 @@ function withoutRandom(result: Outcome): Outcome {
   return { ok: true, value: random ? [header, payload, signature.length] : result.value };
 }
 
-function assertSameToken(payload: unknown, key: unknown, options: unknown, what: string): Outcome {
-  const { our, their } = both((library) => library.sign(payload, key, options));
+function assertSameToken(args: readonly unknown[], what: string): Outcome {
+  const { our, their } = both((library) => library.sign(...args));
   assert.deepEqual(withoutRandom(our), withoutRandom(their), what);
   return our;
 }
@@ -39,7 +39,7 @@ test('signs as the original with every key and algorithm', () => {
   for (const [name, key] of signingKeys) {
     for (const algorithm of [undefined, ...algorithms, 'none', 'hs256', 'EdDSA', '']) {
       const options = algorithm === undefined ? undefined : { algorithm };
-      const result = assertSameToken(claims, key, options, `${name} with ${algorithm}`);
+      const result = assertSameToken([claims, key, options], `${name} with ${algorithm}`);
       if (!result.ok) continue;
       tokens++;
     }
@@ -118,8 +118,8 @@ function isListed(name: string, value: unknown): boolean {
 test('judges every option as the original', () => {
   for (const name of optionNames) {
     for (const value of optionValues.filter((one) => !isListed(name, one))) {
-      assertSameToken(claims, secretText, { [name]: value }, `${name}: ${inspect(value)}`);
-      assertSameToken('text', secretText, { [name]: value }, `${name}: ${inspect(value)} for a text`);
+      assertSameToken([claims, secretText, { [name]: value }], `${name}: ${inspect(value)}`);
+      assertSameToken(['text', secretText, { [name]: value }], `${name}: ${inspect(value)} for a text`);
     }
   }
 });
@@ -135,10 +135,10 @@ test('judges options that are no object literal as the original', () => {
     [],
     ['a'],
     new Date(0),
-    new (class Options {})(),
+    new Map(),
     Object.create(null),
   ]) {
-    assertSameToken(claims, secretText, options, inspect(options));
+    assertSameToken([claims, secretText, options], inspect(options));
   }
 });
 
@@ -184,10 +184,10 @@ test('judges every payload as the original', () => {
     ...[{ f: () => 1 }, { d: new Date(0) }, new Number(5), new String('s'), new Error('e')],
   ];
   for (const payload of payloads) {
-    assertSameToken(payload, secretText, undefined, inspect(payload));
-    assertSameToken(payload, secretText, { expiresIn: 5 }, `${inspect(payload)} with expiresIn`);
-    assertSameToken(payload, secretText, { algorithm: 'none' }, `${inspect(payload)} unsecured`);
-    assertSameToken(payload, null, { algorithm: 'none' }, `${inspect(payload)} unsecured without key`);
+    assertSameToken([payload, secretText, undefined], inspect(payload));
+    assertSameToken([payload, secretText, { expiresIn: 5 }], `${inspect(payload)} with expiresIn`);
+    assertSameToken([payload, secretText, { algorithm: 'none' }], `${inspect(payload)} unsecured`);
+    assertSameToken([payload, null, { algorithm: 'none' }], `${inspect(payload)} unsecured without key`);
   }
 });
 
@@ -196,7 +196,7 @@ test('judges the times of a payload as the original', () => {
   for (const name of ['iat', 'exp', 'nbf']) {
     for (const value of [...finite, new Number(5)]) {
       for (const options of [{}, { expiresIn: '1h' }, { notBefore: 5 }, { noTimestamp: true }]) {
-        assertSameToken({ [name]: value }, secretText, options, `${name}: ${inspect(value)}`);
+        assertSameToken([{ [name]: value }, secretText, options], `${name}: ${inspect(value)}`);
       }
     }
   }
@@ -215,9 +215,9 @@ test('adds claims in the order of the original', () => {
     },
     header: { alg: 'HS512', cty: 'x', typ: 'at+jwt' },
   };
-  assertSameToken({ z: 1, iat: 1000, a: 2 }, secretText, everything, 'all at once');
-  assertSameToken({ z: 1 }, secretText, { ...everything, noTimestamp: true }, 'without iat');
-  assertSameToken({ aud: undefined, a: 1 }, secretText, everything, 'an undefined claim');
+  assertSameToken([{ z: 1, iat: 1000, a: 2 }, secretText, everything], 'all at once');
+  assertSameToken([{ z: 1 }, secretText, { ...everything, noTimestamp: true }], 'without iat');
+  assertSameToken([{ aud: undefined, a: 1 }, secretText, everything], 'an undefined claim');
 });
 
 test('refuses a claim that stands in the payload already as the original', () => {
@@ -231,15 +231,11 @@ test('refuses a claim that stands in the payload already as the original', () =>
   ] as const) {
     for (const value of ['text', 5, null, '']) {
       assertSameToken(
-        { [claim]: value },
-        secretText,
-        { [option]: 'x' },
+        [{ [claim]: value }, secretText, { [option]: 'x' }],
         `${option} beside ${claim} ${inspect(value)}`,
       );
       assertSameToken(
-        { [claim]: value },
-        secretText,
-        { [option]: 5 },
+        [{ [claim]: value }, secretText, { [option]: 5 }],
         `${option} beside ${claim} ${inspect(value)}`,
       );
     }
@@ -261,7 +257,7 @@ test('lets the header option win as the original', () => {
   ]) {
     for (const payload of [claims, 'text']) {
       for (const key of [secretText, rsa.privateKey]) {
-        assertSameToken(payload, key, { header, keyid: 'kid' }, inspect(header));
+        assertSameToken([payload, key, { header, keyid: 'kid' }], inspect(header));
       }
     }
   }
@@ -281,7 +277,7 @@ test('encodes a text payload as the original', () => {
     'x',
   ]) {
     for (const payload of ['6162', 'ü', 'YWI=', '€uro', claims]) {
-      assertSameToken(payload, secretText, { encoding }, `${encoding} ${inspect(payload)}`);
+      assertSameToken([payload, secretText, { encoding }], `${encoding} ${inspect(payload)}`);
     }
   }
 });

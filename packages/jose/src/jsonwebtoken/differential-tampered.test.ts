@@ -29,7 +29,8 @@ function assertNoWeaker(token: string, key: unknown, options?: object): 'accepte
     assert.equal(our.message, 'invalid signature');
     return 'twin';
   }
-  if (their.name === 'JsonWebTokenError' && our.message !== 'invalid token') assert.deepEqual(our, their, token);
+  if (their.name === 'JsonWebTokenError' && our.message !== 'invalid token')
+    assert.deepEqual(our, their, token);
   return 'refused';
 }
 
@@ -41,7 +42,7 @@ for (const { alg, signing, verifying } of pairs) {
     const step = alg === 'ES512' ? 6 : 1;
     for (let i = token.length - 1; i >= 0; i -= step) {
       const value = alphabet.indexOf(token.charAt(i));
-      for (let bit = 0; bit < 6 && value >= 0; bit++) {
+      for (let bit = 0; bit < 6 && token.charAt(i) !== '.'; bit++) {
         const changed = token.slice(0, i) + alphabet.charAt(value ^ (1 << bit)) + token.slice(i + 1);
         const verdict = assertNoWeaker(changed, verifying);
         assert.notEqual(verdict, 'accepted', changed);
@@ -55,27 +56,44 @@ for (const { alg, signing, verifying } of pairs) {
 
 test('refuses a token with a part cut, doubled or moved', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...pairs), fc.nat(), fc.nat(), fc.constantFrom('cut', 'double', 'reverse'), (pair, a, b, how) => {
-      const token = String(theirs.sign({ sub: 'me', iat: 1 }, pair.signing, { algorithm: pair.alg }));
-      const [from, to] = [a % token.length, (a % token.length) + 1 + (b % 8)];
-      const part = token.slice(from, to);
-      const put = { cut: '', double: part + part, reverse: [...part].reverse().join('') }[how];
-      const changed = token.slice(0, from) + put + token.slice(to);
-      if (changed !== token) assert.notEqual(assertNoWeaker(changed, pair.verifying), 'accepted');
-    }),
+    fc.property(
+      fc.record({
+        pair: fc.constantFrom(...pairs),
+        a: fc.nat(),
+        b: fc.nat(),
+        how: fc.constantFrom('cut', 'double', 'reverse'),
+      }),
+      ({ pair, a, b, how }) => {
+        const token = String(theirs.sign({ sub: 'me', iat: 1 }, pair.signing, { algorithm: pair.alg }));
+        const [from, to] = [a % token.length, (a % token.length) + 1 + (b % 8)];
+        const part = token.slice(from, to);
+        const put = { cut: '', double: part + part, reverse: part.split('').reverse().join('') }[how];
+        const changed = token.slice(0, from) + put + token.slice(to);
+        if (changed !== token) assert.notEqual(assertNoWeaker(changed, pair.verifying), 'accepted');
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
 test('judges random headers and payloads no weaker than the original', () => {
-  const text = fc.oneof(fc.json({ maxDepth: 3 }), fc.string({ unit: 'binary' }), fc.constantFrom('{}', 'null', '[]'));
+  const text = fc.oneof(
+    fc.json({ maxDepth: 3 }),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('{}', 'null', '[]'),
+  );
   const header = fc.record(
-    { alg: fc.oneof(fc.constantFrom(...algorithms, 'none'), fc.jsonValue()), typ: fc.oneof(fc.constant('JWT'), fc.jsonValue()) },
+    {
+      alg: fc.oneof(fc.constantFrom(...algorithms, 'none'), fc.jsonValue()),
+      typ: fc.oneof(fc.constant('JWT'), fc.jsonValue()),
+    },
     { requiredKeys: [] },
   );
   fc.assert(
     fc.property(header, text, fc.boolean(), (head, payload, sign) => {
-      const input = [JSON.stringify(head), payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
+      const input = [JSON.stringify(head), payload]
+        .map((part) => Buffer.from(part).toString('base64url'))
+        .join('.');
       const signature = sign ? String(theirs.sign('x', secretText)).split('.')[2] : '';
       assertNoWeaker(`${input}.${signature}`, secretText);
       assertNoWeaker(`${input}.${signature}`, rsa.publicKey);
@@ -87,7 +105,9 @@ test('judges random headers and payloads no weaker than the original', () => {
 
 test('signs and verifies random claims as the original', () => {
   const value = fc.jsonValue({ maxDepth: 3 });
-  const claims = fc.dictionary(fc.string(), value).filter((object) => !Object.keys(object).some((name) => name in Object.prototype));
+  const claims = fc
+    .dictionary(fc.string(), value)
+    .filter((object) => !Object.keys(object).some((name) => name in Object.prototype));
   const secrets = fc.oneof(fc.string({ minLength: 1 }), fc.uint8Array({ minLength: 1, maxLength: 200 }));
   fc.assert(
     fc.property(claims, secrets, fc.constantFrom('HS256', 'HS384', 'HS512'), (payload, secret, algorithm) => {

@@ -29,7 +29,12 @@ export function outcome(run: () => unknown): Outcome {
 
 export function failed(error: unknown): Outcome {
   assert.ok(error instanceof Error);
-  return { ok: false, name: error.name, message: error.message, members: { ...error } };
+  return {
+    ok: false,
+    name: error.name,
+    message: error.message,
+    members: Object.fromEntries(Object.entries(error)),
+  };
 }
 
 /** What both packages make of the same call. */
@@ -57,7 +62,7 @@ export const secret = createSecretKey(Buffer.from(secretText));
 export const rsa: KeyPair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const rsaSmall: KeyPair = generateKeyPairSync('rsa', { modulusLength: 1024 });
 export const pss: KeyPair = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
-export const pss256: KeyPair = generateKeyPairSync('rsa-pss', {
+export const pss256: KeyPair = generatePair('rsa-pss', {
   modulusLength: 2048,
   hashAlgorithm: 'sha256',
   mgf1HashAlgorithm: 'sha256',
@@ -68,18 +73,29 @@ export const p384: KeyPair = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 export const p521: KeyPair = generateKeyPairSync('ec', { namedCurve: 'P-521' });
 export const k256: KeyPair = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
 export const ed25519: KeyPair = generateKeyPairSync('ed25519');
-export const dsa: KeyPair = generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 });
+export const dsa: KeyPair = generatePair('dsa', { modulusLength: 2048, divisorLength: 256 });
 
 export const algorithms: readonly string[] = ['HS', 'RS', 'PS', 'ES'].flatMap((family) =>
   [256, 384, 512].map((bits) => `${family}${bits}`),
 );
 
+/** The types of Node do not know all parameters. */
+function generatePair(type: string, options: object): KeyPair {
+  const generate = generateKeyPairSync as unknown as (type: string, options: object) => KeyPair;
+  return generate(type, options);
+}
+
+/** All pairs of two lists, flat. */
+export function pairs<A, B>(first: readonly A[], second: readonly B[]): [A, B][] {
+  return first.flatMap((a) => second.map((b): [A, B] => [a, b]));
+}
+
 export function privatePem({ privateKey }: KeyPair): string {
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return privateKey.export({ type: 'pkcs8', format: 'pem' });
 }
 
 export function publicPem({ publicKey }: KeyPair): string {
-  return publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  return publicKey.export({ type: 'spki', format: 'pem' });
 }
 
 /** One key of each kind in each form that the original takes, for signing. */
