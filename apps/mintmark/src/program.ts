@@ -47,7 +47,7 @@ export function createProgram(context: Context): Command {
       getErrHasColors: () => terminal.errorColours,
     });
   addExamples(program, [
-    ['look into a token', 'mintmark decode eyJhbGciOi…'],
+    ['look into a token', 'mintmark decode @token.txt'],
     [
       'check it',
       'mintmark verify @token.txt --key issuer.jwks --issuer https://issuer.example --audience api',

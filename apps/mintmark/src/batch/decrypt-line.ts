@@ -4,10 +4,10 @@ import { member } from '../input/strict-json.ts';
 import { decryptAnyJwe } from '../keys/decrypt-jwe.ts';
 import { makeDecryptionKey } from '../keys/decryption-keys.ts';
 import { makeKeys } from '../keys/make-keys.ts';
+import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import type { RefusedKey } from '../keys/make-keys.ts';
 import type { LineJudge } from './answer.ts';
 import { readKeyMember } from './key-member.ts';
-import { explainUnknownKey } from './line-keys.ts';
 import { readNames } from './line-members.ts';
 import { PreparedCache } from './prepared-cache.ts';
 

@@ -1,10 +1,11 @@
 import type { JwsPayloadVerifyOptions } from '@mintmark/jose/jws';
 import type { JsonObject } from '../input/strict-json.ts';
 import { member } from '../input/strict-json.ts';
+import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import type { RefusedKey } from '../keys/make-keys.ts';
 import { verifyAnyJws } from '../keys/verify-jws.ts';
 import type { LineJudge } from './answer.ts';
-import { explainUnknownKey, makeLineKeys } from './line-keys.ts';
+import { makeLineKeys } from './line-keys.ts';
 import { readBytes, readNames } from './line-members.ts';
 import { PreparedCache } from './prepared-cache.ts';
 

@@ -2,10 +2,11 @@ import { createVerifier } from '@mintmark/jose';
 import type { Verifier, VerifierOptions } from '@mintmark/jose';
 import type { JsonObject } from '../input/strict-json.ts';
 import { member } from '../input/strict-json.ts';
+import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import type { RefusedKey } from '../keys/make-keys.ts';
 import type { LineJudge } from './answer.ts';
 import { lineError } from './answer.ts';
-import { explainUnknownKey, makeLineKeys } from './line-keys.ts';
+import { makeLineKeys } from './line-keys.ts';
 import { optional, readMilliseconds, readNames } from './line-members.ts';
 import { PreparedCache } from './prepared-cache.ts';
 

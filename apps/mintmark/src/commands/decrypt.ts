@@ -32,8 +32,8 @@ export function addDecrypt(program: Command, context: Context): void {
       return context.finish(await runBatchFrom(sourceOf(token, given), createDecryptJudge(), terminal));
     });
   addExamples(command, [
-    ['with a private key', 'mintmark decrypt @token.txt --key private.pem'],
-    ['with a password', 'mintmark decrypt @token.txt --secret env:PASSWORD --algorithm PBES2-HS256+A128KW'],
-    ['many at once', 'mintmark decrypt --jsonl questions.jsonl'],
+    ['with a private key', 'mintmark decrypt @encrypted.txt --key private.pem'],
+    ['with a password', 'mintmark decrypt @locked.txt --secret env:PASSWORD --algorithm PBES2-HS256+A128KW'],
+    ['many at once', 'mintmark decrypt --jsonl encrypted.jsonl'],
   ]);
 }

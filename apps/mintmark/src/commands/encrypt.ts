@@ -36,7 +36,7 @@ export function addEncrypt(program: Command, context: Context): void {
       encrypt(content, given, context.terminal),
     );
   addExamples(command, [
-    ['for the owner of a key', 'mintmark encrypt @letter.txt --key public.pem --algorithm RSA-OAEP-256'],
+    ['for the owner of a key', 'mintmark encrypt @letter.txt --key rsa-public.pem --algorithm RSA-OAEP-256'],
     [
       'a signed token inside of an encrypted one',
       'mintmark sign --key private.pem --claim sub=alice | mintmark encrypt - --cty JWT --key receive.jwk',

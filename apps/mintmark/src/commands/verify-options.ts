@@ -19,6 +19,7 @@ export interface VerifyOptions extends KeyOptions {
   readonly maxAge?: number;
   readonly tolerance?: number;
   readonly now?: number;
+  readonly dangerouslyTryWeakKeys?: boolean;
   readonly raw?: boolean;
   readonly payload?: string;
   readonly jsonl?: string | true;
@@ -52,6 +53,7 @@ export function addVerifyOptions(command: Command): void {
         readTolerance,
       ),
     )
+    .option('--dangerously-try-weak-keys', 'tell whether a weak key matches; the token stays refused')
     .option('--raw', 'check the signature alone: any payload, any serialization')
     .option('--payload <source>', 'the payload of a detached signature: a file or - (with --raw)')
     .option('--jsonl [file]', 'check many: one JSON object a line in, one answer a line out');

@@ -2,6 +2,7 @@ import { signatureAlgorithmNames } from '@mintmark/jose';
 import { namedAlgorithms } from '../input/algorithms.ts';
 import { readFileBytes, readSource } from '../input/source.ts';
 import { readToken } from '../input/token.ts';
+import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import { readKeys } from '../keys/read-keys.ts';
 import type { CheckedJws } from '../keys/verify-jws.ts';
 import { verifyAnyJws } from '../keys/verify-jws.ts';
@@ -27,13 +28,14 @@ export async function verifyRaw(
   }
   const algorithms = namedAlgorithms(given.algorithm, signatureAlgorithmNames) ?? signatureAlgorithmNames;
   const detachedPayload = await readPayload(given.payload, terminal);
-  const { source } = makeVerificationKeys(
+  const { source, refused } = makeVerificationKeys(
     sources.flatMap(({ inputs }) => inputs),
     algorithms,
   );
   const options = { keys: source, algorithms, ...(detachedPayload !== undefined && { detachedPayload }) };
   const checked = await verifyAnyJws(text, options).catch((error: unknown) => {
-    throw isDetached(text) && detachedPayload === undefined ? detachedError() : error;
+    if (isDetached(text) && detachedPayload === undefined) throw detachedError();
+    throw explainUnknownKey(error, text, refused);
   });
   await writeChecked(checked, given, terminal);
   return exitCodes.ok;

@@ -34,7 +34,7 @@ export function addVerify(program: Command, context: Context): void {
     ],
     [
       'check it with a shared secret from the environment',
-      'mintmark verify @token.txt --secret env:SECRET -i https://issuer.example -A api',
+      'mintmark verify @secret-token.txt --secret env:SECRET -i https://issuer.example -A api',
     ],
     ['check the signature alone', 'mintmark verify --raw @token.txt --key public.pem'],
     ['check many at once', 'mintmark verify --jsonl questions.jsonl'],
@@ -47,7 +47,12 @@ async function run(token: string | undefined, given: VerifyOptions, terminal: Te
   const text = await readToken({ argument: token, file: given.file }, terminal);
   const algorithms = namedAlgorithms(given.algorithm, signatureAlgorithmNames);
   const keys = await readKeys(given, terminal);
-  const verdict = await judge(text, { keys, algorithms, ...questionsOf(given, terminal) });
+  const verdict = await judge(text, {
+    keys,
+    algorithms,
+    tryWeakKeys: given.dangerouslyTryWeakKeys ?? false,
+    ...questionsOf(given, terminal),
+  });
   const outcome = outcomeOf(verdict);
   const view = { style: styleFor(terminal.outputColours), columns: terminal.columns };
   await terminal.write(
@@ -59,7 +64,7 @@ async function run(token: string | undefined, given: VerifyOptions, terminal: Te
 function questionsOf(
   given: VerifyOptions,
   terminal: Terminal,
-): Omit<Parameters<typeof judge>[1], 'keys' | 'algorithms'> {
+): Omit<Parameters<typeof judge>[1], 'keys' | 'algorithms' | 'tryWeakKeys'> {
   const { issuer, audience, subject, jwtId, nonce, typ, require, maxAge, tolerance } = given;
   return {
     issuer,

@@ -35,7 +35,7 @@ export async function readFileBytes(path: string): Promise<Uint8Array> {
 }
 
 /** Reads a variable of the environment. @throws CliError */
-export function readVariable(name: string, terminal: Terminal): string {
+function readVariable(name: string, terminal: Terminal): string {
   const value = terminal.env[name];
   if (value !== undefined && value !== '') return value;
   throw usageError(`the environment variable ${name} is not set`, `set it first: export ${name}=…`);

@@ -37,7 +37,7 @@ export function formatRelative(seconds: number): string {
 }
 
 /** Writes a positive number of seconds in its largest unit. */
-export function formatDuration(seconds: number): string {
+function formatDuration(seconds: number): string {
   const [unit, size] = units.find(([, length]) => seconds >= length) ?? ['second', 1];
   const count = Math.floor(seconds / size);
   return `${count} ${unit}${count === 1 ? '' : 's'}`;

@@ -37,7 +37,7 @@ export function addPublic(group: Command, context: Context): void {
       if (out === undefined) await terminal.write(text);
       else writeFileSafely(out, text, { force, secret: false });
     });
-  addExamples(command, [['from the private keys', 'mintmark jwks public private.jwks --out issuer.jwks']]);
+  addExamples(command, [['from the private keys', 'mintmark jwks public private.jwks --out published.jwks']]);
 }
 
 function describeLeftOut(count: number): string {

@@ -45,7 +45,7 @@ export function addConvert(group: Command, context: Context): void {
     ['the public part of a private key', 'mintmark key convert private.jwk --public --to pem'],
     [
       'put a password on it',
-      'mintmark key convert private.pem --to pem --protect env:PASSWORD --out locked.pem',
+      'mintmark key convert private.pem --to pem --protect env:PASSWORD --out protected.pem',
     ],
   ]);
 }

@@ -54,15 +54,15 @@ export function addGenerate(group: Command, context: Context): void {
     .addOption(options.json())
     .action(async (algorithm: string, given: GenerateOptions) => generate(algorithm, given, terminal));
   addExamples(command, [
-    ['a key for signing, its public part on the output', 'mintmark key generate ES256 --out private.jwk'],
+    ['a key for signing, its public part on the output', 'mintmark key generate ES256 --out signing.jwk'],
     [
       'as PEM, with a password',
-      'mintmark key generate RS256 --to pem --protect env:PASSWORD --out private.pem',
+      'mintmark key generate RS256 --to pem --protect env:PASSWORD --out locked.pem',
     ],
     ['a shared secret', 'mintmark key generate HS256 --out secret.jwk'],
     [
       'a key to receive encrypted tokens',
-      'mintmark key generate ECDH-ES+A256KW --curve X25519 --out receive.jwk',
+      'mintmark key generate ECDH-ES+A256KW --curve X25519 --out mailbox.jwk',
     ],
   ]);
 }

@@ -14,7 +14,7 @@ export function addKey(program: Command, context: Context): void {
   addInspect(group, context);
   addThumbprint(group, context);
   addExamples(group, [
-    ['make a key', 'mintmark key generate ES256 --out private.jwk'],
+    ['make a key', 'mintmark key generate ES256 --out signing.jwk'],
     ['look into one', 'mintmark key inspect public.pem'],
   ]);
 }
