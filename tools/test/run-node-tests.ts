@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
 import { run } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
-import { inspect } from 'node:util';
+import { createDescriber } from './describe-event.ts';
 import { nothing, type Outcome } from './outcome.ts';
 
 /** Which test files to run, and how. */
@@ -27,10 +26,11 @@ export async function runNodeTests(root: string, tests: NodeTests): Promise<Outc
     concurrency: tests.concurrency ?? availableParallelism(),
     timeout: timeoutMs,
   });
+  const describe = createDescriber(root);
   let outcome = nothing;
   // The stream's `data` events are declared to be test events; only its iterator is not.
   for await (const event of stream as AsyncIterable<TestEvent>) {
-    const line = describe(root, event);
+    const line = describe(event);
     if (line !== undefined) process.stdout.write(`${line}\n`);
     if (event.type === 'test:summary' && event.data.file === undefined) outcome = count(event.data.counts);
   }
@@ -47,26 +47,4 @@ interface TestCounts {
   readonly passed: number;
   readonly skipped: number;
   readonly todo: number;
-}
-
-function describe(root: string, event: TestEvent): string | undefined {
-  if (event.type === 'test:fail' && !isOnlyAboutItsChildren(event.data.details.error)) {
-    const { name, file, line, details } = event.data;
-    const place = file === undefined ? '' : ` (${relative(root, file)}:${line})`;
-    return `  ✗ ${name}${place}\n${indent(inspect(details.error.cause ?? details.error))}`;
-  }
-  if (event.type === 'test:pass' && event.data.skip !== undefined) {
-    const { name, skip } = event.data;
-    return `  - skipped: ${name}: ${typeof skip === 'string' && skip !== '' ? skip : 'no reason given'}`;
-  }
-  return undefined;
-}
-
-/** A parent fails when a test in it does, which has been told already. */
-function isOnlyAboutItsChildren(error: object): boolean {
-  return 'failureType' in error && error.failureType === 'subtestsFailed';
-}
-
-function indent(text: string): string {
-  return text.replaceAll(/^/gm, '      ');
 }
