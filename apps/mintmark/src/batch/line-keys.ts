@@ -4,9 +4,13 @@ import { makeVerificationKeys } from '../keys/verification-keys.ts';
 import { readKeyMember } from './key-member.ts';
 
 /** Makes the keys of a line. @throws JoseError; for a key set without a usable key the reason of its first key */
-export function makeLineKeys(key: unknown, algorithms: readonly string[]): VerificationKeys {
+export function makeLineKeys(
+  key: unknown,
+  algorithms: readonly string[],
+  make: typeof makeVerificationKeys = makeVerificationKeys,
+): VerificationKeys {
   try {
-    return makeVerificationKeys([readKeyMember(key)], algorithms);
+    return make([readKeyMember(key)], algorithms);
   } catch (error) {
     throw error instanceof JoseError && error.cause instanceof JoseError ? error.cause : error;
   }

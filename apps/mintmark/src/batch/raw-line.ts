@@ -1,8 +1,10 @@
 import type { JwsPayloadVerifyOptions } from '@mintmark/jose/jws';
+import { serializationOf } from '../input/serialization.ts';
 import type { JsonObject } from '../input/strict-json.ts';
 import { member } from '../input/strict-json.ts';
 import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import type { RefusedKey } from '../keys/make-keys.ts';
+import { makeSeparateKeys, makeVerificationKeys } from '../keys/verification-keys.ts';
 import { verifyAnyJws } from '../keys/verify-jws.ts';
 import type { LineJudge } from './answer.ts';
 import { makeLineKeys } from './line-keys.ts';
@@ -21,10 +23,11 @@ interface PreparedKeys {
 export function createRawJudge(): LineJudge {
   const cache = new PreparedCache<PreparedKeys>();
   return async (line) => {
-    const name = JSON.stringify([member(line, 'key'), member(line, 'algorithms')]);
-    const { options, refused } = cache.get(name, () => prepare(line));
-    const detachedPayload = readBytes(line, 'payload');
     const token = member(line, 'token');
+    const isGeneral = serializationOf(token) === 'general';
+    const name = JSON.stringify([isGeneral, member(line, 'key'), member(line, 'algorithms')]);
+    const { options, refused } = cache.get(name, () => prepare(line, isGeneral));
+    const detachedPayload = readBytes(line, 'payload');
     try {
       const checked = await verifyAnyJws(token, {
         ...options,
@@ -43,8 +46,12 @@ export function createRawJudge(): LineJudge {
   };
 }
 
-function prepare(line: JsonObject): PreparedKeys {
+function prepare(line: JsonObject, isGeneral: boolean): PreparedKeys {
   const algorithms = readNames(line, 'algorithms');
-  const { source, refused } = makeLineKeys(member(line, 'key'), algorithms);
+  const { source, refused } = makeLineKeys(
+    member(line, 'key'),
+    algorithms,
+    isGeneral ? makeSeparateKeys : makeVerificationKeys,
+  );
   return { options: { keys: source, algorithms }, refused };
 }

@@ -258,6 +258,21 @@ describe('a line of verify --raw --jsonl', () => {
     });
   }
 
+  it('takes a set of secrets and public keys for a token that several may have signed, and for no other', async () => {
+    const x = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
+    const keys = [
+      { kty: 'OKP', crv: 'Ed25519', x },
+      { kty: 'oct', k: Buffer.from(secret).toString('base64url') },
+    ];
+    const mixed = { ...raw, key: { keys }, algorithms: ['HS256', 'EdDSA'] };
+    const general = { ...mixed, token: { payload, signatures: [{ protected: header, signature }] } };
+    const { answers } = await run([mixed, general, mixed], judge);
+    assert.deepEqual(
+      answers.map(({ ok, code }) => code ?? ok),
+      ['jwks_invalid', true, 'jwks_invalid'],
+    );
+  });
+
   it('says which part of the header nothing protects', async () => {
     const { answers } = await run([{ ...raw, token: { ...flattened, header: { x: 1 } } }], judge);
     assert.deepEqual(answers[0]?.['header'], { x: 1, alg: 'HS256' });

@@ -23,6 +23,17 @@ export function makeVerificationKeys(
   const [only, ...others] = inputs;
   if (only?.form === 'jwks' && others.length === 0)
     return { source: createLocalJwks(only.jwks), refused: [] };
+  return makeSeparateKeys(inputs, algorithms);
+}
+
+/**
+ * {@link makeVerificationKeys} for a token that several have signed: one may have a secret where another has a key pair
+ * (RFC 7520 §4.8), so the keys of a set stand for themselves, and one that cannot be used does no harm.
+ */
+export function makeSeparateKeys(
+  inputs: readonly KeyInput[],
+  algorithms: readonly string[],
+): VerificationKeys {
   const { keys, refused } = makeKeys(inputs, algorithms, makeVerificationKey);
   return { source: keys, refused };
 }
