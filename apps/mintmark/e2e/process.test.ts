@@ -23,10 +23,9 @@ interface Ended {
 }
 
 function run(args: readonly string[], input: string | Uint8Array = ''): Ended {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeArguments, ...args], {
-    input,
-    cwd: folder,
-  });
+  const maxBuffer = 64 * 1024 * 1024;
+  const options = { input, cwd: folder, maxBuffer };
+  const { stdout, stderr, status } = spawnSync(process.execPath, [...nodeArguments, ...args], options);
   return { stdout: stdout.toString(), stderr: stderr.toString(), status };
 }
 
@@ -86,6 +85,19 @@ describe('the process', () => {
     const { status, stdout } = run(['decode', '--json'], `eyJhbGciOiJIUzI1NiJ9.${claims}.c2ln`);
     assert.equal(status, 1); // over the limit of a claims set
     assert.equal((JSON.parse(stdout) as { claims: { list: unknown[] } }).claims.list.length, 100_000);
+  });
+
+  it('encrypts, opens, signs and checks a file of several megabytes', () => {
+    const content = Buffer.from('see you at noon\n'.repeat(300_000));
+    for (const how of [[], ['--compress']]) {
+      const token = run(['encrypt', '-', '--key', join(keys, 'test-ecdh.jwk'), ...how], content).stdout;
+      assert.equal(run(['decrypt', '--key', join(keys, 'test-ecdh.jwk')], token).stdout, content.toString());
+    }
+    const signed = run(['sign', '--raw', '-', '--key', join(keys, 'test-eddsa.jwk')], content).stdout;
+    assert.equal(
+      run(['verify', '--raw', '--key', join(keys, 'test-eddsa.jwk')], signed).stdout,
+      content.toString(),
+    );
   });
 
   const garbage = Uint8Array.from({ length: 4096 }, (_, i) => (i * 7919) % 256);

@@ -2,6 +2,7 @@ import { signatureAlgorithmNames } from '@mintmark/jose';
 import { namedAlgorithms } from '../input/algorithms.ts';
 import { readFileBytes, readSource } from '../input/source.ts';
 import { readToken } from '../input/token.ts';
+import { wideLimits } from '../input/wide-limits.ts';
 import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import { readKeys } from '../keys/read-keys.ts';
 import type { CheckedJws } from '../keys/verify-jws.ts';
@@ -32,7 +33,12 @@ export async function verifyRaw(
     sources.flatMap(({ inputs }) => inputs),
     algorithms,
   );
-  const options = { keys: source, algorithms, ...(detachedPayload !== undefined && { detachedPayload }) };
+  const options = {
+    keys: source,
+    algorithms,
+    limits: wideLimits,
+    ...(detachedPayload !== undefined && { detachedPayload }),
+  };
   const checked = await verifyAnyJws(text, options).catch((error: unknown) => {
     if (isDetached(text) && detachedPayload === undefined) throw detachedError();
     throw explainUnknownKey(error, text, refused);

@@ -4,6 +4,7 @@ import { JoseError } from '@mintmark/jose';
 import type { DecryptionKey } from '@mintmark/jose/jwk';
 import { namedAlgorithms } from '../input/algorithms.ts';
 import { readToken } from '../input/token.ts';
+import { wideLimits } from '../input/wide-limits.ts';
 import type { OpenedJwe } from '../keys/decrypt-jwe.ts';
 import { decryptAnyJwe } from '../keys/decrypt-jwe.ts';
 import { isPasswordAlgorithm, makeDecryptionKey } from '../keys/decryption-keys.ts';
@@ -51,6 +52,7 @@ export async function decrypt(
     keys,
     algorithms,
     encryptions: given.encryption ?? contentEncryptionNames,
+    limits: wideLimits,
   });
   await writeOpened(opened, given, terminal);
 }

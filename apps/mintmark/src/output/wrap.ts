@@ -17,7 +17,7 @@ export function wrap(text: string, columns: number | undefined, indent = 0): str
 }
 
 /** Columns that a text takes; good enough for the Latin letters that are written here. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   return stripVTControlCharacters(text).length;
 }
 

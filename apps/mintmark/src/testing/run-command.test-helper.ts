@@ -24,7 +24,7 @@ interface Command {
 }
 
 /** Reads `NAME=value mintmark words "with quotes" > file`, which is all of a shell that scenarios need. */
-export function parseCommand(text: string): Command {
+function parseCommand(text: string): Command {
   const tokens = [...text.matchAll(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g)].map(([token]) =>
     token.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'),
   );
