@@ -5,7 +5,7 @@
 // (18 or later) and before anything is installed; every other script runs on the Node of `node_modules`.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildPackages, buildPage } from './bootstrap/build.js';
+import { buildPage } from './bootstrap/build.js';
 import { install } from './bootstrap/install.js';
 import { SetUpError, say } from './bootstrap/run.js';
 import { ensureBrowser, ensureNodeLibrary } from './bootstrap/system.js';
@@ -17,7 +17,7 @@ import { ensureBrowser, ensureNodeLibrary } from './bootstrap/system.js';
 const goals = {
   check: [ensureNodeLibrary, install],
   start: [ensureNodeLibrary, install, buildPage],
-  test: [ensureNodeLibrary, ensureBrowser, install, buildPackages, buildPage],
+  test: [ensureNodeLibrary, ensureBrowser, install, buildPage],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

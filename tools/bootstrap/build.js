@@ -7,15 +7,6 @@ import { run, say } from './run.js';
 const results = new Set(['dist', 'node_modules', 'coverage']);
 
 /**
- * Compiles the packages; the compiler itself knows what is stale and needs half a second when nothing is.
- * @param {string} root
- */
-export function buildPackages(root) {
-  say('compiling what changed');
-  run('npm', ['run', '--silent', 'build'], { cwd: root });
-}
-
-/**
  * Builds the debugger's page when one of its sources, or of the packages in it, is newer than the page.
  * @param {string} root
  */

@@ -14,7 +14,7 @@ const script =
   (root) =>
     runScript(root, name);
 
-/** Everything `npm test` proves, the cheapest first. */
+/** Everything `npm test` proves, the cheapest first. `types` compiles the packages, which some of the others load. */
 export const suites: Readonly<Record<string, Suite>> = {
   types: script('build'),
   lint: script('lint'),
