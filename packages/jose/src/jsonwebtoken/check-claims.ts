@@ -1,3 +1,4 @@
+import { isRegExp } from 'node:util/types';
 import { JsonWebTokenError, NotBeforeError, TokenExpiredError } from './errors.ts';
 import { addTimespan, timespanText } from './timespan.ts';
 import type { VerifyOptions } from './types.ts';
@@ -62,7 +63,7 @@ function checkAudience(aud: unknown, audience: NonNullable<VerifyOptions['audien
 }
 
 function isAudience(value: unknown, expected: unknown): boolean {
-  if (!(expected instanceof RegExp)) return value === expected;
+  if (!isRegExp(expected)) return value === expected;
   // `search` starts at the beginning whatever the flags are; `test` goes on behind the last match of a global one.
   return typeof value === 'string' && value.search(expected) !== -1;
 }

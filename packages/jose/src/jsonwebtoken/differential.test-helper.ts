@@ -19,7 +19,7 @@ export type Outcome =
   | { readonly ok: false; readonly name: string; readonly message: string; readonly members: unknown };
 
 /** Runs a function and keeps what a caller can see of the result: value, or name, text and members of the error. */
-export function outcome(run: () => unknown): Outcome {
+function outcome(run: () => unknown): Outcome {
   try {
     return { ok: true, value: run() };
   } catch (error) {
@@ -58,10 +58,10 @@ export interface KeyPair {
 }
 
 export const secretText = 'a secret of forty characters, long enough';
-export const secret = createSecretKey(Buffer.from(secretText));
+const secret = createSecretKey(Buffer.from(secretText));
 export const rsa: KeyPair = generateKeyPairSync('rsa', { modulusLength: 2048 });
 export const rsaSmall: KeyPair = generateKeyPairSync('rsa', { modulusLength: 1024 });
-export const pss: KeyPair = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
+const pss: KeyPair = generateKeyPairSync('rsa-pss', { modulusLength: 2048 });
 export const pss256: KeyPair = generatePair('rsa-pss', {
   modulusLength: 2048,
   hashAlgorithm: 'sha256',
@@ -71,9 +71,9 @@ export const pss256: KeyPair = generatePair('rsa-pss', {
 export const p256: KeyPair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 export const p384: KeyPair = generateKeyPairSync('ec', { namedCurve: 'P-384' });
 export const p521: KeyPair = generateKeyPairSync('ec', { namedCurve: 'P-521' });
-export const k256: KeyPair = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
-export const ed25519: KeyPair = generateKeyPairSync('ed25519');
-export const dsa: KeyPair = generatePair('dsa', { modulusLength: 2048, divisorLength: 256 });
+const k256: KeyPair = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+const ed25519: KeyPair = generateKeyPairSync('ed25519');
+const dsa: KeyPair = generatePair('dsa', { modulusLength: 2048, divisorLength: 256 });
 
 export const algorithms: readonly string[] = ['HS', 'RS', 'PS', 'ES'].flatMap((family) =>
   [256, 384, 512].map((bits) => `${family}${bits}`),

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
+import { isAnyArrayBuffer } from 'node:util/types';
 import { isPlainObject } from './plain-object.ts';
 import { publicKeyLookalike } from '../keys/der/public-key-lookalike.ts';
 import { createBoundedCache } from './bounded-cache.ts';
@@ -121,7 +122,7 @@ function describeSecret(bytes: Buffer): PreparedKey {
 function bytesOf(input: unknown): Buffer | undefined {
   if (Buffer.isBuffer(input)) return input;
   if (ArrayBuffer.isView(input)) return Buffer.from(input.buffer, input.byteOffset, input.byteLength);
-  return input instanceof ArrayBuffer ? Buffer.from(input) : undefined;
+  return isAnyArrayBuffer(input) ? Buffer.from(input) : undefined;
 }
 
 /** A text that tells `{ key, passphrase, … }` objects apart; undefined where one holds anything but texts, bytes and a JWK. */

@@ -2,7 +2,6 @@ import { createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { isRoca } from '../keys/rsa-checks.ts';
 import { decodeBase64Url } from '../encoding/base64url.ts';
-import { bytesToBigInt } from '../encoding/bytes.ts';
 
 /** Whether an RSA key is none in truth: a signature under it can be made without its private half. */
 export function isBrokenRsa(key: KeyObject): boolean {
@@ -14,7 +13,7 @@ export function isBrokenRsa(key: KeyObject): boolean {
   return asymmetricKeyType === 'rsa' && isRoca(modulus(key));
 }
 
-function modulus(key: KeyObject): bigint {
+function modulus(key: KeyObject): Uint8Array {
   const { n = '' } = (key.type === 'private' ? createPublicKey(key) : key).export({ format: 'jwk' });
-  return bytesToBigInt(decodeBase64Url(n));
+  return decodeBase64Url(n);
 }
