@@ -24,6 +24,17 @@ export function isBytes(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
 
+/** The same big-endian number in as few bytes as it takes; zero takes one. */
+export function withoutLeadingZeros(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(bytes.findIndex((byte) => byte > 0)); // -1 for zero: the last byte
+}
+
+/** Bits of a big-endian number; none for zero. */
+export function bitLength(bytes: Uint8Array): number {
+  const number = withoutLeadingZeros(bytes);
+  return number.length * 8 - Math.clz32(number[0] ?? 0) + 24;
+}
+
 /** Reads bytes as a big-endian unsigned integer. */
 export function bytesToBigInt(bytes: Uint8Array): bigint {
   let hex = '0x0';

@@ -5,6 +5,7 @@ import type { JwkMembers } from '../keys/jwk-members.ts';
 import type { KeySource } from '../keys/key-source.ts';
 import type { VerificationKey } from '../keys/key.ts';
 import type { ParsedJwk } from '../keys/parse-jwk.ts';
+import { parseJwk } from '../keys/parse-jwk.ts';
 import type { KeyOptions } from '../keys/signature-key.ts';
 import { makeVerificationKey, signatureAlgorithm } from '../keys/signature-key.ts';
 import type { Jwks } from './key-index.ts';
@@ -32,7 +33,10 @@ export interface LocalJwks extends KeySource {
  * const verifier = createVerifier({ keys, algorithms: ['ES256'], issuer: 'https://issuer.example', audience: 'api' })
  */
 export function createLocalJwks(jwks: unknown, limits: JwksLimits = {}): LocalJwks {
-  const { keys, skipped } = readJwks(jwks, resolveJwksLimits(limits), { check: assertSecretIsStrong });
+  const { keys, skipped } = readJwks(jwks, resolveJwksLimits(limits), {
+    parse: parseJwk,
+    check: assertSecretIsStrong,
+  });
   const index = createKeyIndex(keys, { make });
   const unusable = skipped[0];
   if (keys.length === 0 && unusable !== undefined) {

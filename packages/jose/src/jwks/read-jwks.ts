@@ -5,8 +5,8 @@ import { assertWithin, defaultLimits } from '../encoding/limits.ts';
 import type { JoseErrorCode } from '../errors/codes.ts';
 import { JoseError } from '../errors/jose-error.ts';
 import { kindOf } from '../keys/key.ts';
-import { parseJwk } from '../keys/parse-jwk.ts';
-import type { ParsedJwk } from '../keys/parse-jwk.ts';
+import { hasSecrets, parsePublicJwk } from '../keys/parse-public-jwk.ts';
+import type { ParsedJwk } from '../keys/parse-public-jwk.ts';
 import { assertRsaStrength } from '../keys/rsa-checks.ts';
 import { assertFits, assertUse, fitsAlgorithm, signatureAlgorithm } from '../keys/signature-key.ts';
 
@@ -49,8 +49,7 @@ export function resolveJwksLimits(limits: JwksLimits): Required<JwksLimits> {
 
 /** What a kind of key set asks of its keys, beyond being able to check signatures; each function throws. */
 export interface KeyRules {
-  /** Judges a key before any work is spent on its numbers. */
-  readonly guard?: (jwk: JsonObject) => void;
+  readonly parse: (jwk: JsonObject) => ParsedJwk;
   /** Judges a key that is well formed. */
   readonly check?: (jwk: ParsedJwk) => void;
 }
@@ -75,18 +74,15 @@ export function readJwks(input: unknown, limits: Required<JwksLimits>, rules: Ke
   return { keys, skipped };
 }
 
-const secretNames = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'priv', 'k'];
-
 /** What a published set must keep to. */
-export const publishedKeyRules: KeyRules = { guard: assertPublicJwk };
+export const publishedKeyRules: KeyRules = { parse: parsePublishedJwk };
 
-function assertPublicJwk(jwk: JsonObject): void {
-  if (member(jwk, 'kty') === 'oct' || secretNames.some((name) => member(jwk, name) !== undefined)) {
-    throw new JoseError(
-      'key_invalid',
-      'members must be public: whoever reads the key set could sign with this key',
-    );
-  }
+function parsePublishedJwk(jwk: JsonObject): ParsedJwk {
+  if (!hasSecrets(jwk)) return parsePublicJwk(jwk);
+  throw new JoseError(
+    'key_invalid',
+    'members must be public: whoever reads the key set could sign with this key',
+  );
 }
 
 function readList(input: unknown, { maxBytes, maxKeys }: Required<JwksLimits>): readonly unknown[] {
@@ -104,8 +100,7 @@ function readList(input: unknown, { maxBytes, maxKeys }: Required<JwksLimits>): 
 
 function readKey(jwk: unknown, rules: KeyRules): ParsedJwk {
   if (!isJsonObject(jwk)) throw new JoseError('key_invalid', 'a JSON Web Key must be an object');
-  rules.guard?.(jwk);
-  const parsed = parseJwk(jwk);
+  const parsed = rules.parse(jwk);
   const { members, alg } = parsed;
   assertUse(parsed, 'sig', 'verify', ...(parsed.isPrivate || members.kty === 'oct' ? ['sign'] : []));
   if (alg !== undefined) assertFits(members, signatureAlgorithm(alg));

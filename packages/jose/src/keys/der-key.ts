@@ -25,7 +25,10 @@ export function membersOfDer(parsed: ParsedKey, algorithmName: string): JwkMembe
 /** Checks what a key's file restricts it to. @throws JoseError `key_mismatch` */
 export function assertPssFits({ pss }: ParsedKey, { family, hash, name }: SignatureAlgorithm): void {
   if (pss !== undefined && (family !== 'rsa-pss' || (pss.hash !== undefined && pss.hash !== hash))) {
-    throw new JoseError('key_mismatch', `the RSA key is restricted to RSA-PSS parameters other than those of ${name}`);
+    throw new JoseError(
+      'key_mismatch',
+      `the RSA key is restricted to RSA-PSS parameters other than those of ${name}`,
+    );
   }
 }
 
@@ -46,7 +49,9 @@ export function assertOwnPublicKey(jwk: JwkMembers): void {
 export function rawKeyKind(algorithm: SignatureAlgorithm, length: number): KeyKind {
   const { kty, name } = algorithm;
   if (kty === 'AKP') return keyKindOf({ kty, alg: name });
-  const curve = kty === 'OKP' ? algorithm.curves.find((crv) => curves.OKP[crv] === length) : algorithm.curves[0];
-  if (curve === undefined) throw new JoseError('key_mismatch', `${name} keys do not come as ${length} bare bytes`);
+  const curve =
+    kty === 'OKP' ? algorithm.curves.find((crv) => curves.OKP[crv] === length) : algorithm.curves[0];
+  if (curve === undefined)
+    throw new JoseError('key_mismatch', `${name} keys do not come as ${length} bare bytes`);
   return keyKindOf({ kty, crv: curve });
 }

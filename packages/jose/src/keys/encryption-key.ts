@@ -1,11 +1,10 @@
-import { JoseError } from '../errors/jose-error.ts';
 import { assertPublicUse, encryptionMembersOfDer, makeEncryptionKey } from './asymmetric-encryption-key.ts';
 import { parseCertificate, parseCertificatePem } from './der/certificate.ts';
 import type { ParsedKey } from './der/parsed-key.ts';
 import { parsePublicKeyDer, parsePublicKeyPem } from './der/public-key.ts';
 import type { DecryptionKey, EncryptionKey } from './key.ts';
 import { materialOf } from './key.ts';
-import { parseJwk } from './parse-jwk.ts';
+import { parsePublicJwk } from './parse-public-jwk.ts';
 import type { JwkOptions, KeyOptions } from './signature-key.ts';
 import { jwkAlgorithm } from './signature-key.ts';
 
@@ -15,11 +14,7 @@ import { jwkAlgorithm } from './signature-key.ts';
  * @throws JoseError `key_invalid`, `key_mismatch`, `key_weak`, `key_use_invalid`, `algorithm_unknown`, `algorithm_refused`
  */
 export function jwk(key: unknown, options: JwkOptions = {}): EncryptionKey {
-  const parsed = parseJwk(key);
-  if (parsed.members.kty === 'oct')
-    throw new JoseError('key_mismatch', 'expected a public key, got a secret: use secretKey');
-  if (parsed.isPrivate)
-    throw new JoseError('key_mismatch', 'expected a public key, got a private one: use decryptionKey');
+  const parsed = parsePublicJwk(key);
   assertPublicUse(parsed);
   return makeEncryptionKey(parsed.members, {
     algorithm: jwkAlgorithm(parsed, options),

@@ -21,7 +21,8 @@ export function exportJwk(key: Key): Jwk {
 /** Writes a public key as SubjectPublicKeyInfo, a private key as PKCS#8, in DER. @throws TypeError as {@link exportJwk} */
 export function exportDer(key: Key): Uint8Array {
   const members = exportMembers(key);
-  if (members.kty === 'oct') throw new TypeError('expected a public or private key: a secret has no DER form');
+  if (members.kty === 'oct')
+    throw new TypeError('expected a public or private key: a secret has no DER form');
   return key.type === 'private' ? formatPkcs8(members) : formatSpki(members);
 }
 
@@ -35,7 +36,10 @@ export function exportPem(key: Key): string {
  *
  * @throws TypeError as {@link exportJwk}, and for a key that is not private
  */
-export async function exportEncryptedPem(key: Key, options: { password: string; iterations?: number }): Promise<string> {
+export async function exportEncryptedPem(
+  key: Key,
+  options: { password: string; iterations?: number },
+): Promise<string> {
   if (key.type !== 'private') throw new TypeError('expected a private key');
   return formatPem('ENCRYPTED PRIVATE KEY', await encryptPkcs8(exportDer(key), options));
 }

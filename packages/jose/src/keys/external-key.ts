@@ -20,7 +20,14 @@ export interface ExternalKeyOptions extends KeyOptions {
  * const key = externalKey({ algorithm: 'ES256', kid: 'kms-1', sign: (data) => kms.sign(data) })
  */
 export function externalKey({ algorithm, kid, sign }: ExternalKeyOptions): SigningKey {
-  if (typeof sign !== 'function') throw new TypeError(`expected "sign" to be a function, got ${kindOf(sign)}`);
+  if (typeof sign !== 'function')
+    throw new TypeError(`expected "sign" to be a function, got ${kindOf(sign)}`);
   const { name } = signatureAlgorithm(algorithm);
-  return makeKey({ algorithm: name, kid, type: 'private', operations: ['sign'], material: { form: 'external', sign } });
+  return makeKey({
+    algorithm: name,
+    kid,
+    type: 'private',
+    operations: ['sign'],
+    material: { form: 'external', sign },
+  });
 }

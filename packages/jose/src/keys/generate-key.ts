@@ -31,7 +31,12 @@ export async function generateKey(algorithm: string, options: GenerateKeyOptions
   if (entry.family === 'hmac') {
     return hmacKeyOfBytes(globalThis.crypto.getRandomValues(new Uint8Array(entry.hashBytes)), keyOptions);
   }
-  if (!Number.isSafeInteger(modulusLength) || modulusLength < 2048 || modulusLength > 16_384 || modulusLength % 8 !== 0) {
+  if (
+    !Number.isSafeInteger(modulusLength) ||
+    modulusLength < 2048 ||
+    modulusLength > 16_384 ||
+    modulusLength % 8 !== 0
+  ) {
     throw new TypeError('expected "modulusLength" to be a multiple of 8 from 2048 to 16384');
   }
   const curve = options.curve ?? entry.curves[0] ?? '';

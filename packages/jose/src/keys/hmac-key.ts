@@ -22,11 +22,17 @@ export function bytes(secret: Uint8Array, options: KeyOptions): HmacKey {
   if (!isBytes(secret)) throw new TypeError(`expected the secret as a Uint8Array, got ${kindOf(secret)}`);
   const algorithm = signatureAlgorithm(options.algorithm);
   if (algorithm.kty !== 'oct') {
-    throw new JoseError('key_mismatch', `a secret cannot be used for ${algorithm.name}: it needs a ${algorithm.kty} key`);
+    throw new JoseError(
+      'key_mismatch',
+      `a secret cannot be used for ${algorithm.name}: it needs a ${algorithm.kty} key`,
+    );
   }
   const lookalike = publicKeyLookalike(secret);
   if (lookalike !== undefined) {
-    throw new JoseError('key_is_public_key', `expected a secret, got ${lookalike}: anybody could sign with it`);
+    throw new JoseError(
+      'key_is_public_key',
+      `expected a secret, got ${lookalike}: anybody could sign with it`,
+    );
   }
   if (secret.length < algorithm.hashBytes) {
     throw new JoseError(
@@ -36,7 +42,13 @@ export function bytes(secret: Uint8Array, options: KeyOptions): HmacKey {
   }
   // A copy: the caller may wipe or reuse the buffer.
   const material = { form: 'secret', bytes: Uint8Array.from(secret) } as const;
-  return makeKey({ algorithm: algorithm.name, kid: options.kid, type: 'secret', operations: ['sign', 'verify'], material });
+  return makeKey({
+    algorithm: algorithm.name,
+    kid: options.kid,
+    type: 'secret',
+    operations: ['sign', 'verify'],
+    material,
+  });
 }
 
 /** Makes an HMAC key from a text taken as UTF-8. @throws as {@link bytes} */
@@ -67,7 +79,10 @@ export function hex(secret: string, options: KeyOptions): HmacKey {
 export function jwk(key: unknown, options: JwkOptions = {}): HmacKey {
   const parsed = parseJwk(key);
   if (parsed.members.kty !== 'oct') {
-    throw new JoseError('key_mismatch', `expected a JSON Web Key of type oct, got one of type ${parsed.members.kty}`);
+    throw new JoseError(
+      'key_mismatch',
+      `expected a JSON Web Key of type oct, got one of type ${parsed.members.kty}`,
+    );
   }
   assertUse(parsed, 'sig', 'sign', 'verify');
   const algorithm = jwkAlgorithm(parsed, options);

@@ -44,11 +44,11 @@ export const privateMembers: Readonly<Record<KeyType, readonly (keyof JwkMembers
   oct: ['k'],
 };
 
-/** Names of the public members, by key type, in the order of RFC 7638 §3.2. */
+/** Names of the public members beside `kty`, by key type; the first names the curve or parameter set, where there is one. */
 export const publicMembers: Readonly<Record<KeyType, readonly (keyof JwkMembers)[]>> = {
-  RSA: ['e', 'kty', 'n'],
-  EC: ['crv', 'kty', 'x', 'y'],
-  OKP: ['crv', 'kty', 'x'],
-  AKP: ['alg', 'kty', 'pub'],
-  oct: ['kty'],
+  RSA: ['n', 'e'],
+  EC: ['crv', 'x', 'y'],
+  OKP: ['crv', 'x'],
+  AKP: ['alg', 'pub'],
+  oct: [],
 };

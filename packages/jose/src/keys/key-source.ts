@@ -29,14 +29,16 @@ export function toKeySource<K extends Key>(keys: KeysOption<K>, operation: KeyOp
   if (list.length === 0) throw new TypeError('expected at least one key');
   for (const key of list) {
     if (isKey(key, operation)) continue;
-    throw new TypeError(`expected keys made by a constructor of this package that can ${operation}, got ${kindOf(key)}`);
+    throw new TypeError(
+      `expected keys made by a constructor of this package that can ${operation}, got ${kindOf(key)}`,
+    );
   }
   const snapshot = {};
   return { find: (query) => selectKeys(list, query), snapshot: () => snapshot };
 }
 
 /** The keys of a list that fit: those with the token's kid before those without any. */
-export function selectKeys<K extends Key>(keys: readonly K[], { algorithm, kid }: KeyQuery): readonly K[] {
+function selectKeys<K extends Key>(keys: readonly K[], { algorithm, kid }: KeyQuery): readonly K[] {
   const fitting = keys.filter((key) => key.algorithm === algorithm);
   if (kid === undefined) return fitting;
   const named = fitting.filter((key) => key.kid === kid);
@@ -44,5 +46,11 @@ export function selectKeys<K extends Key>(keys: readonly K[], { algorithm, kid }
 }
 
 function isKeySource<K extends Key>(value: KeysOption<K>): value is KeySource<K> {
-  return typeof value === 'object' && value !== null && 'find' in value && typeof value.find === 'function' && 'snapshot' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'find' in value &&
+    typeof value.find === 'function' &&
+    'snapshot' in value
+  );
 }

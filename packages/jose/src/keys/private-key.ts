@@ -25,7 +25,8 @@ export interface EncryptedPemOptions extends KeyOptions {
  */
 export function jwk(key: unknown, options: JwkOptions = {}): SigningKey {
   const parsed = parseJwk(key);
-  if (parsed.members.kty === 'oct') throw new JoseError('key_mismatch', 'expected a private key, got a secret: use hmacKey');
+  if (parsed.members.kty === 'oct')
+    throw new JoseError('key_mismatch', 'expected a private key, got a secret: use hmacKey');
   if (!parsed.isPrivate) throw new JoseError('key_mismatch', 'expected a private key, got a public one');
   assertUse(parsed, 'sig', 'sign');
   assertOwnPublicKey(parsed.members);

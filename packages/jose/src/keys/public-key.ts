@@ -1,4 +1,3 @@
-import { JoseError } from '../errors/jose-error.ts';
 import { membersOfDer, rawKeyKind } from './der-key.ts';
 import { parseCertificate, parseCertificatePem } from './der/certificate.ts';
 import type { ParsedKey } from './der/parsed-key.ts';
@@ -6,7 +5,7 @@ import { parsePublicKeyDer, parsePublicKeyPem } from './der/public-key.ts';
 import { parsePublicBytes } from './der/spki.ts';
 import type { SigningKey, VerificationKey } from './key.ts';
 import { makeKey, materialOf } from './key.ts';
-import { parseJwk } from './parse-jwk.ts';
+import { parsePublicJwk } from './parse-public-jwk.ts';
 import type { KeyObjectLike } from './runtime-keys.ts';
 import { cryptoKeyMaterial, exportKeyObject } from './runtime-keys.ts';
 import type { JwkOptions, KeyOptions } from './signature-key.ts';
@@ -18,9 +17,7 @@ import { assertUse, jwkAlgorithm, makeVerificationKey, signatureAlgorithm } from
  * @throws JoseError `key_invalid`, `key_mismatch`, `key_weak`, `key_use_invalid`, `algorithm_unknown`
  */
 export function jwk(key: unknown, options: JwkOptions = {}): VerificationKey {
-  const parsed = parseJwk(key);
-  if (parsed.members.kty === 'oct') throw new JoseError('key_mismatch', 'expected a public key, got a secret: use hmacKey');
-  if (parsed.isPrivate) throw new JoseError('key_mismatch', 'expected a public key, got a private one: use privateKey');
+  const parsed = parsePublicJwk(key);
   assertUse(parsed, 'sig', 'verify');
   return makeVerificationKey(parsed.members, {
     algorithm: jwkAlgorithm(parsed, options),

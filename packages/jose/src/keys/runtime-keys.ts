@@ -15,7 +15,8 @@ export function exportKeyObject(key: KeyObjectLike, type: 'public' | 'private' |
   if (typeof key !== 'object' || key === null || typeof key.export !== 'function') {
     throw new TypeError(`expected a KeyObject, got ${kindOf(key)}`);
   }
-  if (key.type !== type) throw new JoseError('key_mismatch', `expected a ${type} KeyObject, got another kind`);
+  if (key.type !== type)
+    throw new JoseError('key_mismatch', `expected a ${type} KeyObject, got another kind`);
   const format = { public: 'spki', private: 'pkcs8', secret: undefined }[type];
   const bytes = key.export(format === undefined ? undefined : { type: format, format: 'der' });
   if (!isBytes(bytes)) throw new TypeError('expected a KeyObject that can be exported');
@@ -56,7 +57,8 @@ export function cryptoKeyMaterial(
   if (cryptoKey.type !== expected.type) {
     throw new JoseError('key_mismatch', `expected a ${expected.type} CryptoKey, got another kind`);
   }
-  if (!isFor(own, algorithm)) throw new JoseError('key_mismatch', `the CryptoKey is not for ${algorithm.name}`);
+  if (!isFor(own, algorithm))
+    throw new JoseError('key_mismatch', `the CryptoKey is not for ${algorithm.name}`);
   if (!cryptoKey.usages.includes(expected.usage)) {
     throw new JoseError('key_use_invalid', `the CryptoKey must have the usage "${expected.usage}"`);
   }
@@ -82,7 +84,10 @@ function assertStrength(own: WebKeyAlgorithm, algorithm: SignatureAlgorithm): vo
     throw new JoseError('key_invalid', 'the RSA public exponent must be odd and at least 3');
   }
   if (algorithm.family === 'hmac' && (length ?? 0) < algorithm.hashBytes * 8) {
-    throw new JoseError('key_weak', `${algorithm.name} needs a secret of at least ${algorithm.hashBytes} bytes`);
+    throw new JoseError(
+      'key_weak',
+      `${algorithm.name} needs a secret of at least ${algorithm.hashBytes} bytes`,
+    );
   }
 }
 

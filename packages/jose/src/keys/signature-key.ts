@@ -4,8 +4,8 @@ import { JoseError } from '../errors/jose-error.ts';
 import type { KeyMaterial, SigningKey, VerificationKey } from './key.ts';
 import { makeKey } from './key.ts';
 import type { JwkMembers } from './jwk-members.ts';
-import { privateMembers } from './jwk-members.ts';
-import type { ParsedJwk } from './parse-jwk.ts';
+import { publicMembers } from './jwk-members.ts';
+import type { ParsedJwk } from './parse-public-jwk.ts';
 import { assertRsaStrength } from './rsa-checks.ts';
 
 /** What a key constructor is told beside the key itself. */
@@ -81,12 +81,17 @@ export function makeSigningKey(jwk: JwkMembers, { algorithm, kid }: KeyOptions):
   const entry = signatureAlgorithm(algorithm);
   assertFits(jwk, entry);
   if (jwk.kty === 'RSA') assertRsaStrength(jwk);
-  return makeKey({ algorithm: entry.name, kid, type: 'private', operations: ['sign'], material: { form: 'jwk', jwk } });
+  return makeKey({
+    algorithm: entry.name,
+    kid,
+    type: 'private',
+    operations: ['sign'],
+    material: { form: 'jwk', jwk },
+  });
 }
 
 /** The members without the secret ones. */
 export function toPublicMembers(jwk: JwkMembers): JwkMembers {
-  const secret = privateMembers[jwk.kty];
-  const entries = Object.entries(jwk).filter(([name]) => !secret.some((item) => item === name));
-  return Object.fromEntries(entries) as unknown as JwkMembers; // a subset that keeps kty
+  const names = publicMembers[jwk.kty].map((name) => [name, jwk[name]]);
+  return { kty: jwk.kty, ...Object.fromEntries(names) };
 }

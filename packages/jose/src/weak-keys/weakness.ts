@@ -1,5 +1,5 @@
 import { decodeBase64Url } from '../encoding/base64url.ts';
-import { bytesToBigInt } from '../encoding/bytes.ts';
+import { bitLength, bytesToBigInt } from '../encoding/bytes.ts';
 import { publicKeyLookalike } from '../keys/der/public-key-lookalike.ts';
 import type { JwkMembers } from '../keys/jwk-members.ts';
 import { isRoca } from '../keys/rsa-checks.ts';
@@ -56,9 +56,10 @@ const secretRules: readonly Rule<Secret>[] = [
 ];
 
 interface RsaNumbers {
+  readonly modulus: Uint8Array;
+  readonly bits: number;
   readonly n: bigint;
   readonly e: bigint;
-  readonly bits: number;
 }
 
 const rsaRules: readonly Rule<RsaNumbers>[] = [
@@ -79,7 +80,7 @@ const rsaRules: readonly Rule<RsaNumbers>[] = [
   },
   {
     code: 'modulus_roca',
-    applies: ({ n }) => isRoca(n),
+    applies: ({ modulus }) => isRoca(modulus),
     message: 'the RSA modulus has the ROCA fingerprint (CVE-2017-15361): it can be factored',
   },
   {
@@ -107,11 +108,9 @@ export function weaknessesOfSecret(secret: Secret): readonly KeyWeakness[] {
 /** Why a public key is weak; empty when it is not. Kinds other than RSA have no weak keys that are keys at all. */
 export function weaknessesOfMembers(members: JwkMembers): readonly KeyWeakness[] {
   if (members.kty !== 'RSA') return [];
-  const [n, e] = [members.n, members.e].map((text) => bytesToBigInt(decodeBase64Url(text ?? ''))) as [
-    bigint,
-    bigint,
-  ];
-  return collect(rsaRules, { n, e, bits: n.toString(2).length });
+  const [modulus, exponent] = [decodeBase64Url(members.n ?? ''), decodeBase64Url(members.e ?? '')];
+  const [n, e] = [bytesToBigInt(modulus), bytesToBigInt(exponent)];
+  return collect(rsaRules, { modulus, bits: bitLength(modulus), n, e });
 }
 
 function collect<Material>(rules: readonly Rule<Material>[], material: Material): readonly KeyWeakness[] {

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, it } from 'node:test';
+import { bigIntToBytes } from '../encoding/bytes.ts';
+import { encodeBase64Url } from '../encoding/base64url.ts';
+import { exportJwk } from './export-key.ts';
+import type { Jwk } from './jwk-members.ts';
+import { jwk as privateKeyJwk } from './private-key.ts';
+import { jwk as publicKeyJwk } from './public-key.ts';
+import { jwkThumbprint } from './thumbprint.ts';
+
+const algorithm = 'PS256';
+const whole = generateJwk();
+const { kty, n, e, d } = whole;
+const withoutPrimes = { kty, n, e, d };
+
+function generateJwk(): Jwk {
+  return { ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }) };
+}
+
+/** An odd number of so many decimal digits, without any structure that would end the arithmetic early. */
+function odd(digits: number): string {
+  return encodeBase64Url(bigIntToBytes(BigInt('7'.repeat(digits))));
+}
+
+/** An odd number of so many bits. */
+function oddOfBits(bits: number): string {
+  return encodeBase64Url(bigIntToBytes(2n ** BigInt(bits - 1) + 1n));
+}
+
+function answerInTime(jwk: Jwk, code: string): void {
+  const start = performance.now();
+  assert.throws(() => privateKeyJwk(jwk, { algorithm }), { name: 'JoseError', code });
+  // The arithmetic on one such number alone takes seconds.
+  const elapsedMs = performance.now() - start;
+  assert.ok(elapsedMs < 500, `took ${elapsedMs} ms`);
+}
+
+describe('private RSA keys', () => {
+  it('finds the primes that a key leaves out', () => {
+    const { p, q, dp, dq, qi } = exportJwk(privateKeyJwk(withoutPrimes, { algorithm }));
+    const own = [whole['p'], whole['q']];
+    assert.deepEqual(new Set([p, q]), new Set(own));
+    for (const member of [dp, dq, qi]) assert.ok(typeof member === 'string' && member !== '');
+  });
+
+  it('refuses a private exponent that belongs to another key', () => {
+    const other = generateJwk();
+    for (const jwk of [
+      { ...withoutPrimes, d: other['d'] },
+      { ...whole, d: other['d'] },
+    ])
+      assert.throws(() => privateKeyJwk(jwk, { algorithm }), { code: 'key_invalid' });
+  });
+
+  it('refuses a key that has some of its primes and CRT members only', () => {
+    const { qi: _, ...partial } = whole;
+    assert.throws(() => privateKeyJwk(partial, { algorithm }), { code: 'key_invalid' });
+  });
+
+  it('refuses a huge modulus before it calculates', async () => {
+    const huge = { kty, n: odd(10_000), e, d: odd(9_999) };
+    answerInTime(huge, 'key_weak');
+    answerInTime(
+      { ...huge, p: odd(10_000), q: odd(10_000), dp: odd(10_000), dq: odd(10_000), qi: odd(10_000) },
+      'key_weak',
+    );
+    await assert.rejects(jwkThumbprint(huge), { code: 'key_weak' });
+  });
+
+  it('refuses a huge exponent before it calculates', () => {
+    answerInTime({ ...withoutPrimes, e: odd(600) }, 'key_invalid');
+    answerInTime({ ...withoutPrimes, d: odd(10_000) }, 'key_invalid');
+    answerInTime({ ...withoutPrimes, n: odd(4_000), e: odd(3_999), d: odd(3_999) }, 'key_invalid');
+  });
+
+  it('refuses members longer than the modulus', () => {
+    for (const name of ['d', 'p', 'q', 'dp', 'dq', 'qi']) {
+      const jwk = { ...whole, [name]: odd(10_000) };
+      assert.throws(() => privateKeyJwk(jwk, { algorithm }), { code: 'key_invalid' }, name);
+    }
+  });
+});
+
+describe('public RSA keys', () => {
+  it('takes exponents of up to 256 bits', () => {
+    assert.equal(publicKeyJwk({ kty, n, e: 'Aw' }, { algorithm }).algorithm, algorithm);
+    assert.equal(publicKeyJwk({ kty, n, e: oddOfBits(256) }, { algorithm }).algorithm, algorithm);
+    assert.throws(() => publicKeyJwk({ kty, n, e: oddOfBits(257) }, { algorithm }), { code: 'key_invalid' });
+  });
+
+  it('refuses exponents that are even, 1 or 0, however they are spelt', () => {
+    for (const exponent of ['AQ', 'AAE', 'Ag', 'AAAC', 'AA', 'AAAA'])
+      assert.throws(
+        () => publicKeyJwk({ kty, n, e: exponent }, { algorithm }),
+        { code: 'key_invalid' },
+        exponent,
+      );
+  });
+
+  it('takes a modulus with a leading zero for the same number', async () => {
+    const spelt = Buffer.concat([Buffer.of(0, 0), Buffer.from(String(n), 'base64url')]).toString('base64url');
+    assert.equal(await jwkThumbprint({ kty, n: spelt, e }), await jwkThumbprint({ kty, n: String(n), e }));
+  });
+
+  it('measures the modulus in bits', () => {
+    for (const [bits, ok] of [
+      [2047, false],
+      [2048, true],
+      [2049, true],
+    ] as const) {
+      const jwk = { kty, n: oddOfBits(bits), e: 'AQAB' };
+      if (ok) assert.equal(publicKeyJwk(jwk, { algorithm }).type, 'public');
+      else assert.throws(() => publicKeyJwk(jwk, { algorithm }), { code: 'key_weak' });
+    }
+    assert.throws(() => publicKeyJwk({ kty, n: oddOfBits(16_385), e: 'AQAB' }, { algorithm }), {
+      code: 'key_weak',
+    });
+  });
+});
