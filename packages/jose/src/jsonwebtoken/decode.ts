@@ -14,14 +14,17 @@ export function decode(token: string, options: DecodeOptions & { json: true }): 
 export function decode(token: string, options?: DecodeOptions): null | JwtPayload | string;
 export function decode(token: unknown, options?: DecodeOptions): null | Jwt | JwtPayload | string {
   const { complete, json } = options ?? {};
-  const segments = splitToken(Buffer.isBuffer(token) ? token.toString() : String(token));
+  const text = Buffer.isBuffer(token) ? token.toString() : token;
+  const segments = typeof text === 'string' ? splitToken(text) : 'jwt malformed';
   if (typeof segments === 'string' || !isBase64UrlText(segments.signature)) return null;
   const header = readHeader(segments.header);
   const read = readPayload(segments.payload);
   if (header === undefined || read === undefined) return null;
-  const { text, claims, list } = read;
+  const { claims, list } = read;
   const { typ } = header;
-  const payload = (claims ?? list ?? (typ === 'JWT' || json ? parseJson(text) : text)) as JwtPayload | string; // as signed
+  const payload = (claims ?? list ?? (typ === 'JWT' || json ? parseJson(read.text) : read.text)) as
+    | JwtPayload
+    | string; // as signed
   if (complete !== true) return payload;
   return { header: header as unknown as JwtHeader, payload, signature: segments.signature }; // as signed
 }

@@ -292,6 +292,7 @@ test('says what is wrong with a text that is no token as the original', () => {
 
 test('decodes as the original', () => {
   const odd: readonly unknown[] = [
+    ...[new String(hmac(claims)), { toString: () => hmac(claims) }, Symbol('s'), Object.create(null), 10],
     undefined,
     null,
     '',

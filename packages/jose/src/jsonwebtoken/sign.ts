@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { nextTick } from 'node:process';
+import process from 'node:process';
 import { checkClaimsToSign, checkTextToSign, fillInClaims } from './claims-to-sign.ts';
 import { createHeader, formatHeader, formatPayload } from './format-token.ts';
 import { assertKeyFits } from './key-rules.ts';
@@ -48,7 +48,7 @@ function signWithCallback(prepare: () => () => string, callback: SignCallback): 
   } catch (error) {
     return callback(error as Error); // everything thrown here is one
   }
-  nextTick(() => {
+  process.nextTick(() => {
     let token: string;
     try {
       token = finish();

@@ -1,11 +1,11 @@
-import { emitWarning } from 'node:process';
+import process from 'node:process';
 
 const warned = new Set<string>();
 
 function warnOnce(code: string, message: string): void {
   if (warned.has(code)) return;
   warned.add(code);
-  emitWarning(message, { type: 'SecurityWarning', code });
+  process.emitWarning(message, { type: 'SecurityWarning', code });
 }
 
 /** Says once a process that an HMAC secret is shorter than its hash. */
