@@ -56,8 +56,7 @@ async function decryptJson(parts: JweParts, policy: DecryptionPolicy): Promise<D
     sharedHeader: parts.sharedHeader,
     recipientHeader: parts.recipients[recipientIndex]?.header,
     recipientIndex,
-    // A copy: the decoder's bytes may be a view of memory that the runtime shares.
-    aad: parts.aad === undefined ? undefined : Uint8Array.from(decodeBase64Url(parts.aad)),
+    aad: parts.aad === undefined ? undefined : decodeBase64Url(parts.aad),
     plaintext,
     key,
   };

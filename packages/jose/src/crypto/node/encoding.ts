@@ -8,7 +8,8 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 
 /** Decodes base64url and passes over what is not of it; only for callers that compare the spelling afterwards. */
 export function decodeBase64UrlLoosely(text: string): Uint8Array {
-  return Buffer.from(text, 'base64url');
+  // A copy: small buffers of Node are views of memory that other data lies in.
+  return new Uint8Array(Buffer.from(text, 'base64url'));
 }
 
 /** Kept for the texts of ordinary tokens: making a buffer for each takes longer than the encoding. */
