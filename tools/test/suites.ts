@@ -34,6 +34,7 @@ export const suites: Readonly<Record<string, Suite>> = {
       conditions: [source],
     }),
   vectors: (root) => runNodeTests(root, { files: ['packages/*/test/**/*.test.ts'], conditions: [source] }),
+  fuzz: (root) => runNodeTests(root, { files: ['packages/*/fuzz/**/*.test.ts'], conditions: [source] }),
   runtimes: (root) => runProgram(root, '@mintmark/jose', 'conformance'),
   'pages and programs': (root) =>
     runNodeTests(root, {
