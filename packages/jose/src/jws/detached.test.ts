@@ -53,6 +53,20 @@ describe('detached JWS over a stream', async () => {
     }
   }
 
+  for (const { label, algorithm, signing, verification } of await makePairs()) {
+    it(`refuses a signature of the wrong length with ${label}`, async () => {
+      const jws = await signDetachedJws(pieces('x'), { key: signing });
+      for (const short of [jws.slice(0, -4), `${jws.slice(0, -4)}AAAAAAAA`, jws.replace(/[^.]+$/, 'AAAA')]) {
+        const check = verifyDetachedJws(short, pieces('x'), { keys: verification, algorithms: [algorithm] });
+        // Cut in the middle of a group of four, the text may be no base64url any more.
+        await assert.rejects(
+          check,
+          ({ code }) => code === 'signature_invalid' || code === 'encoding_invalid',
+        );
+      }
+    });
+  }
+
   it('takes the streams of the web', async () => {
     const jws = await signDetachedJws(new Blob([whole]).stream(), { key: testKey });
     const { stream, wasCancelled } = readableOnly(...uneven);

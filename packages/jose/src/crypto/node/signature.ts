@@ -59,9 +59,7 @@ export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMateri
   const scheme = schemes[algorithm.family];
   const digest = scheme.digest(algorithm);
   const key = keyInput(toPrivateKeyObject(material), scheme);
-  const width = numberBytes(algorithm);
-  const encode = (signature: Buffer): string =>
-    (scheme.isDer ? fromDerSignature(signature, width) : signature).toString('base64url');
+  const encode = signatureEncoder(algorithm, scheme);
   const signSync = (input: SigningInput): string => encode(sign(digest, toBuffer(input), key));
   if (!scheme.signsSlowly) return { sign: signSync, signSync };
   return { sign: async (input) => encode(await signElsewhere(digest, toBuffer(input), key)), signSync };
@@ -79,11 +77,10 @@ export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMate
   const scheme = schemes[algorithm.family];
   const digest = scheme.digest(algorithm);
   const key = keyInput(toPublicKeyObject(material), scheme);
-  const width = numberBytes(algorithm);
+  const decode = signatureDecoder(algorithm, scheme);
   const verifySync = (input: SigningInput, text: string): boolean => {
-    const signature = decodeBase64Url(text);
-    if (!scheme.isDer) return verify(digest, toBuffer(input), key, signature);
-    return signature.length === 2 * width && verify(digest, toBuffer(input), key, toDerSignature(signature));
+    const signature = decode(text);
+    return signature !== undefined && verify(digest, toBuffer(input), key, signature);
   };
   return { verify: verifySync, verifySync };
 }
@@ -91,6 +88,26 @@ export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMate
 /** A bare key wherever it can be: to find out that `{ key }` is no key itself takes Node 24 sixteen microseconds. */
 function keyInput(key: KeyObject, { parameters }: Scheme): KeyInput {
   return parameters === undefined ? key : { key, ...parameters };
+}
+
+/** Writes the runtime's signatures as JOSE has them. */
+function signatureEncoder(algorithm: SignatureAlgorithm, { isDer }: Scheme): (signature: Buffer) => string {
+  const width = numberBytes(algorithm);
+  if (!isDer) return (signature) => signature.toString('base64url');
+  return (signature) => fromDerSignature(signature, width).toString('base64url');
+}
+
+/** Reads signatures for the runtime; undefined for one of the wrong length. */
+function signatureDecoder(
+  algorithm: SignatureAlgorithm,
+  { isDer }: Scheme,
+): (text: string) => Uint8Array | undefined {
+  const width = numberBytes(algorithm);
+  if (!isDer) return decodeBase64Url;
+  return (text) => {
+    const signature = decodeBase64Url(text);
+    return signature.length === 2 * width ? toDerSignature(signature) : undefined;
+  };
 }
 
 /** Bytes of one number of an ECDSA signature. */
@@ -108,12 +125,13 @@ export function startSigning(
     const mac = createHmac(digestName(algorithm), secretOf(material));
     return { update: (chunk) => void mac.update(chunk), sign: () => mac.digest('base64url') };
   }
-  const { digest, parameters } = schemes[algorithm.family];
-  const name = digest(algorithm);
-  if (name === undefined) return undefined;
-  const key = { key: toPrivateKeyObject(material), dsaEncoding: 'ieee-p1363', ...parameters } as const;
-  const stream = createSign(name);
-  return { update: (chunk) => void stream.update(chunk), sign: () => stream.sign(key, 'base64url') };
+  const scheme = schemes[algorithm.family];
+  const digest = scheme.digest(algorithm);
+  if (digest === undefined) return undefined;
+  const key = keyInput(toPrivateKeyObject(material), scheme);
+  const encode = signatureEncoder(algorithm, scheme);
+  const stream = createSign(digest);
+  return { update: (chunk) => void stream.update(chunk), sign: () => encode(stream.sign(key)) };
 }
 
 /** Starts a check over pieces; undefined where the algorithm needs the whole input at once. */
@@ -132,14 +150,18 @@ export function startVerifying(
       },
     };
   }
-  const { digest, parameters } = schemes[algorithm.family];
-  const name = digest(algorithm);
-  if (name === undefined) return undefined;
-  const key = { key: toPublicKeyObject(material), dsaEncoding: 'ieee-p1363', ...parameters } as const;
-  const stream = createVerify(name);
+  const scheme = schemes[algorithm.family];
+  const digest = scheme.digest(algorithm);
+  if (digest === undefined) return undefined;
+  const key = keyInput(toPublicKeyObject(material), scheme);
+  const decode = signatureDecoder(algorithm, scheme);
+  const stream = createVerify(digest);
   return {
     update: (chunk) => void stream.update(chunk),
-    verify: (text) => stream.verify(key, decodeBase64Url(text)),
+    verify: (text) => {
+      const signature = decode(text);
+      return signature !== undefined && stream.verify(key, signature);
+    },
   };
 }
 
