@@ -1,13 +1,15 @@
 import { main } from './main.ts';
+import { exitCodes } from './output/failure.ts';
 import { processTerminal } from './output/process-terminal.ts';
-
-/** 128 and the number of the signal, as shells count. */
-const interrupted = 130;
-const brokenPipe = 141;
+import { brokenPipe, interrupted } from './output/signals.ts';
 
 // A reader such as `head` that has seen enough closes the pipe: that is no error, and the rest has no reader.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? brokenPipe : 1);
+  if (error.code === 'EPIPE') process.exit(brokenPipe);
+  process.stderr.write(
+    `mintmark: cannot write the output (${error.code})\nmintmark: try: check the disk it goes to\n`,
+  );
+  process.exit(exitCodes.usage);
 });
 process.stderr.on('error', () => undefined);
 process.on('SIGINT', () => process.exit(interrupted));

@@ -17,10 +17,7 @@ export async function readToken({ argument, file }: TokenSource, terminal: Termi
   const bytes = await readTokenBytes({ argument, file }, terminal);
   const token = cleanToken(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8'));
   if (token !== '') return token;
-  throw usageError(
-    'expected a token, got nothing',
-    'mintmark decode TOKEN, or a pipe: … | mintmark decode -',
-  );
+  throw noToken();
 }
 
 async function readTokenBytes(
@@ -30,7 +27,11 @@ async function readTokenBytes(
   if (file !== undefined) return readFileBytes(file);
   if (argument !== undefined) return (await readSource(argument, terminal)) ?? argument;
   if (!terminal.inputIsTerminal) return readInput(terminal);
-  throw usageError('expected a token', 'give it as an argument, as @FILE, or by a pipe');
+  throw noToken();
+}
+
+function noToken(): Error {
+  return usageError('expected a token', 'give it as an argument, as @FILE, or by a pipe');
 }
 
 /**

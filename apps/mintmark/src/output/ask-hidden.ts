@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { ReadStream, isatty } from 'node:tty';
+import { interrupted } from './signals.ts';
 
 /** Keys that end or change a hidden line. */
 const keys = {
@@ -20,13 +21,13 @@ export async function askHidden(question: string): Promise<string | undefined> {
   stream.setRawMode(true);
   stream.setEncoding('utf8');
   process.stderr.write(`mintmark: ${question}: `);
-  try {
-    return await readHidden(stream);
-  } finally {
+  const answer = await readHidden(stream).finally(() => {
     stream.setRawMode(false);
     stream.destroy();
     process.stderr.write('\n');
-  }
+  });
+  // In raw mode the terminal does not turn the key into a signal.
+  return answer === keys.interrupt ? process.exit(interrupted) : answer;
 }
 
 function openTerminal(): number | undefined {
@@ -46,7 +47,8 @@ async function readHidden(stream: ReadStream): Promise<string | undefined> {
   for await (const chunk of stream) {
     for (const character of String(chunk)) {
       if (keys.enters.includes(character)) return text;
-      if (character === keys.interrupt || character === keys.endOfInput) return undefined;
+      if (character === keys.interrupt) return keys.interrupt;
+      if (character === keys.endOfInput) return undefined;
       text = keys.backspaces.includes(character) ? text.slice(0, -1) : text + character;
     }
   }
