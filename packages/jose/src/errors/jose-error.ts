@@ -12,9 +12,9 @@ export interface ClaimFailure {
 
 /** Details of a {@link JoseError}. */
 export interface JoseErrorOptions {
-  /** The error that led to this one. */
+  /** The error that led to this one (none). */
   readonly cause?: unknown;
-  /** All claim failures of the token; the first one decided the code. */
+  /** All claim failures of the token; the first one decided the code (none). */
   readonly failures?: readonly ClaimFailure[];
 }
 

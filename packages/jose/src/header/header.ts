@@ -7,11 +7,17 @@ import { JoseError } from '../errors/jose-error.ts';
 
 /** A JOSE header (RFC 7515 §4, RFC 7516 §4), as it stood in the token. */
 export interface JoseHeader {
+  /** The algorithm of the signature, or of the key management (RFC 7515 §4.1.1, RFC 7516 §4.1.1). */
   readonly alg?: string;
+  /** The content encryption of a JWE (RFC 7516 §4.1.2). */
   readonly enc?: string;
+  /** The media type of the whole token, for example `at+jwt` (RFC 7515 §4.1.9). */
   readonly typ?: string;
+  /** The media type of what is inside; `JWT` for a nested token (RFC 7515 §4.1.10). */
   readonly cty?: string;
+  /** The ID of the key; a hint, nothing to rely on (RFC 7515 §4.1.4). */
   readonly kid?: string;
+  /** Names of the extensions that must be understood (RFC 7515 §4.1.11). */
   readonly crit?: readonly string[];
   readonly [name: string]: unknown;
 }

@@ -8,6 +8,8 @@ import type { DecodeOptions, Jwt, JwtHeader, JwtPayload } from './types.ts';
  *
  * @returns null for what is no token
  * @throws SyntaxError when the header says `JWT`, or the option `json` is set, and the payload is not JSON
+ * @example
+ * const { header, payload } = jwt.decode(token, { complete: true })
  */
 export function decode(token: string, options: DecodeOptions & { complete: true }): null | Jwt;
 export function decode(token: string, options: DecodeOptions & { json: true }): null | JwtPayload;

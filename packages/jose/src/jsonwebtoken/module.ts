@@ -6,11 +6,17 @@ import { verify } from './verify.ts';
 
 /** Everything of the door in one object, open to change as that of the original, because test doubles replace its members. */
 export const jsonwebtoken: {
+  /** {@link decode} */
   decode: typeof decode;
+  /** {@link verify} */
   verify: typeof verify;
+  /** {@link sign} */
   sign: typeof sign;
+  /** {@link JsonWebTokenError} */
   JsonWebTokenError: typeof JsonWebTokenError;
+  /** {@link NotBeforeError} */
   NotBeforeError: typeof NotBeforeError;
+  /** {@link TokenExpiredError} */
   TokenExpiredError: typeof TokenExpiredError;
 } = { decode, verify, sign, JsonWebTokenError, NotBeforeError, TokenExpiredError };
 

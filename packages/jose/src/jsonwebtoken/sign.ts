@@ -8,7 +8,9 @@ import { createKeyPreparation } from './prepared-key.ts';
 import { unsecured } from './signature.ts';
 import type { PrivateKey, Secret, SignCallback, SignOptions } from './types.ts';
 
+/** A claims set, or any text or bytes. */
 type Payload = string | Buffer | object;
+/** The options that make a token without a signature. */
 type Unsecured = SignOptions & { algorithm: 'none' };
 
 /** RFC 7518 §3.3. */
@@ -20,6 +22,8 @@ const prepareKey = createKeyPreparation('sign');
  * Without a callback it returns the token or throws; with one it calls it with what is wrong at once, with the token later.
  *
  * @throws Error for options, claims or keys that do not fit
+ * @example
+ * const token = jwt.sign({ sub: 'alice' }, privatePem, { algorithm: 'ES256', expiresIn: '1h' })
  */
 export function sign(payload: Payload, key: Secret | PrivateKey, options?: SignOptions): string;
 export function sign(payload: Payload, key: null, options?: Unsecured): string;

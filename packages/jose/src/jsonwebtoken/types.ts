@@ -92,15 +92,25 @@ export interface DecodeOptions {
 
 /** A JOSE header (RFC 7515 §4.1). */
 export interface JwtHeader {
+  /** The algorithm. */
   alg: string;
+  /** The media type of the token. */
   typ?: string | undefined;
+  /** The media type of the payload. */
   cty?: string | undefined;
+  /** Extensions that must be understood; a token that names any is refused. */
   crit?: string[] | undefined;
+  /** The ID of the key. */
   kid?: string | undefined;
+  /** The address of a key set; never fetched. */
   jku?: string | undefined;
+  /** The address of a certificate; never fetched. */
   x5u?: string | string[] | undefined;
+  /** The SHA-256 thumbprint of a certificate. */
   'x5t#S256'?: string | undefined;
+  /** The SHA-1 thumbprint of a certificate. */
   x5t?: string | undefined;
+  /** A certificate chain; never used as a key. */
   x5c?: string | string[] | undefined;
 }
 
@@ -108,19 +118,29 @@ export interface JwtHeader {
 export interface JwtPayload {
   // oxlint-disable-next-line typescript/no-explicit-any -- code written for the original reads claims without a check
   [key: string]: any;
+  /** Who issued the token. */
   iss?: string | undefined;
+  /** Whom it is about. */
   sub?: string | undefined;
+  /** Whom it is for. */
   aud?: string | string[] | undefined;
+  /** When it ends, in seconds since 1970. */
   exp?: number | undefined;
+  /** When it begins, in seconds since 1970. */
   nbf?: number | undefined;
+  /** When it was issued, in seconds since 1970. */
   iat?: number | undefined;
+  /** Its ID. */
   jti?: string | undefined;
 }
 
 /** A token taken apart. */
 export interface Jwt {
+  /** The header. */
   header: JwtHeader;
+  /** The claims, or the payload where it is no JSON object. */
   payload: JwtPayload | string;
+  /** The signature, in base64url. */
   signature: string;
 }
 
@@ -145,5 +165,14 @@ export type PublicKey = Parameters<typeof createPublicKey>[0];
 /** What `crypto.createPrivateKey` takes. */
 export type PrivateKey = Parameters<typeof createPrivateKey>[0];
 
-/** A secret, or a key in PEM. */
-export type Secret = string | Buffer | KeyObject | { key: string | Buffer; passphrase: string };
+/** A secret, or a key in PEM, which a password may lock. */
+export type Secret =
+  | string
+  | Buffer
+  | KeyObject
+  | {
+      /** The key in PEM. */
+      key: string | Buffer;
+      /** The password that unlocks it. */
+      passphrase: string;
+    };

@@ -20,6 +20,8 @@ import type {
  * Checks issuer, audience and subject only where the options name them, and no `iat` in the future.
  *
  * @throws JsonWebTokenError and its kinds for a token that does not hold; Error for a key that does not fit its algorithm
+ * @example
+ * const claims = jwt.verify(token, publicPem, { algorithms: ['ES256'], issuer: 'https://issuer.example', audience: 'api' })
  */
 export function verify(
   token: string,

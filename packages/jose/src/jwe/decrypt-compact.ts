@@ -11,6 +11,7 @@ import { decryptParts } from './decrypt-parts.ts';
 export interface DecryptedJwe {
   /** The protected header. */
   readonly header: JoseHeader;
+  /** What was encrypted, decompressed where the header says so. */
   readonly plaintext: Uint8Array;
   /** The key it was decrypted with. */
   readonly key: DecryptionKey;
@@ -29,7 +30,13 @@ export async function decryptCompactJwe(token: string, options: JweDecryptOption
   return decryptCompact(token, resolveDecryptOptions(options, 'decryptCompactJwe'), false);
 }
 
-/** {@link decryptCompactJwe} at once, where keys and runtime allow it. @throws JoseError also `sync_unavailable` */
+/**
+ * {@link decryptCompactJwe} at once, where keys and runtime allow it.
+ *
+ * @throws as decryptCompactJwe, JoseError `sync_unavailable`
+ * @example
+ * const { plaintext } = decryptCompactJweSync(jwe, { keys: key, algorithms: ['RSA-OAEP-256'], encryptions: ['A256GCM'] })
+ */
 export function decryptCompactJweSync(token: string, options: JweDecryptOptions): DecryptedJwe {
   return requireSync(decryptCompact(token, resolveDecryptOptions(options, 'decryptCompactJweSync'), true));
 }

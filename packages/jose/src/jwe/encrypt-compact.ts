@@ -27,7 +27,13 @@ export async function encryptCompactJwe(
   return encrypt(plaintext, options, false);
 }
 
-/** {@link encryptCompactJwe} at once, where the runtime allows it. @throws JoseError also `sync_unavailable` */
+/**
+ * {@link encryptCompactJwe} at once, where the runtime allows it.
+ *
+ * @throws as encryptCompactJwe, JoseError `sync_unavailable`
+ * @example
+ * const jwe = encryptCompactJweSync('Hello', { key, encryption: 'A256GCM' })
+ */
 export function encryptCompactJweSync(plaintext: JwePlaintext, options: CompactJweEncryptOptions): string {
   return requireSync(encrypt(plaintext, options, true));
 }

@@ -34,17 +34,25 @@ export interface GeneralJweEncryptOptions extends JsonJweOptions {
 
 /** What both JSON serializations share (RFC 7516 §7.2.1). */
 export interface JsonJwe {
+  /** The protected header, encoded. */
   readonly protected: string;
+  /** The shared unprotected header. */
   readonly unprotected?: JsonObject;
+  /** The initialization vector, encoded. */
   readonly iv: string;
+  /** The ciphertext, encoded. */
   readonly ciphertext: string;
+  /** The authentication tag, encoded. */
   readonly tag: string;
+  /** The additional authenticated data, encoded. */
   readonly aad?: string;
 }
 
 /** What a JSON serialization has for one recipient. */
 export interface JsonJweRecipient {
+  /** The per-recipient unprotected header. */
   readonly header?: JsonObject;
+  /** The content encryption key, encrypted and encoded; absent where the key is used directly. */
   readonly encrypted_key?: string;
 }
 
@@ -53,6 +61,7 @@ export interface FlattenedJwe extends JsonJwe, JsonJweRecipient {}
 
 /** A JWE in the general JSON serialization (RFC 7516 §7.2.1). */
 export interface GeneralJwe extends JsonJwe {
+  /** The recipients, each with its own way to the content encryption key. */
   readonly recipients: readonly JsonJweRecipient[];
 }
 

@@ -27,7 +27,9 @@ function askedSeconds(headers: Headers): number | undefined {
 
 /** When keys were fetched and until when they are fresh, in milliseconds. */
 export interface Lifetime {
+  /** When they came. */
   readonly fetchedAt: number;
+  /** Until when nobody needs to ask again. */
   readonly freshUntil: number;
 }
 

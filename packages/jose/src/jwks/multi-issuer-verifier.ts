@@ -18,9 +18,9 @@ import type { RemoteJwksOptions } from './remote-options.ts';
 
 /** What is expected of the tokens of one issuer (or of several names of the same one). */
 export interface IssuerOptions<Claims = JwtClaims> extends Omit<VerifierOptions<Claims>, 'keys' | 'limits'> {
-  /** The issuer's keys. Left out, they are found through the metadata of the one `issuer`. */
+  /** The issuer's keys (those its metadata lead to, where `issuer` is one name). */
   readonly keys?: KeysOption;
-  /** How the keys are fetched, when `keys` is left out. */
+  /** How the keys are fetched, when `keys` is left out (see `RemoteJwksOptions`). */
   readonly jwks?: RemoteJwksOptions;
 }
 
@@ -33,9 +33,8 @@ export interface MultiIssuerOptions<Claims = JwtClaims> {
 }
 
 /**
- * Makes a verifier for tokens of several issuers. The token's `iss` only chooses among the configured ones, by exact
- * comparison; its keys then have to verify it, so a key of one issuer never vouches for another. A token of anybody else is
- * refused before any key is looked for.
+ * Makes a verifier for tokens of several issuers. The token's `iss` only chooses among the configured ones, whose keys then
+ * have to verify it: none vouches for another. A token of anybody else is refused before any key is looked for.
  *
  * @throws JoseError `url_refused`; TypeError
  * @see https://www.rfc-editor.org/rfc/rfc8725#section-3.8

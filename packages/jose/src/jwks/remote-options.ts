@@ -13,7 +13,7 @@ import { startRuntimeTimer } from './within-time.ts';
 export interface FetchOptions {
   /** The `fetch` to use (the runtime's). */
   readonly fetch?: Fetch;
-  /** Starts a timer and returns what stops it (`setTimeout`); runs only while something is fetched. */
+  /** Starts a timer, which runs only while something is fetched, and returns what stops it (`setTimeout`). */
   readonly startTimer?: StartTimer;
   /** How long a refresh may take in all, in milliseconds: redirects, discovery and bodies included (5000). */
   readonly timeoutMs?: number;
@@ -21,7 +21,7 @@ export interface FetchOptions {
   readonly maxBytes?: number;
   /** Further request headers; sent to the origin of the configured address only (none). */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Stops fetching for good when it is aborted; keys at hand go on serving until they expire. */
+  /** Stops fetching for good when it is aborted; keys at hand go on serving until they expire (never). */
   readonly signal?: AbortSignal;
 }
 
@@ -37,11 +37,11 @@ export interface RemoteJwksOptions extends FetchOptions, JwksLimits {
   readonly defaultAgeSeconds?: number;
   /** The least time between fetches for keys that are not in the set, and after a failure, in seconds (30). */
   readonly cooldownSeconds?: number;
-  /** How long expired keys go on serving while the server fails, in seconds (86400); 0 to refuse at once. */
+  /** How long expired keys go on serving while the server fails, in seconds; 0 to refuse at once (86400). */
   readonly staleIfErrorSeconds?: number;
   /** Keys shared between processes or isolates (none). */
   readonly cache?: OutsideCache;
-  /** Is told what happens, for logs and metrics; what it throws is ignored. */
+  /** Is told what happens, for logs and metrics; what it throws is ignored (nobody). */
   readonly on?: (event: JwksEvent) => void;
   /** Is given work that goes on after an answer, for runtimes that stop it otherwise (`waitUntil` of Workers). */
   readonly waitUntil?: (work: Promise<void>) => void;

@@ -27,7 +27,7 @@ import { resolveJwsOptions, verifyOptionNames } from './verify-options.ts';
 export interface DetachedJwsOptions extends JwsSignatureOptions {
   /** Whether the payload is encoded before it is signed; `false` sets `b64` and `crit` (RFC 7797) (false). */
   readonly encodePayload?: boolean;
-  /** Upper bounds on sizes; only `gatheredBytes` counts here. */
+  /** Upper bounds on sizes, of which only `gatheredBytes` counts here (see `Limits`). */
   readonly limits?: Partial<Limits>;
 }
 

@@ -26,7 +26,13 @@ export async function signCompactJws(payload: JwsPayload, options: CompactJwsOpt
   return sign(payload, options, false);
 }
 
-/** {@link signCompactJws} at once, where key and runtime allow it. @throws JoseError also `sync_unavailable` */
+/**
+ * {@link signCompactJws} at once, where key and runtime allow it.
+ *
+ * @throws as signCompactJws, JoseError `sync_unavailable`
+ * @example
+ * const jws = signCompactJwsSync('Hello', { key })
+ */
 export function signCompactJwsSync(payload: JwsPayload, options: CompactJwsOptions): string {
   return requireSync(sign(payload, options, true));
 }

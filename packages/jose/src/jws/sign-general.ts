@@ -9,8 +9,9 @@ import { payloadOptionNames } from './sign-options.ts';
 
 /** A JWS with any number of signatures in the general JSON serialization (RFC 7515 §7.2.1). */
 export interface GeneralJws {
-  /** Absent when detached. */
+  /** The payload, encoded unless the headers say otherwise (RFC 7797); absent when detached. */
   readonly payload?: string;
+  /** The signatures, each with its headers. */
   readonly signatures: readonly JwsSignature[];
 }
 

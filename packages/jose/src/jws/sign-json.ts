@@ -18,6 +18,7 @@ export interface JwsSignature {
   readonly protected: string;
   /** The unprotected header. */
   readonly header?: JsonObject;
+  /** The signature, encoded. */
   readonly signature: string;
 }
 

@@ -20,6 +20,7 @@ import { resolveJwsOptions, verifyOptionNames } from './verify-options.ts';
 export interface VerifiedJws {
   /** The protected header. */
   readonly header: JoseHeader;
+  /** The payload, decoded. */
   readonly payload: Uint8Array;
   /** The key that made the signature. */
   readonly key: VerificationKey;
@@ -40,7 +41,13 @@ export async function verifyCompactJws(jws: string, options: JwsPayloadVerifyOpt
   return verify(jws, options, false);
 }
 
-/** {@link verifyCompactJws} at once, where keys and runtime allow it. @throws JoseError also `sync_unavailable` */
+/**
+ * {@link verifyCompactJws} at once, where keys and runtime allow it.
+ *
+ * @throws as verifyCompactJws, JoseError `sync_unavailable`
+ * @example
+ * const { payload } = verifyCompactJwsSync(jws, { keys: key, algorithms: ['ES256'] })
+ */
 export function verifyCompactJwsSync(jws: string, options: JwsPayloadVerifyOptions): VerifiedJws {
   return requireSync(verify(jws, options, true));
 }

@@ -32,6 +32,7 @@ export interface VerifiedSignature {
 
 /** A general JWS that satisfied the policy. */
 export interface VerifiedGeneralJws {
+  /** The payload, decoded. */
   readonly payload: Uint8Array;
   /** The good signatures: at least one, and all of them where the policy asks for it. */
   readonly signatures: readonly VerifiedSignature[];

@@ -22,7 +22,7 @@ export interface JwsVerifyOptions {
 
 /** As {@link JwsVerifyOptions}, for a JWS that is there as a whole. */
 export interface JwsPayloadVerifyOptions extends JwsVerifyOptions {
-  /** The payload, where it is not in the JWS (RFC 7515 Appendix F). With it, a payload in the JWS is refused. */
+  /** The payload of a JWS that comes without (RFC 7515 Appendix F); one in the JWS is then refused (that in the JWS). */
   readonly detachedPayload?: JwsPayload;
 }
 

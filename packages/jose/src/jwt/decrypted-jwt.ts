@@ -12,6 +12,7 @@ declare const trust: unique symbol;
 export interface DecryptedJwt<Claims = JwtClaims> {
   /** The protected header. */
   readonly header: JoseHeader;
+  /** The claims, as the policy demands and any schema gave them. */
   readonly claims: Claims;
   /** The key it was decrypted with. */
   readonly key: DecryptionKey;

@@ -15,7 +15,7 @@ export interface SignerOptions extends ClaimDefaults {
   readonly key: SigningKey;
   /** The `typ` header parameter (`JWT`). */
   readonly typ?: string;
-  /** Further header parameters; not `alg`, `b64` or `crit`. */
+  /** Further header parameters; not `alg`, `b64` or `crit` (none). */
   readonly header?: JsonObject;
 }
 

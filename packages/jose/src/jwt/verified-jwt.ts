@@ -6,7 +6,9 @@ declare const trust: unique symbol;
 
 /** A token whose signature and claims were checked. Only verifying makes one. */
 export interface VerifiedJwt<Claims = JwtClaims> {
+  /** The protected header. */
   readonly header: JoseHeader;
+  /** The claims, as the policy demands and any schema gave them. */
   readonly claims: Claims;
   /** The key that made the signature. */
   readonly key: VerificationKey;
@@ -16,7 +18,9 @@ export interface VerifiedJwt<Claims = JwtClaims> {
 
 /** A token that was only taken apart: nothing in it can be relied on. */
 export interface UnverifiedJwt {
+  /** The header as it stands in the token. */
   readonly header: JoseHeader;
+  /** The claims as they stand in the token. */
   readonly claims: JwtClaims;
   /** Type-level brand. */
   readonly [trust]: 'unverified';

@@ -12,13 +12,21 @@ import { materialOf } from './key.ts';
  * others may see, export `publicKey.of(key)`.
  *
  * @throws TypeError for keys that cannot be exported (external, non-extractable)
+ * @example
+ * const publicJwk = exportJwk(publicKey.of(key))
  */
 export function exportJwk(key: Key): Jwk {
   const { algorithm, kid } = key;
   return { ...exportMembers(key), ...(kid === undefined ? {} : { kid }), alg: algorithm };
 }
 
-/** Writes a public key as SubjectPublicKeyInfo, a private key as PKCS#8, in DER. @throws TypeError as {@link exportJwk} */
+/**
+ * Writes a public key as SubjectPublicKeyInfo, a private key as PKCS#8, in DER.
+ *
+ * @throws TypeError as {@link exportJwk}
+ * @example
+ * const der = exportDer(publicKey.of(key))
+ */
 export function exportDer(key: Key): Uint8Array {
   const members = exportMembers(key);
   if (members.kty === 'oct')
@@ -26,7 +34,13 @@ export function exportDer(key: Key): Uint8Array {
   return key.type === 'private' ? formatPkcs8(members) : formatSpki(members);
 }
 
-/** Writes a public key as PEM `PUBLIC KEY`, a private key as PEM `PRIVATE KEY`. @throws TypeError as {@link exportJwk} */
+/**
+ * Writes a public key as PEM `PUBLIC KEY`, a private key as PEM `PRIVATE KEY`.
+ *
+ * @throws TypeError as {@link exportJwk}
+ * @example
+ * const pem = exportPem(publicKey.of(key))
+ */
 export function exportPem(key: Key): string {
   return formatPem(key.type === 'private' ? 'PRIVATE KEY' : 'PUBLIC KEY', exportDer(key));
 }
@@ -35,10 +49,17 @@ export function exportPem(key: Key): string {
  * Writes a private key as PEM locked with a password (PBES2, PBKDF2-HMAC-SHA256, AES-256-CBC; RFC 8018).
  *
  * @throws TypeError as {@link exportJwk}, and for a key that is not private
+ * @example
+ * const pem = await exportEncryptedPem(key, { password: 'correct horse battery staple' })
  */
 export async function exportEncryptedPem(
   key: Key,
-  options: { password: string; iterations?: number },
+  options: {
+    /** The password that will unlock the key, taken as UTF-8. */
+    password: string;
+    /** Rounds of PBKDF2 (600 000). */
+    iterations?: number;
+  },
 ): Promise<string> {
   if (key.type !== 'private') throw new TypeError('expected a private key');
   return formatPem('ENCRYPTED PRIVATE KEY', await encryptPkcs8(exportDer(key), options));

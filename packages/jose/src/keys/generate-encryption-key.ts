@@ -55,7 +55,7 @@ export async function generateDecryptionKey(
 export interface GenerateSecretKeyOptions {
   /** The key ID (none). */
   readonly kid?: string;
-  /** For `dir`: the content encryption the key is for, for example `A256GCM`. Required there. */
+  /** For `dir`, and required there: the content encryption the key is for, for example `A256GCM` (none). */
   readonly encryption?: string;
 }
 

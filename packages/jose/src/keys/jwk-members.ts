@@ -1,9 +1,14 @@
 /** A JSON Web Key as it stands in JSON (RFC 7517 §4): every member may be there, none is trusted. */
 export interface Jwk {
+  /** The key type: `RSA`, `EC`, `OKP`, `AKP` or `oct` (RFC 7517 §4.1). */
   readonly kty?: string | undefined;
+  /** The one algorithm it is for (RFC 7517 §4.4). */
   readonly alg?: string | undefined;
+  /** The key ID (RFC 7517 §4.5). */
   readonly kid?: string | undefined;
+  /** What a public key is for: `sig` or `enc` (RFC 7517 §4.2). */
   readonly use?: string | undefined;
+  /** What the key may do, for example `verify` (RFC 7517 §4.3). */
   readonly key_ops?: readonly string[] | undefined;
   readonly [name: string]: unknown;
 }

@@ -4,7 +4,9 @@ import { isKey, kindOf } from './key.ts';
 
 /** What a token says of the key that made it, after the algorithm was allowed. Never a reason to fetch. */
 export interface KeyQuery {
+  /** The token's `alg`, which is among the allowed ones. */
   readonly algorithm: string;
+  /** The token's `kid`, if it has one. */
   readonly kid: string | undefined;
 }
 

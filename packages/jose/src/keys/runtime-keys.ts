@@ -6,7 +6,9 @@ import type { KeyMaterial } from './key.ts';
 
 /** What is used of Node's `KeyObject`, so that no runtime has to have it. */
 export interface KeyObjectLike {
+  /** `public`, `private` or `secret`. */
   readonly type: string;
+  /** Gives the key's bytes. */
   export(options?: unknown): unknown;
 }
 

@@ -12,7 +12,7 @@ import { assertRsaStrength } from './rsa-checks.ts';
 export interface KeyOptions {
   /** The one algorithm the key is for. */
   readonly algorithm: string;
-  /** The key ID to put into and look for in headers. */
+  /** The key ID to put into and look for in headers (none, or that of a JSON Web Key). */
   readonly kid?: string | undefined;
 }
 

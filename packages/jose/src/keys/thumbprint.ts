@@ -18,6 +18,8 @@ export interface ThumbprintOptions {
  * and its public part. That of a secret tells a guesser of the secret when the guess is right.
  *
  * @throws JoseError for a malformed JSON Web Key
+ * @example
+ * const kid = await jwkThumbprint(key)
  */
 export async function jwkThumbprint(
   key: Key | object | string,
@@ -31,7 +33,13 @@ export async function jwkThumbprint(
   return encodeBase64Url(new Uint8Array(digest));
 }
 
-/** The thumbprint as a URI (RFC 9278 §3). @throws JoseError as {@link jwkThumbprint} */
+/**
+ * The thumbprint as a URI (RFC 9278 §3).
+ *
+ * @throws JoseError as {@link jwkThumbprint}
+ * @example
+ * const uri = await jwkThumbprintUri(key, { hash: 'SHA-512' })
+ */
 export async function jwkThumbprintUri(
   key: Key | object | string,
   options: ThumbprintOptions = {},

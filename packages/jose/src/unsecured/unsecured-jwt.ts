@@ -22,7 +22,7 @@ import { claimOptionNames, resolveClaimOptions } from '../jwt/verifier-options.t
 export interface UnsecuredJwtOptions extends ClaimDefaults {
   /** The `typ` header parameter (`JWT`). */
   readonly typ?: string;
-  /** Further header parameters; not `alg`, `b64` or `crit`. */
+  /** Further header parameters; not `alg`, `b64` or `crit` (none). */
   readonly header?: JsonObject;
 }
 

@@ -31,6 +31,7 @@ export interface WeakVerifyOptions {
 export interface WeaklySignedJws {
   /** The protected header. */
   readonly header: JoseHeader;
+  /** The payload, decoded. */
   readonly payload: Uint8Array;
 }
 

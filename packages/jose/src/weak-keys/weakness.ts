@@ -19,6 +19,7 @@ export type KeyWeaknessCode =
 
 /** One reason why a key must not be relied on. */
 export interface KeyWeakness {
+  /** Which weakness it is. */
   readonly code: KeyWeaknessCode;
   /** What it means, without any value of the key. */
   readonly message: string;
