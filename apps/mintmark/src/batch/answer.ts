@@ -26,7 +26,7 @@ export function toRefusal(error: unknown): Answer {
   return { ok: false, code, message };
 }
 
-/** Writes an answer as one line of JSON. */
-export function formatAnswer(id: unknown, answer: Answer): string {
-  return `${JSON.stringify({ id, ...answer })}\n`;
+/** Writes an answer as one line of JSON. @param id - as JSON text */
+export function formatAnswer(id: string, answer: Answer): string {
+  return `{"id":${id},${JSON.stringify(answer).slice(1)}\n`;
 }

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { idBytes } from './line-id.ts';
 
 /** One line of input, or the reason why it cannot be read. */
 export type InputLine =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'not-utf8' }
-  | { readonly kind: 'too-long' };
+  | { readonly kind: 'not-utf8' | 'too-long'; readonly start: Uint8Array };
 
 /** A token may have 1 MiB and a key set some more; a longer line is no line of ours. */
 export const maxLineBytes: number = 8 * 1024 * 1024;
@@ -53,17 +53,23 @@ class StartedLine {
   /** Adds a part. What is over the limit is counted but not kept. */
   add(part: Buffer): void {
     this.#size += part.length;
-    if (this.#size > this.#limit) this.#parts = [];
-    else if (part.length > 0) this.#parts.push(Buffer.from(part));
+    if (part.length === 0) return;
+    if (this.#size <= this.#limit) this.#parts.push(Buffer.from(part));
+    else this.#parts = [this.#start(part)];
+  }
+
+  /** Enough of the line to find its id. */
+  #start(part: Buffer): Buffer {
+    return Buffer.concat([...this.#parts, part.subarray(0, idBytes)]).subarray(0, idBytes);
   }
 
   /** The whole line; the next one starts empty. */
   end(part: Buffer): InputLine {
     const isTooLong = this.#size + part.length > this.#limit;
-    const line = isTooLong ? nothing : Buffer.concat([...this.#parts, part]);
+    const bytes = isTooLong ? this.#start(part) : Buffer.concat([...this.#parts, part]);
     this.#parts = [];
     this.#size = 0;
-    return isTooLong ? { kind: 'too-long' } : toLine(line, this.#limit);
+    return isTooLong ? unreadable('too-long', bytes) : toLine(bytes, this.#limit);
   }
 }
 
@@ -81,8 +87,13 @@ function splitLines(bytes: Buffer, limit: number): InputLine[] {
 }
 
 function toLine(bytes: Buffer, limit: number): InputLine {
-  if (bytes.length > limit) return { kind: 'too-long' };
-  return isUtf8(bytes) ? toText(bytes.toString('utf8')) : { kind: 'not-utf8' };
+  if (bytes.length > limit) return unreadable('too-long', bytes);
+  return isUtf8(bytes) ? toText(bytes.toString('utf8')) : unreadable('not-utf8', bytes);
+}
+
+function unreadable(kind: 'not-utf8' | 'too-long', bytes: Buffer): InputLine {
+  // A copy: a view would keep the whole chunk.
+  return { kind, start: Uint8Array.from(bytes.subarray(0, idBytes)) };
 }
 
 function toText(text: string): InputLine {

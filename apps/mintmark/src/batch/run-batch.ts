@@ -54,44 +54,22 @@ export async function runBatch({ input, write }: BatchStreams, judge: LineJudge)
 }
 
 interface AnsweredLine {
-  readonly id: unknown;
+  /** As JSON text. */
+  readonly id: string;
   readonly answer: Answer;
 }
 
 async function answerLine(input: InputLine, judge: LineJudge): Promise<AnsweredLine> {
-  let id: unknown = null;
+  if (input.kind !== 'text')
+    return { id: leadingId(input.start), answer: toRefusal(unreadable[input.kind]()) };
+  // Some editors and tools put a byte order mark before the first line.
+  const text = input.text.startsWith('\uFEFF') ? input.text.slice(1) : input.text;
+  let id = 'null';
   try {
-    const { line, problem } = parseLine(input);
-    id = member(line, 'id') ?? null;
-    if (problem !== undefined) throw problem;
+    const line = parseLine(text);
+    id = lineId(line, text);
     return { id, answer: await judge(line) };
   } catch (error) {
     return { id, answer: toRefusal(error) };
-  }
-}
-
-function parseLine(input: InputLine): { readonly line: JsonObject; readonly problem?: Error } {
-  if (input.kind === 'not-utf8') throw new JoseError('encoding_invalid', 'the line is not UTF-8');
-  if (input.kind === 'too-long')
-    throw new JoseError('limit_exceeded', `the line is over the limit of ${maxLineBytes} bytes`);
-  // Some editors and tools put a byte order mark before the first line.
-  const text = input.text.startsWith('\uFEFF') ? input.text.slice(1) : input.text;
-  try {
-    const line = parseJson(text, 'the line');
-    if (isJsonObject(line)) return { line };
-  } catch (problem) {
-    if (!(problem instanceof JoseError)) throw problem;
-    return { line: findId(text), problem };
-  }
-  throw lineError('expected the line to be a JSON object');
-}
-
-/** The id of a line that is refused for a name it has twice, so that its answer can be told apart. */
-function findId(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
   }
 }

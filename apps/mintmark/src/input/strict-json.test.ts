@@ -28,10 +28,17 @@ describe('parseJson', () => {
     for (const text of ['{"a:b":"c:d"}', '["\\":",":"]', '{"__proto__":1}']) parseJson(text, 'the text');
   });
 
-  it('survives a text that is nothing but brackets', () => {
-    const depth = 200_000;
-    assert.ok(Array.isArray(parseJson('['.repeat(depth) + ']'.repeat(depth), 'the text')));
+  const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+
+  it('takes what nests like keys and tokens do', () => {
+    assert.ok(Array.isArray(parseJson(nested(256), 'the text')));
   });
+
+  for (const depth of [257, 10_000, 1_000_000]) {
+    it(`refuses a text that nests ${depth} deep`, () => {
+      assert.throws(() => parseJson(nested(depth), 'the text'), { code: 'limit_exceeded' });
+    });
+  }
 
   it('says nothing of the text in its errors', () => {
     assert.throws(

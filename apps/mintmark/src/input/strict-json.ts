@@ -13,11 +13,14 @@ export function member(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
+/** Far more than keys, tokens and claims need; what nests by the thousand would overflow the stack where it is written. */
+const maxDepth = 256;
+
 /**
  * Parses JSON and refuses an object that has a name twice at any depth: two readers could see two different keys.
  *
  * @param what - names the text in errors, for example `the line`
- * @throws JoseError `json_invalid`, `json_duplicate_name`
+ * @throws JoseError `json_invalid`, `json_duplicate_name`, `limit_exceeded`
  */
 export function parseJson(text: string, what: string): unknown {
   let value: unknown;
@@ -27,7 +30,10 @@ export function parseJson(text: string, what: string): unknown {
     // The engine's message quotes the text, which may hold a secret.
     throw new JoseError('json_invalid', `${what} is not valid JSON`);
   }
-  if (countMembers(value) !== countColons(text)) {
+  const { members, depth } = measure(value);
+  if (depth > maxDepth)
+    throw new JoseError('limit_exceeded', `${what} nests deeper than the limit of ${maxDepth}`);
+  if (members !== countColons(text)) {
     throw new JoseError('json_duplicate_name', `${what} has a member name twice`);
   }
   return value;
@@ -55,17 +61,23 @@ function countColons(text: string): number {
   return colons;
 }
 
-/** Members that are left after parsing; a name that was written twice is there once. */
-function countMembers(root: unknown): number {
-  let count = 0;
-  // A list instead of recursion: a text of a million brackets parses and must not overflow the stack here.
-  const open: unknown[] = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null) continue;
-    const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-    if (items !== value) count += items.length;
-    for (const item of items) if (typeof item === 'object' && item !== null) open.push(item);
+/** How deep a value nests, and the members that are left after parsing: a name that was written twice is there once. */
+function measure(root: unknown): { readonly members: number; readonly depth: number } {
+  let members = 0;
+  let depth = 0;
+  // Level by level instead of recursion: a text of a million brackets parses and must not overflow the stack here.
+  for (let level = [root].filter(isContainer); level.length > 0; depth++) {
+    const next: object[] = [];
+    for (const value of level) {
+      const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+      if (items !== value) members += items.length;
+      for (const item of items) if (isContainer(item)) next.push(item);
+    }
+    level = next;
   }
-  return count;
+  return { members, depth };
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -16,6 +16,13 @@ export async function runStep(step: Step): Promise<Result> {
   return { ...result, stdout: '' };
 }
 
+/** Runs a command without input in the current folder. */
+export async function runCommand(command: string, env: Readonly<Record<string, string>>): Promise<Result> {
+  const { words, env: more } = parseCommand(command);
+  const step = { line: 0, title: '', command, stdin: undefined, window: undefined, colours: false };
+  return runHere(words, { ...env, ...more }, { ...step, stdout: '', stderr: '', exitCode: 0 });
+}
+
 interface Command {
   readonly words: readonly string[];
   readonly env: Readonly<Record<string, string>>;
