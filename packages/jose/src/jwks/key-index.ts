@@ -8,6 +8,7 @@ import { fitsAlgorithm, makeVerificationKey, toPublicMembers } from '../keys/sig
 
 /** A key set as JSON (RFC 7517 §5). */
 export interface Jwks {
+  /** The keys. */
   readonly keys: readonly Jwk[];
 }
 
