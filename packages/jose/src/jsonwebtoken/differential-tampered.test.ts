@@ -35,11 +35,11 @@ function assertNoWeaker(token: string, key: unknown, options?: object): 'accepte
 }
 
 for (const { alg, signing, verifying } of pairs) {
-  test(`refuses every changed bit of a ${alg} token`, () => {
+  test(`refuses changed bits all over a ${alg} token`, () => {
     const token = String(theirs.sign({ sub: 'me', iat: 1 }, signing, { algorithm: alg }));
     let twins = 0;
-    // A check of ES512 takes more than a millisecond.
-    const step = alg === 'ES512' ? 6 : 1;
+    // Public keys take their time, so only every fifth character is changed, the last one among them.
+    const step = alg.startsWith('HS') ? 1 : 5;
     for (let i = token.length - 1; i >= 0; i -= step) {
       const value = alphabet.indexOf(token.charAt(i));
       for (let bit = 0; bit < 6 && token.charAt(i) !== '.'; bit++) {
@@ -99,7 +99,7 @@ test('judges random headers and payloads no weaker than the original', () => {
       assertNoWeaker(`${input}.${signature}`, rsa.publicKey);
       assertNoWeaker(`${input}.${signature}`, secretText, { algorithms: [...algorithms, 'none'] });
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -120,7 +120,7 @@ test('signs and verifies random claims as the original', () => {
       const decoded = both((library) => library.decode(our.value, { complete: true }));
       assert.deepEqual(decoded.our, decoded.their);
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

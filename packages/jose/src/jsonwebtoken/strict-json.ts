@@ -28,14 +28,12 @@ export function readJson(text: string): JsonReading {
 }
 
 function isStrict(value: object, text: string): boolean {
-  // Before anything that goes as deep as the value does.
-  if (text.length >= alwaysShallow && Number.isNaN(countStrings(value, maxDepth))) return false;
-  const written = JSON.stringify(value);
-  if (text.includes('\\u')) {
-    if (hasLoneSurrogate(written)) return false;
-    // Of most tokens the text is what is written here: then no name was dropped in between.
-  } else if (written === text) return true;
-  return countQuotes(text) === 2 * countStrings(value, maxDepth);
+  const mayBeLone = text.includes('\\u');
+  // Of most tokens the text is what is written here: then no name was dropped in between. For long ones counting is quicker.
+  if (!mayBeLone && text.length < alwaysShallow && JSON.stringify(value) === text) return true;
+  // NaN for a value that is too deep to be looked at in other ways.
+  const strings = countStrings(value, maxDepth);
+  return countQuotes(text) === 2 * strings && !(mayBeLone && hasLoneSurrogate(JSON.stringify(value)));
 }
 
 /** Counts names and texts, each of which has two quotation marks in JSON; NaN for a value that nests deeper than allowed. */
