@@ -23,13 +23,9 @@ export const encryptionExamples: Readonly<Record<string, (key: jose.SigningKey) 
     return { decryptionKey, publicKey: jose.publicKey.of(signingKey), token: await encrypter.encrypt() };
   },
   encryptCompactJwe: async () => ({ key: (await pair('RSA-OAEP-256')).encryptionKey }),
-  decryptCompactJwe: async () => {
-    const { encryptionKey, decryptionKey } = await pair('RSA-OAEP-256');
-    return {
-      key: decryptionKey,
-      jwe: await jose.encryptCompactJwe('Hello', { key: encryptionKey, encryption }),
-    };
-  },
+  decryptCompactJwe: rsaToken,
+  encryptCompactJweSync: async () => ({ key: jose.generateSecretKey('A256KW') }),
+  decryptCompactJweSync: rsaToken,
   encryptFlattenedJwe: async () => ({ key: jose.generateSecretKey('A128KW') }),
   decryptFlattenedJwe: async () => {
     const key = jose.generateSecretKey('A128KW');
@@ -47,6 +43,14 @@ export const encryptionExamples: Readonly<Record<string, (key: jose.SigningKey) 
     };
   },
 };
+
+async function rsaToken(): Promise<Scope> {
+  const { encryptionKey, decryptionKey } = await pair('RSA-OAEP-256');
+  return {
+    key: decryptionKey,
+    jwe: await jose.encryptCompactJwe('Hello', { key: encryptionKey, encryption }),
+  };
+}
 
 async function pair(
   algorithm: string,

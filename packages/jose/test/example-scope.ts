@@ -3,19 +3,22 @@ import * as jose from '@mintmark/jose';
 import { signDetachedJws, signFlattenedJws, signGeneralJws } from '@mintmark/jose/jws';
 import { encodeUnsecuredJwt } from '@mintmark/jose/unsecured';
 import { encryptionExamples } from './example-scope-encryption.ts';
+import { keyExamples } from './example-scope-keys.ts';
 
+const anyRsaKey = jose.generateKey('RS256', { modulusLength: 2048 });
 const policy = { issuer: 'https://issuer.example', audience: 'api' };
 
 /** The variables that an example may use without saying where they come from; keys are made anew, for tests alone. */
 export async function exampleScope(name: string): Promise<Record<string, unknown>> {
   const signing = await jose.generateKey('ES256', { kid: 'k1' });
   const verification = jose.publicKey.of(signing);
-  const rsaKey = await jose.generateKey('RS256', { modulusLength: 2048 });
+  const rsaKey = await anyRsaKey;
   const token = await jose
     .createSigner({ key: signing, ...policy, expiresInSeconds: 60 })
     .sign({ sub: 'alice' });
   const common = {
-    key: /^(sign|createSigner|exportJwk)/.test(name) ? signing : verification,
+    ...(await keyExamples(signing)),
+    key: /^(sign|createSigner|export)/.test(name) ? signing : verification,
     keys: [verification, jose.publicKey.of(rsaKey)],
     rsaKey,
     ecKey: signing,
@@ -33,6 +36,7 @@ export async function exampleScope(name: string): Promise<Record<string, unknown
 /** What single examples need otherwise. */
 const special: Readonly<Record<string, (key: jose.SigningKey) => Promise<Record<string, unknown>>>> = {
   verifyCompactJws: async (key) => ({ jws: await jose.createSigner({ key }).sign({}) }),
+  verifyCompactJwsSync: async (key) => ({ jws: await jose.createSigner({ key }).sign({}) }),
   verifyFlattenedJws: async (key) => ({ jws: await signFlattenedJws('Hello', { key }) }),
   verifyDetachedJws: async (key) => ({
     jws: await signDetachedJws(createReadStream(new URL('examples.test.ts', import.meta.url)), { key }),
@@ -42,6 +46,10 @@ const special: Readonly<Record<string, (key: jose.SigningKey) => Promise<Record<
     fetch: async () => Response.json({ issuer: policy.issuer, jwks_uri: `${policy.issuer}/jwks` }),
   }),
   decodeUnsecuredJwt: async () => ({ token: encodeUnsecuredJwt({ sub: 'a' }, policy) }),
+  verifyCache: async (key) => ({
+    options: { keys: jose.publicKey.of(key), algorithms: ['ES256'], ...policy },
+  }),
+  certificateThumbprint: async (key) => ({ pem: (await keyExamples(key))['certificatePem'] }),
   dangerouslyVerifyWithWeakKey: async () => ({ token: weakToken }),
   ...encryptionExamples,
 };

@@ -17,6 +17,8 @@ import { assertUse, jwkAlgorithm, signatureAlgorithm } from './signature-key.ts'
  * Refuses secrets shorter than the hash (RFC 7518 §3.2) and any spelling of a public key.
  *
  * @throws JoseError `key_weak`, `key_is_public_key`, `key_mismatch`, `algorithm_unknown`
+ * @example
+ * const key = hmacKey.bytes(crypto.getRandomValues(new Uint8Array(32)), { algorithm: 'HS256' })
  */
 export function bytes(secret: Uint8Array, options: KeyOptions): HmacKey {
   if (!isBytes(secret)) throw new TypeError(`expected the secret as a Uint8Array, got ${kindOf(secret)}`);
@@ -51,22 +53,46 @@ export function bytes(secret: Uint8Array, options: KeyOptions): HmacKey {
   });
 }
 
-/** Makes an HMAC key from a text taken as UTF-8. @throws as {@link bytes} */
+/**
+ * Makes an HMAC key from a text taken as UTF-8.
+ *
+ * @throws as {@link bytes}
+ * @example
+ * const key = hmacKey.utf8(secret, { algorithm: 'HS256' })
+ */
 export function utf8(secret: string, options: KeyOptions): HmacKey {
   return bytes(encodeUtf8(text(secret)), options);
 }
 
-/** Makes an HMAC key from base64url without padding. @throws as {@link bytes}, and `encoding_invalid` */
+/**
+ * Makes an HMAC key from base64url without padding.
+ *
+ * @throws as {@link bytes}, and `encoding_invalid`
+ * @example
+ * const key = hmacKey.base64url('mCl3TDpkl7TERfxLE5ZFUNEgvTe6RVjY9pBJisysz8Y', { algorithm: 'HS256' })
+ */
 export function base64url(secret: string, options: KeyOptions): HmacKey {
   return bytes(decodeBase64Url(text(secret)), options);
 }
 
-/** Makes an HMAC key from base64 with padding. @throws as {@link bytes}, and `encoding_invalid` */
+/**
+ * Makes an HMAC key from base64 with padding.
+ *
+ * @throws as {@link bytes}, and `encoding_invalid`
+ * @example
+ * const key = hmacKey.base64('mCl3TDpkl7TERfxLE5ZFUNEgvTe6RVjY9pBJisysz8Y=', { algorithm: 'HS256' })
+ */
 export function base64(secret: string, options: KeyOptions): HmacKey {
   return bytes(decodeBase64(text(secret)), options);
 }
 
-/** Makes an HMAC key from hexadecimal digits. @throws as {@link bytes}, and `encoding_invalid` */
+/**
+ * Makes an HMAC key from hexadecimal digits.
+ *
+ * @throws as {@link bytes}, and `encoding_invalid`
+ * @example
+ * const key = hmacKey.hex('9829774c3a6497b4c445fc4b13964550d120bd37ba4558d8f690498accaccfc6', { algorithm: 'HS256' })
+ */
 export function hex(secret: string, options: KeyOptions): HmacKey {
   return bytes(decodeHex(text(secret)), options);
 }
@@ -75,6 +101,8 @@ export function hex(secret: string, options: KeyOptions): HmacKey {
  * Makes an HMAC key from a JSON Web Key of type `oct` (RFC 7518 §6.4), an object or JSON text.
  *
  * @throws JoseError as {@link bytes}, and `key_invalid`, `key_use_invalid`, `key_mismatch`
+ * @example
+ * const key = hmacKey.jwk({ kty: 'oct', k: 'mCl3TDpkl7TERfxLE5ZFUNEgvTe6RVjY9pBJisysz8Y', alg: 'HS256' })
  */
 export function jwk(key: unknown, options: JwkOptions = {}): HmacKey {
   const parsed = parseJwk(key);
@@ -89,12 +117,24 @@ export function jwk(key: unknown, options: JwkOptions = {}): HmacKey {
   return bytes(decodeBase64Url(parsed.members.k ?? ''), { algorithm, kid: options.kid ?? parsed.kid });
 }
 
-/** Makes an HMAC key of Node's secret `KeyObject`. @throws JoseError as {@link bytes} */
+/**
+ * Makes an HMAC key of Node's secret `KeyObject`.
+ *
+ * @throws JoseError as {@link bytes}
+ * @example
+ * const key = hmacKey.keyObject(createSecretKey(secret, 'utf8'), { algorithm: 'HS256' })
+ */
 export function keyObject(key: KeyObjectLike, options: KeyOptions): HmacKey {
   return bytes(exportKeyObject(key, 'secret'), options);
 }
 
-/** Makes an HMAC key of a Web Crypto key with the usages `sign` and `verify`. @throws JoseError as {@link bytes} */
+/**
+ * Makes an HMAC key of a Web Crypto key with the usages `sign` and `verify`.
+ *
+ * @throws JoseError as {@link bytes}
+ * @example
+ * const key = hmacKey.cryptoKey(secretCryptoKey, { algorithm: 'HS256' })
+ */
 export function cryptoKey(key: CryptoKey, { algorithm, kid }: KeyOptions): HmacKey {
   const entry = signatureAlgorithm(algorithm);
   cryptoKeyMaterial(key, entry, { type: 'secret', usage: 'sign' });

@@ -15,6 +15,8 @@ import { assertUse, jwkAlgorithm, makeVerificationKey, signatureAlgorithm } from
  * Makes a key for verifying from a public JSON Web Key (RFC 7517), an object or JSON text.
  *
  * @throws JoseError `key_invalid`, `key_mismatch`, `key_weak`, `key_use_invalid`, `algorithm_unknown`
+ * @example
+ * const key = publicKey.jwk(publicJwk)
  */
 export function jwk(key: unknown, options: JwkOptions = {}): VerificationKey {
   const parsed = parsePublicJwk(key);
@@ -29,12 +31,20 @@ export function jwk(key: unknown, options: JwkOptions = {}): VerificationKey {
  * Makes a key for verifying from PEM: `PUBLIC KEY` (SubjectPublicKeyInfo) or `RSA PUBLIC KEY` (PKCS#1).
  *
  * @throws JoseError `key_invalid`, `key_mismatch`, `key_weak`, `algorithm_unknown`
+ * @example
+ * const key = publicKey.pem(publicPem, { algorithm: 'ES256', kid: '2026-11' })
  */
 export function pem(text: string, options: KeyOptions): VerificationKey {
   return fromParsed(parsePublicKeyPem(text), options);
 }
 
-/** Makes a key for verifying from DER of SubjectPublicKeyInfo or PKCS#1. @throws JoseError as {@link pem} */
+/**
+ * Makes a key for verifying from DER of SubjectPublicKeyInfo or PKCS#1.
+ *
+ * @throws JoseError as {@link pem}
+ * @example
+ * const key = publicKey.der(publicDer, { algorithm: 'ES256' })
+ */
 export function der(bytes: Uint8Array, options: KeyOptions): VerificationKey {
   return fromParsed(parsePublicKeyDer(bytes), options);
 }
@@ -44,18 +54,32 @@ export function der(bytes: Uint8Array, options: KeyOptions): VerificationKey {
  * Does not check the certificate: neither its signature, nor its dates, nor who issued it.
  *
  * @throws JoseError `certificate_invalid`, and as {@link pem}
+ * @example
+ * const key = publicKey.x509(certificatePem, { algorithm: 'ES256' })
  */
 export function x509(certificate: string | Uint8Array, options: KeyOptions): VerificationKey {
   const parse = typeof certificate === 'string' ? parseCertificatePem : parseCertificate;
   return fromParsed(parse(certificate as string & Uint8Array), options); // the parser was chosen by the type
 }
 
-/** Makes a key for verifying of Node's public `KeyObject`. @throws JoseError as {@link pem} */
+/**
+ * Makes a key for verifying of Node's public `KeyObject`.
+ *
+ * @throws JoseError as {@link pem}
+ * @example
+ * const key = publicKey.keyObject(createPublicKey(publicPem), { algorithm: 'ES256' })
+ */
 export function keyObject(key: KeyObjectLike, options: KeyOptions): VerificationKey {
   return fromParsed(parsePublicKeyDer(exportKeyObject(key, 'public')), options);
 }
 
-/** Makes a key for verifying of a public Web Crypto key with the usage `verify`. @throws JoseError as {@link pem} */
+/**
+ * Makes a key for verifying of a public Web Crypto key with the usage `verify`.
+ *
+ * @throws JoseError as {@link pem}
+ * @example
+ * const key = publicKey.cryptoKey(pair.publicKey, { algorithm: 'ES256' })
+ */
 export function cryptoKey(key: CryptoKey, { algorithm, kid }: KeyOptions): VerificationKey {
   const entry = signatureAlgorithm(algorithm);
   const material = cryptoKeyMaterial(key, entry, { type: 'public', usage: 'verify' });
@@ -66,13 +90,21 @@ export function cryptoKey(key: CryptoKey, { algorithm, kid }: KeyOptions): Verif
  * Makes a key for verifying of its bare bytes: an EC point (SEC 1, compressed or not), an Ed25519, Ed448 or ML-DSA key.
  *
  * @throws JoseError as {@link pem}
+ * @example
+ * const key = publicKey.raw(publicPoint, { algorithm: 'ES256' })
  */
 export function raw(bytes: Uint8Array, options: KeyOptions): VerificationKey {
   const kind = rawKeyKind(signatureAlgorithm(options.algorithm), bytes.length);
   return fromParsed({ members: parsePublicBytes(kind, bytes) }, options);
 }
 
-/** The public part of a private key. @throws TypeError for a key that does not show it, such as an external one */
+/**
+ * The public part of a private key.
+ *
+ * @throws TypeError for a key that does not show it, such as an external one
+ * @example
+ * const published = exportJwk(publicKey.of(signingKey))
+ */
 export function of(key: SigningKey): VerificationKey {
   const material = materialOf(key, 'sign');
   if (material.form !== 'jwk' || key.type !== 'private') {

@@ -55,11 +55,8 @@ const maxCertificates = 10;
  * Does not check revocation, names against a host, or policies; refuses name constraints.
  *
  * @throws JoseError `certificate_invalid`, `certificate_untrusted`, `limit_exceeded`, and as `publicKey.x509`
- *
  * @example
- * ```ts
- * const { key } = verifyCertificateChain({ chain: header.x5c, trustAnchors: rootPem, algorithm: 'ES256' });
- * ```
+ * const { key } = verifyCertificateChain({ chain: header.x5c, trustAnchors: rootPem, algorithm: 'ES256' })
  */
 export function verifyCertificateChain(options: CertificateChainOptions): VerifiedCertificateChain {
   assertKnownOptions(options, optionNames, 'verifyCertificateChain');

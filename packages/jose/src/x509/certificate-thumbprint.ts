@@ -7,11 +7,8 @@ import { readDer } from './read-certificates.ts';
  *
  * @param certificate - PEM, the base64 of an `x5c` member, or DER
  * @throws JoseError `certificate_invalid`, `key_invalid` for damaged PEM
- *
  * @example
- * ```ts
- * const header = { 'x5t#S256': certificateThumbprint(pem) };
- * ```
+ * const header = { 'x5t#S256': certificateThumbprint(pem) }
  */
 export function certificateThumbprint(certificate: string | Uint8Array): string {
   const [der, ...others] = readDer(certificate);
