@@ -9,7 +9,9 @@ export { keyManagementNames } from './algorithms/key-management-algorithms.ts';
 export { signatureAlgorithmNames } from './algorithms/signature-algorithms.ts';
 export type { JoseHeader } from './header/header.ts';
 
+/** Private keys for decrypting: RSA-OAEP and ECDH-ES. */
 export * as decryptionKey from './keys/decryption-key.ts';
+/** Public keys for encrypting: RSA-OAEP and ECDH-ES. */
 export * as encryptionKey from './keys/encryption-key.ts';
 export { exportDer, exportEncryptedPem, exportJwk, exportPem } from './keys/export-key.ts';
 export { externalKey } from './keys/external-key.ts';
@@ -21,6 +23,7 @@ export type {
 } from './keys/generate-encryption-key.ts';
 export { generateKey } from './keys/generate-key.ts';
 export type { GenerateKeyOptions } from './keys/generate-key.ts';
+/** Secrets for HS256, HS384 and HS512. */
 export * as hmacKey from './keys/hmac-key.ts';
 export type { Jwk } from './keys/jwk-members.ts';
 export type {
@@ -34,11 +37,15 @@ export type {
   VerificationKey,
 } from './keys/key.ts';
 export type { KeyQuery, KeySource, KeysOption } from './keys/key-source.ts';
+/** Passwords for PBES2. */
 export * as passwordKey from './keys/password-key.ts';
+/** Private keys for signing. */
 export * as privateKey from './keys/private-key.ts';
 export type { EncryptedPemOptions } from './keys/private-key.ts';
+/** Public keys for verifying. */
 export * as publicKey from './keys/public-key.ts';
 export type { KeyObjectLike } from './keys/runtime-keys.ts';
+/** Secrets for `dir`, A*KW and A*GCMKW. */
 export * as secretKey from './keys/secret-key.ts';
 export type { JwkOptions, KeyOptions } from './keys/signature-key.ts';
 export { jwkThumbprint, jwkThumbprintUri } from './keys/thumbprint.ts';
@@ -61,9 +68,10 @@ export type { Signer, SignerOptions } from './jwt/signer.ts';
 export type { SchemaIssue, SchemaResult, StandardSchema } from './jwt/standard-schema.ts';
 export { createVerifier } from './jwt/verifier.ts';
 export type { Verifier } from './jwt/verifier.ts';
-export type { CacheOptions, ClaimOptions, VerifierOptions } from './jwt/verifier-options.ts';
+export type { ClaimOptions, VerifierOptions } from './jwt/verifier-options.ts';
 export type { UnverifiedJwt, VerifiedJwt } from './jwt/verified-jwt.ts';
-export type { ForgetFilter } from './jwt/verify-cache.ts';
+export { verifyCache } from './jwt/verify-cache.ts';
+export type { CacheOptions, ForgetFilter, VerifyCacheMaker } from './jwt/verify-cache.ts';
 
 export { signDetachedJws, verifyDetachedJws } from './jws/detached.ts';
 export type { DetachedJwsOptions, VerifiedDetachedJws } from './jws/detached.ts';

@@ -1,5 +1,13 @@
 import type { Signer, Verifier } from '@mintmark/jose';
-import { createSigner, createVerifier, decodeJwt, hmacKey, privateKey, publicKey } from '@mintmark/jose';
+import {
+  createSigner,
+  createVerifier,
+  decodeJwt,
+  hmacKey,
+  privateKey,
+  publicKey,
+  verifyCache,
+} from '@mintmark/jose';
 import type { Contender, Job } from './contender.ts';
 import { inTurns } from './contender.ts';
 import { isSecret } from './keys.ts';
@@ -48,5 +56,11 @@ function verifierOf({ algorithm, keys, issuer, audience }: Job, cache: boolean):
   const key = isSecret(algorithm)
     ? hmacKey.keyObject(keys.public, { algorithm })
     : publicKey.keyObject(keys.public, { algorithm });
-  return createVerifier({ keys: key, algorithms: [algorithm], issuer, audience, cache });
+  return createVerifier({
+    keys: key,
+    algorithms: [algorithm],
+    issuer,
+    audience,
+    ...(cache && { cache: verifyCache() }),
+  });
 }

@@ -5,6 +5,7 @@ import {
   signCompactJws,
   verifyCompactJws,
   verifyCompactJwsSync,
+  verifyCache,
 } from '@mintmark/jose';
 import {
   signDetachedJws,
@@ -75,7 +76,7 @@ const caching = createVerifier({
   ...policy,
   issuer: claims.iss,
   audience: claims.aud,
-  cache: { maxTokens: 4 },
+  cache: verifyCache({ maxTokens: 4 }),
 });
 
 function signedClaims(_: unknown, token: string): string | undefined {

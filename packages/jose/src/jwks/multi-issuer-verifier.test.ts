@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { jwk } from '../keys/public-key.ts';
 import { audience, Clock, FakeServer, makePair, signToken, verifyAtOnce } from './jwks.test-helper.ts';
 import { createLocalJwks } from './local-jwks.ts';
+import { verifyCache } from '../jwt/verify-cache.ts';
 import { createMultiIssuerVerifier } from './multi-issuer-verifier.ts';
 import { createRemoteJwks } from './remote-jwks.ts';
 
@@ -106,7 +107,7 @@ describe('createMultiIssuerVerifier', () => {
   it('drops cached tokens of all issuers on demand', async () => {
     const keys = createLocalJwks({ keys: [a.publicJwk] });
     const verifier = createMultiIssuerVerifier({
-      issuers: [{ issuer: [issuerA, issuerB], keys, algorithms: ['ES256'], audience, cache: true }],
+      issuers: [{ issuer: [issuerA, issuerB], keys, algorithms: ['ES256'], audience, cache: verifyCache() }],
     });
     const token = await signToken(a, { iss: issuerB });
     const first = await verifier.verify(token);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createVerifier } from '../jwt/verifier.ts';
+import { verifyCache } from '../jwt/verify-cache.ts';
 import type { KeySource } from '../keys/key-source.ts';
 import {
   audience,
@@ -226,7 +227,7 @@ describe('createRemoteJwks: freshness', () => {
       issuer,
       audience,
       now: clock.now,
-      cache: true,
+      cache: verifyCache(),
     });
     const token = await signToken(a);
     await keys.refresh();

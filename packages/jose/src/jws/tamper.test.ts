@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { JoseError } from '../errors/jose-error.ts';
 import { createSigner } from '../jwt/signer.ts';
 import { createVerifier } from '../jwt/verifier.ts';
+import { verifyCache } from '../jwt/verify-cache.ts';
 import { signFlattenedJws, verifyFlattenedJws } from './flattened.ts';
 import { makePairs, testKey, testPolicy } from './jws.test-helper.ts';
 import type { TestPair } from './jws.test-helper.ts';
@@ -50,7 +51,7 @@ function verifiersOf({
   algorithm,
 }: TestPair): readonly ((token: string) => Promise<unknown>)[] {
   const options = { keys: verification, algorithms: [algorithm] };
-  const verifier = createVerifier({ ...options, ...policy, cache: true });
+  const verifier = createVerifier({ ...options, ...policy, cache: verifyCache() });
   return [(token) => verifyCompactJws(token, options), (token) => verifier.verify(token)];
 }
 

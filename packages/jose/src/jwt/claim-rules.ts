@@ -5,16 +5,26 @@ import type { ClaimFailure } from '../errors/jose-error.ts';
 import { isSameType } from '../header/header.ts';
 import type { JoseHeader } from '../header/header.ts';
 
+/** What a verifier expects of a claim that holds a text, or several. */
+export interface TextRule {
+  readonly claim: string;
+  /** The accepted texts; undefined where any will do and the claim may be absent. */
+  readonly expected: readonly string[] | undefined;
+  /** Whether the claim may be an array, of which one text has to be an accepted one. */
+  readonly isList?: boolean;
+  readonly code: JoseErrorCode;
+  /** Says that no accepted text is there. */
+  readonly message: string;
+}
+
 /** What a verifier expects of header and claims, resolved once. */
 export interface ClaimPolicy {
-  readonly issuers: readonly string[];
-  readonly audiences: readonly string[];
-  readonly subject: string | undefined;
-  readonly jwtId: string | undefined;
-  readonly nonce: string | undefined;
   readonly typ: string | undefined;
   readonly requiredClaims: readonly string[];
-  readonly maxTokenAgeSeconds: number | undefined;
+  /** In the order in which failures are told. */
+  readonly texts: readonly TextRule[];
+  /** Infinity where any age will do. */
+  readonly maxTokenAgeSeconds: number;
   readonly clockToleranceSeconds: number;
 }
 
@@ -22,21 +32,12 @@ type Report = (code: JoseErrorCode, claim: string, message: string) => void;
 
 /** Checks all rules and gives every failure; empty when the claims hold. Times in seconds. */
 export function checkClaims(claims: JsonObject, policy: ClaimPolicy, nowSeconds: number): ClaimFailure[] {
-  // The common case is a token without a failure: the list is made when the first one comes.
-  let failures: ClaimFailure[] | undefined;
-  const report: Report = (code, claim, message) => {
-    (failures ??= []).push({ code, claim, message });
-  };
-  checkRequired(claims, policy, report);
-  checkIssuer(claims, policy, report);
-  checkAudience(claims, policy, report);
-  checkText(claims, { claim: 'sub', expected: policy.subject, code: 'subject_mismatch' }, report);
-  checkText(claims, { claim: 'jti', expected: policy.jwtId, code: 'jwt_id_mismatch' }, report);
-  if (policy.nonce !== undefined) {
-    checkText(claims, { claim: 'nonce', expected: policy.nonce, code: 'nonce_mismatch' }, report);
-  }
+  const failures: ClaimFailure[] = [];
+  const report: Report = (code, claim, message) => void failures.push({ code, claim, message });
+  for (const claim of policy.requiredClaims) if (!Object.hasOwn(claims, claim)) reportMissing(claim, report);
+  for (const rule of policy.texts) checkText(claims, rule, report);
   checkTimes(claims, policy, { nowSeconds, report });
-  return failures ?? [];
+  return failures;
 }
 
 /** Checks the `typ` header parameter against the expected type (RFC 8725 §3.11). */
@@ -52,46 +53,27 @@ export function checkType(header: JoseHeader, expected: string | undefined): Cla
   };
 }
 
-function checkRequired(claims: JsonObject, { requiredClaims }: ClaimPolicy, report: Report): void {
-  for (const claim of requiredClaims) {
-    if (!Object.hasOwn(claims, claim))
-      report('claim_missing', claim, `expected the claim "${claim}", got none`);
-  }
+function reportMissing(claim: string, report: Report): void {
+  report('claim_missing', claim, `expected the claim "${claim}", got none`);
 }
 
-function checkIssuer(claims: JsonObject, { issuers }: ClaimPolicy, report: Report): void {
-  const iss = member(claims, 'iss');
-  if (iss === undefined) report('claim_missing', 'iss', 'expected the claim "iss", got none');
-  else if (typeof iss !== 'string') report('claim_invalid', 'iss', 'the claim "iss" must be a text');
-  else if (!issuers.includes(iss)) report('issuer_mismatch', 'iss', 'the issuer is not an expected one');
-}
-
-function checkAudience(claims: JsonObject, { audiences }: ClaimPolicy, report: Report): void {
-  const aud = member(claims, 'aud');
-  if (aud === undefined) return report('claim_missing', 'aud', 'expected the claim "aud", got none');
-  if (typeof aud === 'string' && audiences.includes(aud)) return undefined;
-  const values: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-  if (!values.every((value) => typeof value === 'string')) {
-    return report('claim_invalid', 'aud', 'the claim "aud" must be a text or an array of texts');
-  }
-  if (!values.some((value) => audiences.includes(value))) {
-    report('audience_mismatch', 'aud', 'the token is meant for another audience');
-  }
-}
-
-interface TextRule {
-  readonly claim: string;
-  readonly expected: string | undefined;
-  readonly code: JoseErrorCode;
-}
-
-function checkText(claims: JsonObject, { claim, expected, code }: TextRule, report: Report): void {
+function checkText(claims: JsonObject, rule: TextRule, report: Report): void {
+  const { claim, expected, isList = false, code, message } = rule;
   const value = member(claims, claim);
   if (value === undefined) {
-    if (expected !== undefined) report('claim_missing', claim, `expected the claim "${claim}", got none`);
-  } else if (typeof value !== 'string') report('claim_invalid', claim, `the claim "${claim}" must be a text`);
-  else if (expected !== undefined && value !== expected)
-    report(code, claim, `the claim "${claim}" is not the expected one`);
+    if (expected !== undefined) reportMissing(claim, report);
+    return;
+  }
+  // The common case first: no list is made for it.
+  if (typeof value === 'string' && (expected === undefined || expected.includes(value))) return;
+  const values: readonly unknown[] = isList && Array.isArray(value) ? value : [value];
+  if (!values.every((item) => typeof item === 'string')) {
+    report(
+      'claim_invalid',
+      claim,
+      `the claim "${claim}" must be a text${isList ? ' or an array of texts' : ''}`,
+    );
+  } else if (!values.some((item) => expected?.includes(item))) report(code, claim, message);
 }
 
 interface Clock {
@@ -105,26 +87,25 @@ function checkTimes(claims: JsonObject, policy: ClaimPolicy, { nowSeconds, repor
   const nbf = readTime(claims, 'nbf', report);
   const iat = readTime(claims, 'iat', report);
   // RFC 7519 §4.1.4: the time MUST be before exp, so a token is expired at exp itself.
-  if (exp !== undefined && nowSeconds >= exp + tolerance)
-    report('token_expired', 'exp', 'the token has expired');
-  if (nbf !== undefined && nowSeconds < nbf - tolerance)
-    report('token_not_yet_valid', 'nbf', 'the token is not valid yet');
-  if (iat !== undefined && nowSeconds < iat - tolerance) {
+  if (nowSeconds >= exp + tolerance) report('token_expired', 'exp', 'the token has expired');
+  if (nowSeconds < nbf - tolerance) report('token_not_yet_valid', 'nbf', 'the token is not valid yet');
+  if (nowSeconds < iat - tolerance) {
     report('token_issued_in_future', 'iat', 'the token says it was issued in the future');
   }
-  if (maxAge === undefined) return;
-  if (iat === undefined) {
-    if (!Object.hasOwn(claims, 'iat'))
-      report('claim_missing', 'iat', 'a token age limit needs the claim "iat", got none');
-  } else if (nowSeconds > iat + maxAge + tolerance)
+  if (maxAge < Infinity && !Object.hasOwn(claims, 'iat')) {
+    report('claim_missing', 'iat', 'a token age limit needs the claim "iat", got none');
+  }
+  if (nowSeconds > iat + maxAge + tolerance) {
     report('token_too_old', 'iat', `the token is older than ${maxAge} s`);
+  }
 }
 
-function readTime(claims: JsonObject, claim: 'exp' | 'nbf' | 'iat', report: Report): number | undefined {
+/** A time in seconds; NaN, with which every comparison is false, where there is none. */
+function readTime(claims: JsonObject, claim: 'exp' | 'nbf' | 'iat', report: Report): number {
   const value = member(claims, claim);
-  if (value === undefined) return undefined;
+  if (value === undefined) return NaN;
   // 1e400 parses to Infinity and would make a token immortal.
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   report('claim_invalid', claim, `the claim "${claim}" must be a finite number of seconds`);
-  return undefined;
+  return NaN;
 }

@@ -1,14 +1,16 @@
 import { assertKnownOptions } from '../encoding/known-options.ts';
 import type { Limits } from '../encoding/limits.ts';
 import { resolveLimits } from '../encoding/limits.ts';
+import type { JoseErrorCode } from '../errors/codes.ts';
 import type { KeysOption } from '../keys/key-source.ts';
 import { toKeySource } from '../keys/key-source.ts';
 import { resolveAlgorithms } from '../jws/allowed-algorithms.ts';
 import type { SignaturePolicy } from '../jws/signature-checker.ts';
-import type { ClaimPolicy } from './claim-rules.ts';
+import type { ClaimPolicy, TextRule } from './claim-rules.ts';
 import type { JwtClaims } from './claims.ts';
 import { optionalSeconds, optionalText, resolveNow, textList } from './options.ts';
 import type { StandardSchema } from './standard-schema.ts';
+import type { VerifyCacheMaker } from './verify-cache.ts';
 
 /** What claims a verifier expects; shared by signed and encrypted tokens. */
 export interface ClaimOptions<Claims = JwtClaims> {
@@ -32,7 +34,7 @@ export interface ClaimOptions<Claims = JwtClaims> {
   readonly clockToleranceSeconds?: number;
   /** The time in milliseconds (`Date.now`). */
   readonly now?: () => number;
-  /** A Standard Schema for the claims: checks them and gives them their type. */
+  /** A Standard Schema for the claims, which checks them and gives them their type (none). */
   readonly claims?: StandardSchema<Claims>;
   /** Upper bounds on sizes (see `Limits`). */
   readonly limits?: Partial<Limits>;
@@ -46,14 +48,8 @@ export interface VerifierOptions<Claims = JwtClaims> extends ClaimOptions<Claims
   readonly algorithms: readonly string[];
   /** Names of `crit` extensions that the caller understands and handles (none). */
   readonly critical?: readonly string[];
-  /** Keeps verified tokens, so that the same token is not verified again (off). */
-  readonly cache?: boolean | CacheOptions;
-}
-
-/** Options of the verify cache. */
-export interface CacheOptions {
-  /** The most tokens that are kept; the oldest goes first (1000). */
-  readonly maxTokens?: number;
+  /** Keeps verified tokens, so that the same token is not verified again: `verifyCache()` (none). */
+  readonly cache?: VerifyCacheMaker;
 }
 
 /** What is resolved once for all tokens. */
@@ -81,26 +77,51 @@ const maxToleranceSeconds = 300;
 
 /** Checks claim options. @throws TypeError */
 export function resolveClaimOptions<Claims>(options: ClaimOptions<Claims>): ResolvedClaimOptions<Claims> {
-  const required =
-    options.requiredClaims === undefined ? [] : textList(options.requiredClaims, 'requiredClaims');
+  const { requiredClaims, maxTokenAgeSeconds, clockToleranceSeconds } = options;
+  const required = requiredClaims === undefined ? [] : textList(requiredClaims, 'requiredClaims');
   return {
     policy: {
-      issuers: textList(options.issuer, 'issuer'),
-      audiences: textList(options.audience, 'audience'),
-      subject: optionalText(options.subject, 'subject'),
-      jwtId: optionalText(options.jwtId, 'jwtId'),
-      nonce: optionalText(options.nonce, 'nonce'),
       typ: optionalText(options.typ, 'typ'),
       requiredClaims: required.filter((name) => name !== 'iss' && name !== 'aud'), // always required
-      maxTokenAgeSeconds: optionalSeconds(options.maxTokenAgeSeconds, 'maxTokenAgeSeconds'),
+      texts: textRules(options),
+      maxTokenAgeSeconds: optionalSeconds(maxTokenAgeSeconds, 'maxTokenAgeSeconds') ?? Infinity,
       clockToleranceSeconds:
-        optionalSeconds(options.clockToleranceSeconds, 'clockToleranceSeconds', maxToleranceSeconds) ??
+        optionalSeconds(clockToleranceSeconds, 'clockToleranceSeconds', maxToleranceSeconds) ??
         defaultToleranceSeconds,
     },
     schema: options.claims,
     now: resolveNow(options.now),
     limits: resolveLimits(options.limits),
   };
+}
+
+function textRules<Claims>(options: ClaimOptions<Claims>): readonly TextRule[] {
+  const { issuer, audience, subject, jwtId, nonce } = options;
+  const rules: readonly TextRule[] = [
+    {
+      claim: 'iss',
+      expected: textList(issuer, 'issuer'),
+      code: 'issuer_mismatch',
+      message: 'the issuer is not an expected one',
+    },
+    {
+      claim: 'aud',
+      expected: textList(audience, 'audience'),
+      isList: true,
+      code: 'audience_mismatch',
+      message: 'the token is meant for another audience',
+    },
+    textRule('sub', optionalText(subject, 'subject'), 'subject_mismatch'),
+    textRule('jti', optionalText(jwtId, 'jwtId'), 'jwt_id_mismatch'),
+  ];
+  // Not a claim of every JWT: others may use the name as they like.
+  const expectedNonce = optionalText(nonce, 'nonce');
+  return expectedNonce === undefined ? rules : [...rules, textRule('nonce', expectedNonce, 'nonce_mismatch')];
+}
+
+function textRule(claim: string, expected: string | undefined, code: JoseErrorCode): TextRule {
+  const message = `the claim "${claim}" is not the expected one`;
+  return { claim, expected: expected === undefined ? undefined : [expected], code, message };
 }
 
 /** Checks the options of a verifier. @throws TypeError, JoseError `algorithm_unknown` */

@@ -42,7 +42,7 @@ describe('createVerifier', () => {
     'a tolerance over 300 s': { ...options, clockToleranceSeconds: 301 },
     'a date as now': { ...options, now: new Date() },
     'an unknown limit': { ...options, limits: { tokens: 1 } },
-    'a cache of no size': { ...options, cache: { maxTokens: 0 } },
+    'a cache that is no cache': { ...options, cache: true },
   };
   for (const [name, wrong] of Object.entries(misuse)) {
     it(`refuses ${name}`, () => assert.throws(() => createVerifier(wrong as VerifierOptions), TypeError));

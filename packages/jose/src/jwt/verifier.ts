@@ -1,7 +1,5 @@
-import type { JsonObject } from '../encoding/json.ts';
 import type { MaybePromise } from '../encoding/maybe-promise.ts';
 import { chain, requireSync } from '../encoding/maybe-promise.ts';
-import type { CheckedCompact } from '../jws/compact-checker.ts';
 import { createCompactChecker } from '../jws/compact-checker.ts';
 import { acceptHeader } from './accept-header.ts';
 import type { JwtClaims } from './claims.ts';
@@ -11,14 +9,7 @@ import type { VerifiedJwt } from './verified-jwt.ts';
 import { asVerified } from './verified-jwt.ts';
 import type { VerifierOptions } from './verifier-options.ts';
 import { resolveVerifierOptions } from './verifier-options.ts';
-import type { ForgetFilter, VerifyCache } from './verify-cache.ts';
-import { createVerifyCache } from './verify-cache.ts';
-
-interface Finished<Claims> {
-  /** The claims as they stood in the token, before any schema changed them. */
-  readonly claims: JsonObject;
-  readonly verified: VerifiedJwt<Claims>;
-}
+import type { ForgetFilter } from './verify-cache.ts';
 
 /** Verifies signed tokens under one policy, prepared once. */
 export interface Verifier<Claims = JwtClaims> {
@@ -43,31 +34,22 @@ export interface Verifier<Claims = JwtClaims> {
  */
 export function createVerifier<Claims = JwtClaims>(options: VerifierOptions<Claims>): Verifier<Claims> {
   const resolved = resolveVerifierOptions(options);
-  const { policy, critical, limits, signature } = resolved;
-  const cache: VerifyCache<Claims> | undefined = createVerifyCache(options.cache, resolved);
-
+  const { policy, now, critical, limits, signature } = resolved;
+  const cache = options.cache?.<Claims>({ policy, now, source: signature.source });
   const check = createCompactChecker(signature, (header) => acceptHeader(header, policy.typ, critical));
-
-  function finish({ header, key, parts }: CheckedCompact, sync: boolean): MaybePromise<Finished<Claims>> {
-    const claims = parseClaims(parts.payload, limits);
-    return chain(validateClaims(claims, resolved, sync), (valid) => ({
-      claims,
-      verified: asVerified({ header, claims: valid, key }),
-    }));
-  }
 
   function run(token: string, sync: boolean): MaybePromise<VerifiedJwt<Claims>> {
     const cached = cache?.get(token);
     if (cached !== undefined) return cached;
-    // Taken before the keys are asked for: if they change meanwhile, the entry is stale from the start.
-    const snapshot = cache === undefined ? undefined : signature.source.snapshot();
-    return chain(
-      chain(check(token, sync), (checked) => finish(checked, sync)),
-      ({ claims, verified }) => {
-        if (snapshot !== undefined) cache?.put({ token, verified, claims, snapshot });
+    const keep = cache?.reserve(token);
+    return chain(check(token, sync), ({ header, key, parts }) => {
+      const claims = parseClaims(parts.payload, limits);
+      return chain(validateClaims(claims, resolved, sync), (valid) => {
+        const verified = asVerified({ header, claims: valid, key });
+        keep?.(verified, claims);
         return verified;
-      },
-    );
+      });
+    });
   }
 
   return Object.freeze({

@@ -6,6 +6,7 @@ import { forge, goodClaims, nowSeconds, options, testKey } from './jwt.test-help
 import type { VerifierOptions } from './verifier-options.ts';
 import type { Verifier } from './verifier.ts';
 import { createVerifier } from './verifier.ts';
+import { verifyCache } from './verify-cache.ts';
 
 const header = { alg: 'HS256' };
 const good = await forge(header, { ...goodClaims, sid: 's1', roles: ['a', 'b'] });
@@ -26,7 +27,13 @@ function observed(more: Partial<VerifierOptions> = {}): {
     snapshot: () => source.state,
   };
   return {
-    verifier: createVerifier({ ...options, keys, now: () => clock.seconds * 1000, cache: true, ...more }),
+    verifier: createVerifier({
+      ...options,
+      keys,
+      now: () => clock.seconds * 1000,
+      cache: verifyCache(),
+      ...more,
+    }),
     source,
     clock,
   };
@@ -36,6 +43,19 @@ describe('the verify cache', () => {
   it('is off by default', async () => {
     const verifier = createVerifier(options);
     assert.notEqual(await verifier.verify(good), await verifier.verify(good));
+  });
+
+  it('is never shared by verifiers', async () => {
+    const cache = verifyCache();
+    const [one, other] = [observed({ cache }), observed({ cache, audience: 'another' })];
+    await one.verifier.verify(good);
+    await assert.rejects(other.verifier.verify(good), { code: 'audience_mismatch' });
+  });
+
+  it('refuses malformed options', () => {
+    assert.throws(() => verifyCache({ maxTokens: 0 }), TypeError);
+    assert.throws(() => verifyCache({ maxTokens: 1.5 }), TypeError);
+    assert.throws(() => verifyCache({ tokens: 1 } as object), TypeError);
   });
 
   it('gives the same frozen result for the same token', async () => {
@@ -113,7 +133,7 @@ describe('the verify cache', () => {
   });
 
   it('keeps at most as many tokens as told', async () => {
-    const { verifier } = observed({ cache: { maxTokens: 2 } });
+    const { verifier } = observed({ cache: verifyCache({ maxTokens: 2 }) });
     const first = await verifier.verify(good);
     for (const sub of ['b', 'c']) await verifier.verify(await forge(header, { ...goodClaims, sub }));
     assert.notEqual(await verifier.verify(good), first);

@@ -1,3 +1,4 @@
+import { assertKnownOptions } from '../encoding/known-options.ts';
 import { freezeDeep } from '../encoding/freeze.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { member } from '../encoding/json.ts';
@@ -5,60 +6,78 @@ import type { ClaimPolicy } from './claim-rules.ts';
 import type { JwtClaims } from './claims.ts';
 import type { KeySource } from '../keys/key-source.ts';
 import type { VerifiedJwt } from './verified-jwt.ts';
-import type { CacheOptions, ResolvedClaimOptions } from './verifier-options.ts';
 
 /** Which cached tokens to drop: those whose claim has the value, or a value in its list. */
 export interface ForgetFilter {
+  /** The name of the claim, for example `sid`. */
   readonly claim: string;
+  /** The value, compared exactly. */
   readonly value: string;
 }
 
-/** Verified tokens, kept until they expire, their keys change, or somebody drops them. */
+/** Verified tokens of one verifier, kept until they expire, their keys change, or somebody drops them. */
 export interface VerifyCache<Claims> {
   get(token: string): VerifiedJwt<Claims> | undefined;
-  /** Keeps a result; `claims` are those of the token, before any schema changed them. */
-  put(result: CacheableResult<Claims>): void;
+  /** Call it before the keys are asked for: if they change meanwhile, what is kept is stale from the start. */
+  reserve(token: string): Keep<Claims>;
   forget(filter?: ForgetFilter): void;
 }
 
-interface CacheableResult<Claims> {
+/** Keeps a result; `claims` are those of the token, before any schema changed them. */
+export type Keep<Claims> = (verified: VerifiedJwt<Claims>, claims: JsonObject) => void;
+
+/** Makes the cache of one verifier: see {@link verifyCache}. */
+export type VerifyCacheMaker = <Claims>(verifier: CachedVerifier) => VerifyCache<Claims>;
+
+/** What a cache needs to know of its verifier. */
+interface CachedVerifier {
+  readonly policy: ClaimPolicy;
+  readonly now: () => number;
+  readonly source: KeySource;
+}
+
+/** Options of {@link verifyCache}. */
+export interface CacheOptions {
+  /** The most tokens that are kept; the oldest goes first (1000). */
+  readonly maxTokens?: number;
+}
+
+interface CacheEntry<Claims> {
   readonly token: string;
   readonly verified: VerifiedJwt<Claims>;
   readonly claims: JsonObject;
   readonly snapshot: object;
-}
-
-interface CacheEntry<Claims> extends CacheableResult<Claims> {
   /** The times, in milliseconds, between which all time rules hold. */
   readonly fromMs: number;
   readonly untilMs: number;
 }
-
-type CachePolicy<Claims> = ResolvedClaimOptions<Claims> & {
-  readonly signature: { readonly source: KeySource };
-};
 
 const defaultMaxTokens = 1000;
 /** The end of a token is its signature: enough to tell tokens apart, the whole token is compared after. */
 const keyCharacters = 32;
 
 /**
- * Makes the cache of one verifier, or none. Results are frozen: every request sees the same object.
+ * Lets a verifier keep the tokens it has verified, each until it expires, the keys change or `forget` is called: the option
+ * `cache`. Every verifier makes a cache of its own. Results are frozen, because every request sees the same object.
  *
  * @throws TypeError for malformed options
+ * @example
+ * const verifier = createVerifier({ ...options, cache: verifyCache({ maxTokens: 10_000 }) })
  */
-export function createVerifyCache<Claims>(
-  option: boolean | CacheOptions | undefined,
-  policy: CachePolicy<Claims>,
-): VerifyCache<Claims> | undefined {
-  if (option === undefined || option === false) return undefined;
-  const { maxTokens = defaultMaxTokens } = option === true ? {} : option;
+export function verifyCache(options: CacheOptions = {}): VerifyCacheMaker {
+  assertKnownOptions(options, ['maxTokens'], 'verifyCache');
+  const { maxTokens = defaultMaxTokens } = options;
   if (!Number.isSafeInteger(maxTokens) || maxTokens < 1) {
-    throw new TypeError('expected the option "cache.maxTokens" to be a positive integer');
+    throw new TypeError('expected the option "maxTokens" to be a positive integer');
   }
+  return <Claims>(verifier: CachedVerifier) => createCache<Claims>(verifier, maxTokens);
+}
+
+function createCache<Claims>(
+  { policy, now, source }: CachedVerifier,
+  maxTokens: number,
+): VerifyCache<Claims> {
   const entries = new Map<string, CacheEntry<Claims>>();
-  const { now } = policy;
-  const { source } = policy.signature;
   return {
     get(token) {
       if (typeof token !== 'string') return undefined;
@@ -71,13 +90,20 @@ export function createVerifyCache<Claims>(
       entries.delete(id);
       return undefined;
     },
-    put(result) {
-      if (entries.size >= maxTokens) entries.delete(entries.keys().next().value ?? '');
-      freezeDeep(result.verified);
-      entries.set(result.token.slice(-keyCharacters), {
-        ...result,
-        ...validity(result.claims, policy.policy),
-      });
+    reserve(token) {
+      const snapshot = source.snapshot();
+      return (verified, claims) => {
+        if (snapshot === undefined) return;
+        if (entries.size >= maxTokens) entries.delete(entries.keys().next().value ?? '');
+        freezeDeep(verified);
+        entries.set(token.slice(-keyCharacters), {
+          token,
+          verified,
+          claims,
+          snapshot,
+          ...validity(claims, policy),
+        });
+      };
     },
     forget: (filter) => forget(entries, filter),
   };
@@ -86,7 +112,7 @@ export function createVerifyCache<Claims>(
 function validity(claims: JwtClaims, policy: ClaimPolicy): { fromMs: number; untilMs: number } {
   const { exp = Infinity, nbf = -Infinity, iat = -Infinity } = claims;
   const { clockToleranceSeconds: tolerance, maxTokenAgeSeconds: maxAge } = policy;
-  const ageEnd = maxAge === undefined ? Infinity : iat + maxAge;
+  const ageEnd = maxAge === Infinity ? Infinity : iat + maxAge;
   return {
     fromMs: (Math.max(nbf, iat) - tolerance) * 1000,
     untilMs: (Math.min(exp, ageEnd) + tolerance) * 1000,
