@@ -7,11 +7,13 @@ import type { JoseHeader } from '../header/header.ts';
 
 /** What a verifier expects of a claim that holds a text, or several. */
 export interface TextRule {
+  /** The claim's name. */
   readonly claim: string;
   /** The accepted texts; undefined where any will do and the claim may be absent. */
   readonly expected: readonly string[] | undefined;
   /** Whether the claim may be an array, of which one text has to be an accepted one. */
   readonly isList?: boolean;
+  /** The reason code where it does not. */
   readonly code: JoseErrorCode;
   /** Says that no accepted text is there. */
   readonly message: string;
@@ -19,12 +21,15 @@ export interface TextRule {
 
 /** What a verifier expects of header and claims, resolved once. */
 export interface ClaimPolicy {
+  /** The expected `typ` of the header; undefined where any will do. */
   readonly typ: string | undefined;
+  /** Claims that have to be there, whatever they say. */
   readonly requiredClaims: readonly string[];
   /** In the order in which failures are told. */
   readonly texts: readonly TextRule[];
   /** Infinity where any age will do. */
   readonly maxTokenAgeSeconds: number;
+  /** How far clocks may differ. */
   readonly clockToleranceSeconds: number;
 }
 

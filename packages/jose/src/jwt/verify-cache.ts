@@ -17,9 +17,11 @@ export interface ForgetFilter {
 
 /** Verified tokens of one verifier, kept until they expire, their keys change, or somebody drops them. */
 export interface VerifyCache<Claims> {
+  /** The result for a token, if it is kept and holds now. */
   get(token: string): VerifiedJwt<Claims> | undefined;
   /** Call it before the keys are asked for: if they change meanwhile, what is kept is stale from the start. */
   reserve(token: string): Keep<Claims>;
+  /** Drops what the filter says, or all. */
   forget(filter?: ForgetFilter): void;
 }
 
@@ -31,8 +33,11 @@ export type VerifyCacheMaker = <Claims>(verifier: CachedVerifier) => VerifyCache
 
 /** What a cache needs to know of its verifier. */
 interface CachedVerifier {
+  /** What claims have to hold, also later. */
   readonly policy: ClaimPolicy;
+  /** The time in milliseconds. */
   readonly now: () => number;
+  /** Where the keys come from. */
   readonly source: KeySource;
 }
 
