@@ -11,6 +11,8 @@ export interface Room {
   readonly folder: string;
   /** Apps are the roof: nobody imports them, so they need no doors. */
   readonly isApp: boolean;
+  /** Whether it is never published. */
+  readonly isPrivate: boolean;
   /** Door name (`.`, `./jws`, …) → file in the source tree. */
   readonly doors: ReadonlyMap<string, string>;
   /** Names of packages it gets at run time. */
@@ -24,6 +26,7 @@ export interface Room {
 
 interface Manifest {
   readonly name: string;
+  readonly private?: boolean;
   readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
@@ -58,6 +61,7 @@ function readRoom(root: string, folder: string): Room {
     packageName: manifest.name,
     folder,
     isApp: folder.startsWith('apps/'),
+    isPrivate: manifest.private === true,
     doors: new Map(Object.entries(manifest.exports ?? {}).map(([door, target]) => [door, sourceOf(target)])),
     dependencies: new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })),
     devDependencies: new Set(Object.keys(manifest.devDependencies ?? {})),
