@@ -1,3 +1,4 @@
+import { contentEncryptionNames, keyManagementNames } from '@mintmark/jose';
 import type { JweDecryptOptions } from '@mintmark/jose/jwe';
 import type { JsonObject } from '../input/strict-json.ts';
 import { member } from '../input/strict-json.ts';
@@ -8,7 +9,7 @@ import { explainUnknownKey } from '../keys/explain-unknown-key.ts';
 import type { RefusedKey } from '../keys/make-keys.ts';
 import type { LineJudge } from './answer.ts';
 import { readKeyMember } from './key-member.ts';
-import { readNames } from './line-members.ts';
+import { readAlgorithms } from './line-members.ts';
 import { PreparedCache } from './prepared-cache.ts';
 
 interface PreparedKeys {
@@ -35,8 +36,8 @@ export function createDecryptJudge(): LineJudge {
 }
 
 function prepare(line: JsonObject): PreparedKeys {
-  const algorithms = readNames(line, 'algorithms');
-  const encryptions = readNames(line, 'encryptions');
+  const algorithms = readAlgorithms(line, 'algorithms', keyManagementNames);
+  const encryptions = readAlgorithms(line, 'encryptions', contentEncryptionNames);
   const { keys, refused } = makeKeys([readKeyMember(member(line, 'key'))], algorithms, makeDecryptionKey);
   return { options: { keys, algorithms, encryptions }, refused };
 }

@@ -1,18 +1,19 @@
 import { JoseError } from '@mintmark/jose';
-import { isJsonObject, member } from '../input/strict-json.ts';
+import { isJsonObject, member, parseJsonObject } from '../input/strict-json.ts';
 import type { KeyInput } from '../keys/key-input.ts';
 import { jsonKey, pemLabel } from '../keys/key-input.ts';
 import { decodeSecret, findSecretEncoding, secretEncodings } from '../keys/secret.ts';
 import { lineError } from './answer.ts';
 
 /**
- * Reads the member `key` of a line: a JSON Web Key, a key set, PEM text, or `{"secret", "encoding"}`.
+ * Reads the member `key` of a line: a JSON Web Key or key set (an object or its text), PEM text, or
+ * `{"secret", "encoding"}`.
  *
- * @throws JoseError `key_unknown` when there is none, `key_invalid`, `encoding_invalid`
+ * @throws JoseError `key_unknown` when there is none, `key_invalid`, `encoding_invalid`, `json_invalid`
  */
 export function readKeyMember(key: unknown): KeyInput {
   if (key === undefined || key === null) throw new JoseError('key_unknown', 'the line has no key');
-  if (typeof key === 'string') return { form: 'pem', text: key, label: pemLabel(key) };
+  if (typeof key === 'string') return readKeyText(key);
   if (!isJsonObject(key)) throw new JoseError('key_invalid', 'expected the key as an object or as PEM text');
   if (!Object.hasOwn(key, 'secret')) return jsonKey(key);
   const secret = member(key, 'secret');
@@ -21,4 +22,9 @@ export function readKeyMember(key: unknown): KeyInput {
   if (encoding === undefined)
     throw lineError(`expected the encoding of the secret: ${secretEncodings.join(', ')}`);
   return { form: 'secret', bytes: decodeSecret(secret, encoding) };
+}
+
+function readKeyText(text: string): KeyInput {
+  if (text.trimStart().startsWith('{')) return jsonKey(parseJsonObject(text, 'the key'));
+  return { form: 'pem', text, label: pemLabel(text) };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../input/strict-json.ts';
-import { member } from '../input/strict-json.ts';
+import { isJsonObject, member } from '../input/strict-json.ts';
 
 /** How much of a line that cannot be read is looked at for its id. */
 export const idBytes = 1024;
@@ -19,6 +19,19 @@ export function leadingId(start: Uint8Array): string {
   return isJson(id) && !id.includes('\uFFFD') ? id : 'null';
 }
 
+/** The id of a line that is refused as it stands, for a name that it has twice, its depth, or an error of syntax. */
+export function refusedId(text: string): string {
+  try {
+    const line: unknown = JSON.parse(text);
+    const id = isJsonObject(line) ? member(line, 'id') : undefined;
+    // An object may nest too deep to be written.
+    if (isJsonObject(line) && id !== undefined && typeof id !== 'object') return lineId(line, text);
+  } catch {
+    // No JSON, or too deep for a second look.
+  }
+  return leadingId(Buffer.from(text.slice(0, idBytes)));
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -36,7 +49,7 @@ interface Origin {
 function numberAsWritten(text: string): string {
   const written = new Map<unknown, string>();
   let id = 'null';
-  JSON.parse(text, function (this: unknown, name: string, value: unknown, origin?: Origin) {
+  JSON.parse(text, function (this: unknown, name: string, ...[value, origin]: [unknown, Origin?]) {
     if (name === 'id' && origin?.source !== undefined) written.set(this, origin.source);
     // The line itself comes last, as the member without a name.
     if (name === '') id = written.get(value) ?? 'null';

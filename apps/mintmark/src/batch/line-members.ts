@@ -3,11 +3,25 @@ import { member } from '../input/strict-json.ts';
 import { lineError } from './answer.ts';
 
 /** Reads a list of names that must not be empty. */
-export function readNames(line: JsonObject, name: string): readonly string[] {
+function readNames(line: JsonObject, name: string): readonly string[] {
   const value = member(line, name);
   if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string'))
     return value;
   throw lineError(`expected the member "${name}" to be a list of names that is not empty`);
+}
+
+/**
+ * Reads an allow-list of algorithms. One list may serve tokens of many origins: names that are refused or unknown here allow
+ * nothing and are left out. A list of nothing else is left as it is, and refused where it is used.
+ */
+export function readAlgorithms(
+  line: JsonObject,
+  name: 'algorithms' | 'encryptions',
+  known: readonly string[],
+): readonly string[] {
+  const names = readNames(line, name);
+  const usable = names.filter((item) => known.includes(item));
+  return usable.length > 0 ? usable : names;
 }
 
 /** Reads a time in seconds as milliseconds. */
@@ -29,8 +43,7 @@ export function readBytes(line: JsonObject, name: string): Uint8Array | undefine
   throw lineError(`expected the member "${name}" in base64url`);
 }
 
-/** Reads a member that may be absent; programs write an absent value as null or an empty list, too. */
+/** Reads a member that may be absent; programs write an absent value as null, too. */
 export function optional(line: JsonObject, name: string): unknown {
-  const value = member(line, name);
-  return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+  return member(line, name) ?? undefined;
 }

@@ -15,6 +15,14 @@ async function collect(input: AsyncIterable<Uint8Array>, limit?: number): Promis
 }
 
 const text = (line: string): InputLine => ({ kind: 'text', text: line });
+const notUtf8 = (...start: readonly number[]): InputLine => ({
+  kind: 'not-utf8',
+  start: Uint8Array.from(start),
+});
+const tooLong = (start: string): InputLine => ({
+  kind: 'too-long',
+  start: Uint8Array.from(Buffer.from(start)),
+});
 
 describe('readLines', () => {
   it('splits at new lines, of either kind, wherever the chunks end', async () => {
@@ -34,21 +42,28 @@ describe('readLines', () => {
 
   it('tells of a line that is not UTF-8, and reads the others', async () => {
     const lines = await collect(chunks('a\n', Uint8Array.of(0xff, 0x0a), 'b\nc\n', Uint8Array.of(0xc3)));
-    assert.deepEqual(lines, [text('a'), { kind: 'not-utf8' }, text('b'), text('c'), { kind: 'not-utf8' }]);
+    assert.deepEqual(lines, [text('a'), notUtf8(0xff), text('b'), text('c'), notUtf8(0xc3)]);
   });
 
   it('reads bad and good lines of one chunk apart', async () => {
     const chunk = Buffer.concat([Buffer.from('a\nb'), Uint8Array.of(0xff), Buffer.from('\nc\nd')]);
-    assert.deepEqual(await collect(chunks(chunk)), [text('a'), { kind: 'not-utf8' }, text('c'), text('d')]);
+    assert.deepEqual(await collect(chunks(chunk)), [text('a'), notUtf8(0x62, 0xff), text('c'), text('d')]);
   });
 
   it('tells of a line that is too long without keeping it', async () => {
     assert.deepEqual(await collect(chunks('aaa', 'aaa', '\nb\n', 'ccccccc\nd'), 5), [
-      { kind: 'too-long' },
+      tooLong('aaaaaa'),
       text('b'),
-      { kind: 'too-long' },
+      tooLong('ccccccc'),
       text('d'),
     ]);
+  });
+
+  it('keeps enough of a line that is too long to find its id', async () => {
+    const long = 'a'.repeat(2000);
+    const [inParts, atOnce] = await collect(chunks(long, long, long, `\n${long}\n\n`), 1500);
+    assert.deepEqual(inParts, tooLong('a'.repeat(1024)));
+    assert.deepEqual(atOnce, tooLong('a'.repeat(1024)));
   });
 
   it('reads what was written, however it is cut', async () => {

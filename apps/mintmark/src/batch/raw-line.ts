@@ -1,3 +1,4 @@
+import { signatureAlgorithmNames } from '@mintmark/jose';
 import type { JwsPayloadVerifyOptions } from '@mintmark/jose/jws';
 import { serializationOf } from '../input/serialization.ts';
 import type { JsonObject } from '../input/strict-json.ts';
@@ -8,7 +9,7 @@ import { makeSeparateKeys, makeVerificationKeys } from '../keys/verification-key
 import { verifyAnyJws } from '../keys/verify-jws.ts';
 import type { LineJudge } from './answer.ts';
 import { makeLineKeys } from './line-keys.ts';
-import { readBytes, readNames } from './line-members.ts';
+import { readAlgorithms, readBytes } from './line-members.ts';
 import { PreparedCache } from './prepared-cache.ts';
 
 interface PreparedKeys {
@@ -47,7 +48,7 @@ export function createRawJudge(): LineJudge {
 }
 
 function prepare(line: JsonObject, isGeneral: boolean): PreparedKeys {
-  const algorithms = readNames(line, 'algorithms');
+  const algorithms = readAlgorithms(line, 'algorithms', signatureAlgorithmNames);
   const { source, refused } = makeLineKeys(
     member(line, 'key'),
     algorithms,

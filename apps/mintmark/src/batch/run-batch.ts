@@ -1,8 +1,9 @@
 import { JoseError } from '@mintmark/jose';
 import type { JsonObject } from '../input/strict-json.ts';
-import { isJsonObject, member, parseJson } from '../input/strict-json.ts';
+import { isJsonObject, parseJson } from '../input/strict-json.ts';
 import type { Answer, LineJudge } from './answer.ts';
 import { formatAnswer, lineError, toRefusal } from './answer.ts';
+import { leadingId, lineId, refusedId } from './line-id.ts';
 import type { InputLine } from './lines.ts';
 import { maxLineBytes, readLines } from './lines.ts';
 
@@ -64,12 +65,27 @@ async function answerLine(input: InputLine, judge: LineJudge): Promise<AnsweredL
     return { id: leadingId(input.start), answer: toRefusal(unreadable[input.kind]()) };
   // Some editors and tools put a byte order mark before the first line.
   const text = input.text.startsWith('\uFEFF') ? input.text.slice(1) : input.text;
-  let id = 'null';
+  const line = readLine(text);
+  if (line instanceof Error) return { id: refusedId(text), answer: toRefusal(line) };
+  const id = lineId(line, text);
   try {
-    const line = parseLine(text);
-    id = lineId(line, text);
     return { id, answer: await judge(line) };
   } catch (error) {
     return { id, answer: toRefusal(error) };
+  }
+}
+
+const unreadable = {
+  'not-utf8': () => new JoseError('encoding_invalid', 'the line is not UTF-8'),
+  'too-long': () => new JoseError('limit_exceeded', `the line is over the limit of ${maxLineBytes} bytes`),
+} as const;
+
+function readLine(text: string): JsonObject | Error {
+  try {
+    const line = parseJson(text, 'the line');
+    return isJsonObject(line) ? line : lineError('expected the line to be a JSON object');
+  } catch (error) {
+    if (error instanceof JoseError) return error;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { createVerifier } from '@mintmark/jose';
+import { createVerifier, signatureAlgorithmNames } from '@mintmark/jose';
 import type { Verifier, VerifierOptions } from '@mintmark/jose';
 import type { JsonObject } from '../input/strict-json.ts';
 import { member } from '../input/strict-json.ts';
@@ -7,7 +7,7 @@ import type { RefusedKey } from '../keys/make-keys.ts';
 import type { LineJudge } from './answer.ts';
 import { lineError } from './answer.ts';
 import { makeLineKeys } from './line-keys.ts';
-import { optional, readMilliseconds, readNames } from './line-members.ts';
+import { optional, readAlgorithms, readMilliseconds } from './line-members.ts';
 import { PreparedCache } from './prepared-cache.ts';
 
 interface PreparedVerifier {
@@ -42,9 +42,9 @@ export function createVerifyJudge(): LineJudge {
 }
 
 function prepare(line: JsonObject): PreparedVerifier {
-  const algorithms = readNames(line, 'algorithms');
+  const algorithms = readAlgorithms(line, 'algorithms', signatureAlgorithmNames);
   const clock: PreparedVerifier['clock'] = { now: undefined };
-  const entries = optionNames.map((name) => [name, optional(line, name)] as const);
+  const entries = optionNames.map((name) => [name, readOption(line, name)] as const);
   const options = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   for (const name of ['issuer', 'audience']) {
     if (options[name] === undefined)
@@ -55,4 +55,10 @@ function prepare(line: JsonObject): PreparedVerifier {
   // The verifier checks every option that came from the line.
   const verifier = createVerifier({ ...options, keys: source, algorithms, now } as VerifierOptions);
   return { verifier, refused, clock };
+}
+
+function readOption(line: JsonObject, name: string): unknown {
+  const value = optional(line, name);
+  // Programs write "none required" as an empty list, too; of any other option that would be a mistake.
+  return name === 'requiredClaims' && Array.isArray(value) && value.length === 0 ? undefined : value;
 }

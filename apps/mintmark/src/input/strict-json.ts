@@ -71,11 +71,15 @@ function measure(root: unknown): { readonly members: number; readonly depth: num
     for (const value of level) {
       const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
       if (items !== value) members += items.length;
-      for (const item of items) if (isContainer(item)) next.push(item);
+      collectContainers(items, next);
     }
     level = next;
   }
   return { members, depth };
+}
+
+function collectContainers(items: readonly unknown[], found: object[]): void {
+  for (const item of items) if (isContainer(item)) found.push(item);
 }
 
 function isContainer(value: unknown): value is object {
