@@ -2,7 +2,10 @@ import type { JsonObject } from '../input/strict-json.ts';
 import { isJsonObject, member } from '../input/strict-json.ts';
 
 /** How much of a line that cannot be read is looked at for its id. */
-export const idBytes = 1024;
+export const idLength = 1024;
+
+/** A text of brackets alone is parsed in about a millisecond up to this length. */
+const maxSecondLook = 8192;
 
 const firstMember = /^\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null)\s*[,}]/;
 
@@ -14,30 +17,24 @@ export function lineId(line: JsonObject, text: string): string {
 }
 
 /** The id of a line that cannot be read, when it stands first, so that its answer can be told apart. */
-export function leadingId(start: Uint8Array): string {
-  const [, id = 'null'] = firstMember.exec(Buffer.from(start.subarray(0, idBytes)).toString('utf8')) ?? [];
-  return isJson(id) && !id.includes('\uFFFD') ? id : 'null';
+export function leadingId(start: string): string {
+  const [, id = 'null'] = firstMember.exec(start.slice(0, idLength)) ?? [];
+  return tryParse(id) === undefined || id.includes('\uFFFD') ? 'null' : id;
 }
 
-/** The id of a line that is refused as it stands, for a name that it has twice, its depth, or an error of syntax. */
+/** The id of a line that is refused as it stands: no JSON, nested too deep, or with a name twice. */
 export function refusedId(text: string): string {
-  try {
-    const line: unknown = JSON.parse(text);
-    const id = isJsonObject(line) ? member(line, 'id') : undefined;
-    // An object may nest too deep to be written.
-    if (isJsonObject(line) && id !== undefined && typeof id !== 'object') return lineId(line, text);
-  } catch {
-    // No JSON, or too deep for a second look.
-  }
-  return leadingId(Buffer.from(text.slice(0, idBytes)));
+  // A long text may be slow to parse, and that is what somebody may have sent it for.
+  const line = text.length > maxSecondLook ? undefined : tryParse(text);
+  const isReadable = isJsonObject(line) && typeof member(line, 'id') !== 'object';
+  return isReadable ? lineId(line, text) : leadingId(text);
 }
 
-function isJson(text: string): boolean {
+function tryParse(text: string): unknown {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { idBytes } from './line-id.ts';
+import { idLength } from './line-id.ts';
 
 /** One line of input, or the reason why it cannot be read. */
 export type InputLine =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'not-utf8' | 'too-long'; readonly start: Uint8Array };
+  | { readonly kind: 'not-utf8' | 'too-long'; readonly start: string };
 
 /** A token may have 1 MiB and a key set some more; a longer line is no line of ours. */
 export const maxLineBytes: number = 8 * 1024 * 1024;
@@ -60,7 +60,7 @@ class StartedLine {
 
   /** Enough of the line to find its id. */
   #start(part: Buffer): Buffer {
-    return Buffer.concat([...this.#parts, part.subarray(0, idBytes)]).subarray(0, idBytes);
+    return Buffer.concat([...this.#parts, part.subarray(0, idLength)]).subarray(0, idLength);
   }
 
   /** The whole line; the next one starts empty. */
@@ -92,8 +92,7 @@ function toLine(bytes: Buffer, limit: number): InputLine {
 }
 
 function unreadable(kind: 'not-utf8' | 'too-long', bytes: Buffer): InputLine {
-  // A copy: a view would keep the whole chunk.
-  return { kind, start: Uint8Array.from(bytes.subarray(0, idBytes)) };
+  return { kind, start: bytes.subarray(0, idLength).toString('utf8') };
 }
 
 function toText(text: string): InputLine {

@@ -67,7 +67,7 @@ describe('a batch', () => {
   for (const depth of [300, 10_000, 1_000_000]) {
     it(`survives members that nest ${depth} deep`, async () => {
       const deep = nested(depth);
-      const lines = [`{"id":${deep}}`, `{"key":${deep},"id":1}`, `{"id":2,"token":{"header":{"x":${deep}}}}`];
+      const lines = [`{"id":${deep}}`, `{"id":1,"key":${deep}}`, `{"id":2,"token":{"header":{"x":${deep}}}}`];
       const { answers } = await run([...lines, { ...question, id: 3 }], createVerifyJudge());
       assert.deepEqual(
         answers.map(({ id, ok, code }) => [id, code ?? ok]),

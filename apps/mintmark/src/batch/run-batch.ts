@@ -65,13 +65,13 @@ async function answerLine(input: InputLine, judge: LineJudge): Promise<AnsweredL
     return { id: leadingId(input.start), answer: toRefusal(unreadable[input.kind]()) };
   // Some editors and tools put a byte order mark before the first line.
   const text = input.text.startsWith('\uFEFF') ? input.text.slice(1) : input.text;
-  const line = readLine(text);
-  if (line instanceof Error) return { id: refusedId(text), answer: toRefusal(line) };
-  const id = lineId(line, text);
+  let id: string | undefined;
   try {
+    const line = readLine(text);
+    id = lineId(line, text);
     return { id, answer: await judge(line) };
   } catch (error) {
-    return { id, answer: toRefusal(error) };
+    return { id: id ?? refusedId(text), answer: toRefusal(error) };
   }
 }
 
@@ -80,12 +80,8 @@ const unreadable = {
   'too-long': () => new JoseError('limit_exceeded', `the line is over the limit of ${maxLineBytes} bytes`),
 } as const;
 
-function readLine(text: string): JsonObject | Error {
-  try {
-    const line = parseJson(text, 'the line');
-    return isJsonObject(line) ? line : lineError('expected the line to be a JSON object');
-  } catch (error) {
-    if (error instanceof JoseError) return error;
-    throw error;
-  }
+function readLine(text: string): JsonObject {
+  const line = parseJson(text, 'the line');
+  if (isJsonObject(line)) return line;
+  throw lineError('expected the line to be a JSON object');
 }
