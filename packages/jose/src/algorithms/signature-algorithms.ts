@@ -20,44 +20,57 @@ export interface SignatureAlgorithm {
   readonly hashBytes: number;
 }
 
-const hmac = (bits: 256 | 384 | 512) => entry(`HS${bits}`, { family: 'hmac', kty: 'oct', bits });
-const rsa = (bits: 256 | 384 | 512) => entry(`RS${bits}`, { family: 'rsa-pkcs1', kty: 'RSA', bits });
-const pss = (bits: 256 | 384 | 512) => entry(`PS${bits}`, { family: 'rsa-pss', kty: 'RSA', bits });
-const ecdsa = (name: string, curve: string, bits: 256 | 384 | 512) =>
-  entry(name, { family: 'ecdsa', kty: 'EC', bits, curves: [curve] });
-const eddsa = (name: string, ...curves: string[]) =>
-  entry(name, { family: 'eddsa', kty: 'OKP', bits: 512, curves });
-const mlDsa = (set: 44 | 65 | 87) => entry(`ML-DSA-${set}`, { family: 'ml-dsa', kty: 'AKP', bits: 512 });
-
 /** The one table of JWS algorithms, without a prototype so that `constructor` is no algorithm. */
-export const signatureAlgorithms: Readonly<Record<string, SignatureAlgorithm>> = Object.freeze(
-  Object.assign(
-    Object.create(null) as Record<string, SignatureAlgorithm>,
-    // RFC 7518 §3.2 – §3.5
-    ...[hmac(256), hmac(384), hmac(512), rsa(256), rsa(384), rsa(512), pss(256), pss(384), pss(512)],
-    ...[ecdsa('ES256', 'P-256', 256), ecdsa('ES384', 'P-384', 384), ecdsa('ES512', 'P-521', 512)],
-    // RFC 8812 §3.2
-    ecdsa('ES256K', 'secp256k1', 256),
-    // RFC 8037 §3.1, RFC 9864 §2.2
-    ...[eddsa('EdDSA', 'Ed25519', 'Ed448'), eddsa('Ed25519', 'Ed25519'), eddsa('Ed448', 'Ed448')],
-    // RFC 9964
-    ...[mlDsa(44), mlDsa(65), mlDsa(87)],
-  ),
-);
+export const signatureAlgorithms: Readonly<Record<string, SignatureAlgorithm>> = /* @__PURE__ */ tableOf([
+  // RFC 7518 §3.2 – §3.5
+  ...ofEachHash('HS', { family: 'hmac', kty: 'oct' }),
+  ...ofEachHash('RS', { family: 'rsa-pkcs1', kty: 'RSA' }),
+  ...ofEachHash('PS', { family: 'rsa-pss', kty: 'RSA' }),
+  ecdsa('ES256', 'P-256', 256),
+  ecdsa('ES384', 'P-384', 384),
+  ecdsa('ES512', 'P-521', 512),
+  // RFC 8812 §3.2
+  ecdsa('ES256K', 'secp256k1', 256),
+  // RFC 8037 §3.1, RFC 9864 §2.2
+  eddsa('EdDSA', 'Ed25519', 'Ed448'),
+  eddsa('Ed25519', 'Ed25519'),
+  eddsa('Ed448', 'Ed448'),
+  // RFC 9964
+  mlDsa('ML-DSA-44'),
+  mlDsa('ML-DSA-65'),
+  mlDsa('ML-DSA-87'),
+]);
 
 /** The identifiers of all JWS algorithms known here. */
-export const signatureAlgorithmNames: readonly string[] = Object.freeze(Object.keys(signatureAlgorithms));
+export const signatureAlgorithmNames: readonly string[] = /* @__PURE__ */ Object.freeze(
+  /* @__PURE__ */ Object.keys(signatureAlgorithms),
+);
 
-interface EntryParameters {
-  readonly family: SignatureFamily;
-  readonly kty: SignatureAlgorithm['kty'];
-  readonly bits: 256 | 384 | 512;
-  readonly curves?: readonly string[];
+type Bits = 256 | 384 | 512;
+type Kind = Pick<SignatureAlgorithm, 'family' | 'kty'> & { readonly curves?: readonly string[] };
+
+function ofEachHash(prefix: string, kind: Kind): readonly SignatureAlgorithm[] {
+  return ([256, 384, 512] as const).map((bits) => entry(`${prefix}${bits}`, bits, kind));
 }
 
-function entry(
-  name: string,
-  { family, kty, bits, curves = [] }: EntryParameters,
-): Record<string, SignatureAlgorithm> {
-  return { [name]: { name, family, kty, curves, hash: `SHA-${bits}`, hashBytes: bits / 8 } };
+function ecdsa(name: string, curve: string, bits: Bits): SignatureAlgorithm {
+  return entry(name, bits, { family: 'ecdsa', kty: 'EC', curves: [curve] });
+}
+
+function eddsa(name: string, ...curves: readonly string[]): SignatureAlgorithm {
+  return entry(name, 512, { family: 'eddsa', kty: 'OKP', curves });
+}
+
+function mlDsa(name: string): SignatureAlgorithm {
+  return entry(name, 512, { family: 'ml-dsa', kty: 'AKP' });
+}
+
+function entry(name: string, bits: Bits, { family, kty, curves = [] }: Kind): SignatureAlgorithm {
+  return { name, family, kty, curves, hash: `SHA-${bits}`, hashBytes: bits / 8 };
+}
+
+function tableOf(entries: readonly SignatureAlgorithm[]): Record<string, SignatureAlgorithm> {
+  const table = Object.create(null) as Record<string, SignatureAlgorithm>;
+  for (const algorithm of entries) table[algorithm.name] = algorithm;
+  return Object.freeze(table);
 }

@@ -1,4 +1,5 @@
-import type { SignatureAlgorithm, SignatureFamily } from '../algorithms/signature-algorithms.ts';
+import type { SignatureAlgorithm } from '../algorithms/signature-algorithms.ts';
+import { webNames } from '../algorithms/web-names.ts';
 import { isBytes } from '../encoding/bytes.ts';
 import { JoseError } from '../errors/jose-error.ts';
 import { kindOf } from './key.ts';
@@ -24,14 +25,6 @@ export function exportKeyObject(key: KeyObjectLike, type: 'public' | 'private' |
   if (!isBytes(bytes)) throw new TypeError('expected a KeyObject that can be exported');
   return bytes;
 }
-
-/** Names of Web Cryptography, by family; EdDSA and ML-DSA keys are named by curve and parameter set. */
-const webNames: Readonly<Partial<Record<SignatureFamily, string>>> = {
-  hmac: 'HMAC',
-  'rsa-pkcs1': 'RSASSA-PKCS1-v1_5',
-  'rsa-pss': 'RSA-PSS',
-  ecdsa: 'ECDSA',
-};
 
 interface WebKeyAlgorithm {
   readonly name: string;

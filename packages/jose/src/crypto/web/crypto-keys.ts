@@ -1,36 +1,23 @@
-import type { SignatureAlgorithm, SignatureFamily } from '../../algorithms/signature-algorithms.ts';
+import type { SignatureAlgorithm } from '../../algorithms/signature-algorithms.ts';
+import { webNames } from '../../algorithms/web-names.ts';
 import { JoseError } from '../../errors/jose-error.ts';
-import type { JwkMembers } from '../../keys/jwk-members.ts';
 import type { KeyMaterial } from '../../keys/key.ts';
 
-type ImportParameters = RsaHashedImportParams | EcKeyImportParams | HmacImportParams;
+/** Any of the parameters of Web Crypto; what a kind of key does not need is not read. */
+type Parameters = EcKeyImportParams & RsaHashedImportParams & HmacImportParams;
 
-/** How Web Crypto calls a family when a key comes in, and when it is used. */
-interface Scheme {
-  readonly forImport: (algorithm: SignatureAlgorithm, jwk?: JwkMembers) => ImportParameters;
-  readonly forUse: (
-    algorithm: SignatureAlgorithm,
-    key: CryptoKey,
-  ) => AlgorithmIdentifier | RsaPssParams | EcdsaParams;
+/** What Web Cryptography Level 2 is told of an algorithm when a key comes in, or is made. */
+export function importParameters({ family, name, hash, curves }: SignatureAlgorithm, crv = ''): Parameters {
+  return { name: webNames[family] ?? (crv === '' ? name : crv), hash, namedCurve: curves[0] ?? '' };
 }
 
-const byKey = (_: SignatureAlgorithm, key: CryptoKey): { name: string } => ({ name: key.algorithm.name });
-
-/** One entry a family: names of Web Cryptography Level 2. */
-export const schemes: Readonly<Record<SignatureFamily, Scheme>> = {
-  hmac: { forImport: ({ hash }) => ({ name: 'HMAC', hash }), forUse: byKey },
-  'rsa-pkcs1': { forImport: ({ hash }) => ({ name: 'RSASSA-PKCS1-v1_5', hash }), forUse: byKey },
-  'rsa-pss': {
-    forImport: ({ hash }) => ({ name: 'RSA-PSS', hash }),
-    forUse: ({ hashBytes }) => ({ name: 'RSA-PSS', saltLength: hashBytes }),
-  },
-  ecdsa: {
-    forImport: ({ curves }) => ({ name: 'ECDSA', namedCurve: curves[0] ?? '' }),
-    forUse: ({ hash }) => ({ name: 'ECDSA', hash }),
-  },
-  eddsa: { forImport: (_, jwk) => ({ name: jwk?.crv ?? '' }) as ImportParameters, forUse: byKey },
-  'ml-dsa': { forImport: ({ name }) => ({ name }) as ImportParameters, forUse: byKey },
-};
+/** What it is told when the key is used. */
+export function useParameters(
+  { hash, hashBytes }: SignatureAlgorithm,
+  key: CryptoKey,
+): RsaPssParams & EcdsaParams {
+  return { name: key.algorithm.name, hash, saltLength: hashBytes };
+}
 
 /** Imports a key into Web Crypto. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export async function toCryptoKey(
@@ -51,20 +38,19 @@ export async function toCryptoKey(
   }
 }
 
-async function importMaterial(
+function importMaterial(
   algorithm: SignatureAlgorithm,
   material: KeyMaterial,
   usage: 'sign' | 'verify',
 ): Promise<CryptoKey> {
   const { subtle } = globalThis.crypto;
-  const { forImport } = schemes[algorithm.family];
   if (material.form === 'secret') {
-    return subtle.importKey('raw', ownBuffer(material.bytes), forImport(algorithm), false, [usage]);
+    const bytes = ownBuffer(material.bytes);
+    return subtle.importKey('raw', bytes, importParameters(algorithm), false, [usage]);
   }
   if (material.form !== 'jwk') throw new TypeError('expected a key that can be imported');
   const { jwk } = material;
-  const parameters = forImport(algorithm, jwk);
-  return subtle.importKey('jwk', jwk as JsonWebKey, parameters, false, [usage]);
+  return subtle.importKey('jwk', jwk as JsonWebKey, importParameters(algorithm, jwk.crv), false, [usage]);
 }
 
 /** The same bytes, typed as not shared: Web Crypto takes no shared memory, and this package makes none. */

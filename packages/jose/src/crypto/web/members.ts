@@ -3,7 +3,7 @@ import { JoseError } from '../../errors/jose-error.ts';
 import type { JwkMembers } from '../../keys/jwk-members.ts';
 import { parseJwk } from '../../keys/parse-jwk.ts';
 import type { GenerateParameters } from '../backend.ts';
-import { schemes } from './crypto-keys.ts';
+import { importParameters } from './crypto-keys.ts';
 
 /** Generates a private key. @throws JoseError `algorithm_unavailable` */
 export async function generateMembers(
@@ -12,7 +12,7 @@ export async function generateMembers(
 ): Promise<JwkMembers> {
   const { subtle } = globalThis.crypto;
   const { modulusLength, curve } = parameters;
-  const names = schemes[algorithm.family].forImport(algorithm, { kty: algorithm.kty, crv: curve });
+  const names = importParameters(algorithm, curve);
   const rsa = { modulusLength, publicExponent: Uint8Array.of(1, 0, 1) };
   try {
     const pair = await subtle.generateKey({ ...names, ...(algorithm.kty === 'RSA' ? rsa : {}) }, true, [

@@ -11,18 +11,17 @@ import type {
   VerifyingStream,
 } from '../backend.ts';
 import { externalSigner } from '../external-signer.ts';
-import { ownBuffer, schemes, toCryptoKey } from './crypto-keys.ts';
+import { ownBuffer, toCryptoKey, useParameters } from './crypto-keys.ts';
 
 /** Prepares a key for signing; the import into Web Crypto happens once, at the first use. */
 export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedSigner {
   if (material.form === 'external') return externalSigner(algorithm, material.sign);
   const key = once(() => toCryptoKey(algorithm, material, 'sign'));
-  const { forUse } = schemes[algorithm.family];
   return {
     sign: async (input) => {
       const cryptoKey = await key();
       const signature = await globalThis.crypto.subtle.sign(
-        forUse(algorithm, cryptoKey),
+        useParameters(algorithm, cryptoKey),
         cryptoKey,
         toBytes(input),
       );
@@ -35,12 +34,16 @@ export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMateri
 /** Prepares a key for verifying; the import into Web Crypto happens once, at the first use. */
 export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedVerifier {
   const key = once(() => toCryptoKey(algorithm, material, 'verify'));
-  const { forUse } = schemes[algorithm.family];
   return {
     verify: async (input, signature) => {
       const bytes = ownBuffer(decodeBase64Url(signature));
       const cryptoKey = await key();
-      return globalThis.crypto.subtle.verify(forUse(algorithm, cryptoKey), cryptoKey, bytes, toBytes(input));
+      return globalThis.crypto.subtle.verify(
+        useParameters(algorithm, cryptoKey),
+        cryptoKey,
+        bytes,
+        toBytes(input),
+      );
     },
     verifySync: refuseSync,
   };
