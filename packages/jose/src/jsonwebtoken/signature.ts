@@ -77,7 +77,7 @@ function unknownAlgorithm(name: string): TypeError {
 
 function hmac({ hash, hashBytes }: SignatureAlgorithm, secret: Buffer): SignatureOperation {
   if (secret.length < hashBytes) warnOfWeakSecret();
-  const mac = prepareHmac(secret, digestName(hash));
+  const { sign: mac } = prepareHmac(secret, digestName(hash));
   return { sign: mac, verify: (input, signature) => equalSignature(mac(input), signature) };
 }
 

@@ -82,8 +82,10 @@ export function createCompactChecker(
     const entry = lookUp(parts.header);
     if (entry === undefined) return checkUnknown(parts, sync);
     const { header, key, verifier } = entry;
-    assertSignature(parts.signature, limits);
-    const ok = matches(verifier, { header, input: parts.input, signature: parts.signature, sync });
+    const { input, signature } = parts;
+    assertSignature(signature, limits);
+    const ok =
+      verifier.verifyCompact?.(token, input.length) ?? matches(verifier, { header, input, signature, sync });
     if (isPromise(ok)) return ok.then((good) => (good ? { header, key, parts } : refuse(entry, parts, sync)));
     return ok ? { header, key, parts } : refuse(entry, parts, sync);
   };

@@ -28,16 +28,32 @@ export interface ClaimDefaults {
 export function createClaimsWriter(options: ClaimDefaults): (claims: JwtClaims) => string {
   const fixed = fixedClaims(options);
   const fixedNames = Object.keys(fixed);
+  const fixedText = JSON.stringify(fixed);
   const timed = timedClaims(options);
   return (claims) => {
     if (!isJsonObject(claims)) throw new TypeError(`expected the claims as an object, got ${kindOf(claims)}`);
     for (const name of fixedNames) refuseSecond(claims, name);
     assertClaimTypes(claims);
-    const text = JSON.stringify({ ...fixed, ...claims, ...timed(claims) });
+    const added = timed(claims);
+    const own = JSON.stringify(claims);
+    // Texts are joined instead of objects: copying every claim takes a third of the time of signing with HMAC.
+    const text =
+      own.startsWith('{') && claims['toJSON'] === undefined
+        ? joinObjects(fixedText, own, JSON.stringify(added))
+        : JSON.stringify({ ...fixed, ...claims, ...added });
     // JSON.stringify writes a lone surrogate as an escape, which no strict reader accepts.
     if (text.includes('\\ud')) parseJsonObject(text, 'the claims set', defaultLimits.jsonDepth);
     return text;
   };
+}
+
+/** Joins JSON objects, of which no two have a name in common, by their texts. */
+function joinObjects(...texts: readonly string[]): string {
+  let members = '';
+  for (const text of texts) {
+    if (text !== '{}') members += members === '' ? text.slice(1, -1) : `,${text.slice(1, -1)}`;
+  }
+  return `{${members}}`;
 }
 
 function fixedClaims({ issuer, audience, subject, jwtId }: ClaimDefaults): JwtClaims {
@@ -72,22 +88,24 @@ function refuseSecond(claims: JwtClaims, name: string): void {
 }
 
 /** Refuses claims that every strict verifier would refuse (RFC 7519 §4.1). @throws TypeError */
-function assertClaimTypes(claims: JwtClaims): void {
-  for (const name of ['exp', 'nbf', 'iat']) {
-    const value = claims[name];
-    if (value !== undefined && !Number.isFinite(value)) {
-      throw new TypeError(
-        `expected the claim "${name}" to be a finite number of seconds, got ${kindOf(value)}`,
-      );
-    }
-  }
-  for (const name of ['iss', 'sub', 'jti']) {
-    const value = claims[name];
-    if (value !== undefined && typeof value !== 'string') {
-      throw new TypeError(`expected the claim "${name}" to be a text, got ${kindOf(value)}`);
-    }
-  }
-  if (claims.aud !== undefined) textList(claims.aud, 'aud');
+function assertClaimTypes({ iss, sub, aud, exp, nbf, iat, jti }: JwtClaims): void {
+  assertSeconds('exp', exp);
+  assertSeconds('nbf', nbf);
+  assertSeconds('iat', iat);
+  assertText('iss', iss);
+  assertText('sub', sub);
+  assertText('jti', jti);
+  if (aud !== undefined) textList(aud, 'aud');
+}
+
+function assertSeconds(name: string, value: unknown): void {
+  if (value === undefined || Number.isFinite(value)) return;
+  throw new TypeError(`expected the claim "${name}" to be a finite number of seconds, got ${kindOf(value)}`);
+}
+
+function assertText(name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'string') return;
+  throw new TypeError(`expected the claim "${name}" to be a text, got ${kindOf(value)}`);
 }
 
 function withoutUndefined(claims: { readonly [name: string]: unknown }): JwtClaims {

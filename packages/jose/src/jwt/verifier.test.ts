@@ -53,6 +53,17 @@ describe('createVerifier', () => {
     assert.throws(() => createVerifier({ ...options, algorithms: ['none'] }), { code: 'algorithm_refused' });
   });
 
+  it('refuses a character whose low byte is the right one, also after a good token of the same header', async () => {
+    const verifier = createVerifier(options);
+    await verifier.verify(good);
+    for (let i = 0; i < good.length; i++) {
+      const other = String.fromCharCode(good.charCodeAt(i) + 256);
+      await assert.rejects(verifier.verify(good.slice(0, i) + other + good.slice(i + 1)), {
+        name: 'JoseError',
+      });
+    }
+  });
+
   it('says which key made the token', async () => {
     const other = hmacKey.utf8('x'.repeat(32), { algorithm: 'HS256', kid: 'other' });
     const { key } = await createVerifier({ ...options, keys: [other, testKey] }).verify(good);

@@ -15,6 +15,8 @@ export function decodeBase64UrlLoosely(text: string): Uint8Array {
 /** Kept for the texts of ordinary tokens: making a buffer for each takes longer than the encoding. */
 const scratch = Buffer.alloc(8192);
 const words = new Int32Array(scratch.buffer, scratch.byteOffset, scratch.length / 4);
+/** A byte of a word counts so far. */
+const maxLane = 255;
 
 /** Encodes a text as base64url of its UTF-8. */
 export function encodeTextAsBase64Url(text: string): string {
@@ -34,15 +36,19 @@ export function decodeTextFromBase64Url(segment: string): JsonText | undefined {
   return { text, quotes: countQuotes(length) };
 }
 
-/** Counts quotation marks in the first bytes of the kept buffer, four bytes at a time: a fourth of the time. */
+/** Counts quotation marks in the first bytes of the kept buffer, four bytes at a time: a fifth of the time. */
 function countQuotes(length: number): number {
   let quotes = 0;
   const whole = length >> 2;
-  for (let i = 0; i < whole; i++) {
-    // A quotation mark becomes a zero byte, which alone stays without its high bit when 0x7f is added to its low bits.
-    const marked = (words[i] ?? 0) ^ 0x22222222;
-    const high = ~(((marked & 0x7f7f7f7f) + 0x7f7f7f7f) | marked | 0x7f7f7f7f);
-    quotes += Math.imul(high >>> 7, 0x01010101) >>> 24;
+  for (let start = 0; start < whole; start += maxLane) {
+    let lanes = 0;
+    const end = Math.min(whole, start + maxLane);
+    for (let i = start; i < end; i++) {
+      // A quotation mark becomes a zero byte, which alone stays without its high bit when 0x7f is added to its low bits.
+      const marked = (words[i] ?? 0) ^ 0x22222222;
+      lanes = (lanes + (~(((marked & 0x7f7f7f7f) + 0x7f7f7f7f) | marked | 0x7f7f7f7f) >>> 7)) | 0;
+    }
+    quotes += (lanes & 0xff) + ((lanes >>> 8) & 0xff) + ((lanes >>> 16) & 0xff) + (lanes >>> 24);
   }
   for (let i = whole << 2; i < length; i++) if (scratch[i] === 0x22) quotes++;
   return quotes;

@@ -53,8 +53,8 @@ type KeyInput = KeyObject | { readonly key: KeyObject };
 export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedSigner {
   if (material.form === 'external') return externalSigner(algorithm, material.sign);
   if (algorithm.family === 'hmac') {
-    const mac = prepareHmac(secretOf(material), digestName(algorithm));
-    return { sign: mac, signSync: mac };
+    const { sign } = prepareHmac(secretOf(material), digestName(algorithm));
+    return { sign, signSync: sign };
   }
   const scheme = schemes[algorithm.family];
   const digest = scheme.digest(algorithm);
@@ -68,11 +68,11 @@ export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMateri
 /** Prepares a key for verifying. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedVerifier {
   if (algorithm.family === 'hmac') {
-    const mac = prepareHmac(secretOf(material), digestName(algorithm));
+    const { sign, verifyCompact } = prepareHmac(secretOf(material), digestName(algorithm));
     // Compared in encoded form: a non-canonical spelling of the right bytes is refused without a decode.
     const verifySync = (input: SigningInput, signature: string): boolean =>
-      equalSignature(mac(input), signature);
-    return { verify: verifySync, verifySync };
+      equalSignature(sign(input), signature);
+    return { verify: verifySync, verifySync, verifyCompact };
   }
   const scheme = schemes[algorithm.family];
   const digest = scheme.digest(algorithm);
