@@ -13,7 +13,9 @@ export function externalSigner(algorithm: SignatureAlgorithm, sign: ExternalSign
     sign: async (input) => {
       const signature: unknown = await sign(typeof input === 'string' ? encodeAscii(input) : input);
       if (!isBytes(signature) || signature.length === 0) {
-        throw new TypeError(`expected the external ${algorithm.name} signer to give a Uint8Array, got ${kindOf(signature)}`);
+        throw new TypeError(
+          `expected the external ${algorithm.name} signer to give a Uint8Array, got ${kindOf(signature)}`,
+        );
       }
       return encodeBase64Url(signature);
     },
