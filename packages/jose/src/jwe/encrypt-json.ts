@@ -1,7 +1,7 @@
 import { isBytes } from '../encoding/bytes.ts';
 import type { JsonObject } from '../encoding/json.ts';
 import { assertKnownOptions } from '../encoding/known-options.ts';
-import { kindOf } from '../keys/key.ts';
+import { defaultLimits } from '../encoding/limits.ts';
 import type { JweContentOptions, JweRecipientOptions } from './encrypt-options.ts';
 import { contentOptionNames, recipientOptionNames } from './encrypt-options.ts';
 import { encryptParts } from './encrypt-parts.ts';
@@ -99,8 +99,11 @@ export async function encryptGeneralJwe(
 ): Promise<GeneralJwe> {
   assertKnownOptions(options, [...sharedNames, 'recipients'], 'encryptGeneralJwe');
   const { recipients } = options;
-  if (!Array.isArray(recipients))
-    throw new TypeError(`expected "recipients" as an array, got ${kindOf(recipients)}`);
+  if (!Array.isArray(recipients) || recipients.length > defaultLimits.recipients) {
+    throw new TypeError(
+      `expected the option "recipients" to list 1 to ${defaultLimits.recipients} recipients`,
+    );
+  }
   for (const recipient of recipients)
     assertKnownOptions(recipient, ownNames, 'a recipient of encryptGeneralJwe');
   const parts = await encryptTo(recipients, plaintext, options);
