@@ -49,7 +49,7 @@ export function makeCertificate(parts: CertificateParts): Uint8Array {
     fromHex('02021234'),
     algorithm,
     writeName(issuer.name),
-    writeSequence(writeElement(0x18, ascii(notBefore)), writeElement(0x18, ascii(notAfter))),
+    writeSequence(writeTime(notBefore), writeTime(notAfter)),
     writeName(subject.name),
     Uint8Array.from(subject.publicKey.export({ format: 'der', type: 'spki' })),
     ...(extensions.length > 0 ? [writeElement(0xa3, writeSequence(...extensions))] : []),
@@ -79,6 +79,11 @@ export const extension = {
 
 function write(oid: string, value: Uint8Array): Uint8Array {
   return writeSequence(writeElement(6, fromHex(oid)), fromHex('0101ff'), writeElement(4, value));
+}
+
+/** With two digits for the year as UTCTime, with four as GeneralizedTime. */
+function writeTime(text: string): Uint8Array {
+  return writeElement(text.length === 13 ? 0x17 : 0x18, ascii(text));
 }
 
 function writeName(name: string): Uint8Array {
