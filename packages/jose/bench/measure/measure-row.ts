@@ -1,5 +1,4 @@
-import type { Contender, Job } from '../contenders/contender.ts';
-import { makeJob } from '../contenders/job.ts';
+import type { Contender } from '../contenders/contender.ts';
 import { ours, oursAwaited } from '../contenders/ours.ts';
 import { raw } from '../contenders/raw.ts';
 import type { Effort, Runner, Sample } from './interleave.ts';
@@ -28,7 +27,6 @@ export interface RowResult {
 /** Measures all contenders of a row against each other. */
 export async function measureRow(row: Row, effort: Effort): Promise<RowResult> {
   const { operation, algorithm, tokenBytes } = row;
-  const job = makeJob(algorithm, tokenBytes);
   const result = {
     operation,
     algorithm,
@@ -37,21 +35,11 @@ export async function measureRow(row: Row, effort: Effort): Promise<RowResult> {
     timesFaster: {},
     timesFasterAwaited: {},
   };
-  if (job === undefined) return { ...result, skipped: 'this Node has no such algorithm' };
-  const runners = await prepare(row, job);
+  const runners = await row.prepare();
+  if (runners === undefined) return { ...result, skipped: 'this Node has no such algorithm' };
+  for (const { name, task } of runners) assertDone(name, await task());
   const samples = await interleave(runners, effort);
   return { ...result, ...compare(runners, samples) };
-}
-
-async function prepare(row: Row, job: Job): Promise<Runner[]> {
-  const runners: Runner[] = [];
-  for (const { name, isAsync, ...operations } of row.contenders) {
-    const task = await operations[row.operation]?.(job);
-    if (task === undefined) continue;
-    assertDone(name, await task());
-    runners.push({ name, task, isAsync });
-  }
-  return runners;
 }
 
 /** A contender that answers nothing would win every row. */
