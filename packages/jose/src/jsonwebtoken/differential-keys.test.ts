@@ -30,10 +30,11 @@ describe('keys that are restricted to RSA-PSS', () => {
     for (const algorithm of algorithms) {
       it(`${what} sign ${algorithm} as in the original, or are refused with its text`, () => {
         const { our, their } = both((library) => library.sign(claims, privateKey, { algorithm }));
-        if (!our.ok || !their.ok) return assert.deepEqual(our, their);
-        // The signatures are random.
-        const token = String(their.value);
-        return assertSame((library) => library.verify(token, publicKey, { algorithms: [algorithm] }), what);
+        assert.equal(our.ok, their.ok);
+        // The signatures are random, so the original's is verified instead of compared.
+        if (!their.ok) assert.deepEqual(our, their);
+        else
+          assertSame((library) => library.verify(their.value, publicKey, { algorithms: [algorithm] }), what);
       });
     }
   }
