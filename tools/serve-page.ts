@@ -26,7 +26,6 @@ async function serve(): Promise<void> {
   ).catch((error: unknown) => {
     throw isTaken(error) ? new Error(`port ${port} is taken; choose another with --port`) : error;
   });
-  process.stdout.write(`\n  debugger  ${url}\n\n  nothing you paste leaves the page; stop with Ctrl-C\n`);
 
   const stop = (): void => {
     server.close();
@@ -35,6 +34,8 @@ async function serve(): Promise<void> {
   // npm passes on the signal that the terminal has sent already, so each may come twice.
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Last, because whoever reads the address may stop the server at once.
+  process.stdout.write(`\n  debugger  ${url}\n\n  nothing you paste leaves the page; stop with Ctrl-C\n`);
 }
 
 function wantedPort(): number | undefined {
