@@ -30,6 +30,8 @@ describe('createVerifier', () => {
     'no algorithms': { ...options, algorithms: undefined },
     'an empty list of algorithms': { ...options, algorithms: [] },
     'no issuer': { ...options, issuer: undefined },
+    'a number as subject': { ...options, subject: 5 },
+    'an empty nonce': { ...options, nonce: '' },
     'an empty issuer': { ...options, issuer: '' },
     'an empty list of issuers': { ...options, issuer: [] },
     'a regular expression as issuer': { ...options, issuer: /./ },
@@ -231,6 +233,21 @@ describe('createSigner', () => {
   it('refuses a claim that the options set already', async () => {
     await assert.rejects(createSigner({ key: testKey, issuer }).sign({ iss: 'other' }), TypeError);
     await assert.rejects(createSigner({ key: testKey, expiresInSeconds: 1 }).sign({ exp: 1 }), TypeError);
+  });
+
+  it('refuses claims that write themselves, and with them the issuer and the lifetime', async () => {
+    class User {
+      readonly sub = 'alice';
+      toJSON(): object {
+        return { admin: true };
+      }
+    }
+    const signer = createSigner({ key: testKey, issuer, expiresInSeconds: 60 });
+    for (const claims of [new User(), { sub: 'alice', toJSON: () => ({}) }, new Date(0)] as object[]) {
+      await assert.rejects(signer.sign(claims as never), TypeError);
+    }
+    const { claims } = decodeJwt(await signer.sign({ toJSON: 'a claim like any other' }));
+    assert.deepEqual([claims['toJSON'], claims.iss], ['a claim like any other', issuer]);
   });
 
   it('refuses a lone surrogate, which no strict verifier takes', async () => {
