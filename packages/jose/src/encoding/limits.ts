@@ -1,4 +1,5 @@
 import { JoseError } from '../errors/jose-error.ts';
+import { assertKnownOptions } from './known-options.ts';
 
 /** Upper bounds on what is read from a token; each guards a resource before any work is spent on the token. */
 export interface Limits {
@@ -23,7 +24,7 @@ export interface Limits {
 }
 
 /** The limits that hold where the caller sets none. */
-export const defaultLimits: Limits = Object.freeze({
+export const defaultLimits: Limits = /* @__PURE__ */ Object.freeze({
   tokenCharacters: 1_048_576,
   headerCharacters: 32_768,
   claimsCharacters: 262_144,
@@ -37,10 +38,10 @@ export const defaultLimits: Limits = Object.freeze({
 
 /** Fills in the defaults. @throws TypeError for an unknown limit or one that is not a positive integer. */
 export function resolveLimits(limits: Partial<Limits> = {}): Limits {
+  assertKnownOptions(limits, Object.keys(defaultLimits), 'the option "limits"');
   for (const [name, value] of Object.entries(limits)) {
-    if (!Object.hasOwn(defaultLimits, name)) throw new TypeError(`unknown limit "${name}"`);
-    if (!Number.isSafeInteger(value) || value < 1)
-      throw new TypeError(`limit "${name}" must be a positive integer`);
+    if (Number.isSafeInteger(value) && value > 0) continue;
+    throw new TypeError(`expected the limit "${name}" to be a positive integer`);
   }
   return { ...defaultLimits, ...limits };
 }

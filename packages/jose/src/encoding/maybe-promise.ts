@@ -13,14 +13,11 @@ export function chain<T, U>(value: MaybePromise<T>, next: (value: T) => MaybePro
   return isPromise(value) ? value.then(next) : next(value);
 }
 
-/** A result that has to be there already. @throws JoseError `sync_unavailable` */
-export function requireSync<T>(value: MaybePromise<T>): T {
+/** A result that has to be there already. @throws JoseError `sync_unavailable` with the reason */
+export function requireSync<T>(value: MaybePromise<T>, reason = 'this cannot be done synchronously here'): T {
   if (!isPromise(value)) return value;
   value.catch(() => undefined);
-  throw new JoseError(
-    'sync_unavailable',
-    'this cannot be done synchronously here: use the asynchronous function',
-  );
+  throw new JoseError('sync_unavailable', `${reason}: use the asynchronous function`);
 }
 
 /** Calls `next` for each item, one after the other. */

@@ -31,7 +31,7 @@ export class JoseError extends Error {
   readonly failures: readonly ClaimFailure[];
 
   constructor(code: JoseErrorCode, message: string, options: JoseErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined);
+    super(message, options);
     this.code = code;
     this.failures = options.failures ?? [];
   }

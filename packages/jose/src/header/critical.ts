@@ -1,10 +1,11 @@
 import type { JsonObject } from '../encoding/json.ts';
 import { JoseError } from '../errors/jose-error.ts';
+import { textParameters } from './header.ts';
 
 /** Names that the RFCs define themselves and that `crit` must therefore not list (RFC 7515 §4.1.11, RFC 7516 §4.1.13). */
-const registered: ReadonlySet<string> = new Set([
-  ...['alg', 'jku', 'jwk', 'kid', 'x5u', 'x5c', 'x5t', 'x5t#S256', 'typ', 'cty', 'crit', 'enc', 'zip'],
-  ...['epk', 'apu', 'apv', 'iv', 'tag', 'p2s', 'p2c'],
+const registered: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  ...textParameters,
+  ...['jwk', 'x5c', 'crit', 'epk', 'apu', 'apv', 'iv', 'tag', 'p2s', 'p2c'],
 ]);
 
 /**

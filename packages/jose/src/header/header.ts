@@ -34,7 +34,19 @@ export function parseHeader(segment: string, limits: Limits): JoseHeader {
   return header;
 }
 
-const textParameters = ['alg', 'enc', 'zip', 'typ', 'cty', 'kid', 'jku', 'x5u', 'x5t', 'x5t#S256'] as const;
+/** The registered parameters that are texts. */
+export const textParameters = [
+  'alg',
+  'enc',
+  'zip',
+  'typ',
+  'cty',
+  'kid',
+  'jku',
+  'x5u',
+  'x5t',
+  'x5t#S256',
+] as const;
 
 /** Checks the types of the registered parameters that are texts. @throws JoseError `header_invalid` */
 export function assertHeaderTypes(header: JsonObject): asserts header is JoseHeader {

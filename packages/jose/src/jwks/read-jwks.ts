@@ -34,11 +34,9 @@ export interface ReadJwks {
   readonly skipped: readonly SkippedKey[];
 }
 
-const defaultJwksLimits: Required<JwksLimits> = Object.freeze({ maxBytes: 524_288, maxKeys: 100 });
-
 /** Fills in the defaults. @throws TypeError for a limit that is not a positive integer */
 export function resolveJwksLimits(limits: JwksLimits): Required<JwksLimits> {
-  const { maxBytes = defaultJwksLimits.maxBytes, maxKeys = defaultJwksLimits.maxKeys } = limits;
+  const { maxBytes = 524_288, maxKeys = 100 } = limits;
   for (const [name, value] of Object.entries({ maxBytes, maxKeys })) {
     if (!Number.isSafeInteger(value) || value < 1) {
       throw new TypeError(`expected the option "${name}" to be a positive integer`);

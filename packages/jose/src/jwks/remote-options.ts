@@ -1,5 +1,5 @@
 import { assertKnownOptions } from '../encoding/known-options.ts';
-import { resolveNow } from '../jwt/options.ts';
+import { optionalSeconds, resolveNow } from '../jwt/options.ts';
 import type { OutsideCache } from './cached-jwks.ts';
 import type { JwksEvent } from './events.ts';
 import type { Fetch } from './fetch-text.ts';
@@ -76,16 +76,8 @@ export const fetchOptionNames: readonly string[] = [
 ];
 const remoteOptionNames: readonly string[] = [
   ...fetchOptionNames,
-  ...[
-    'maxKeys',
-    'now',
-    'minAgeSeconds',
-    'maxAgeSeconds',
-    'defaultAgeSeconds',
-    'cooldownSeconds',
-    'staleIfErrorSeconds',
-  ],
-  ...['cache', 'on', 'waitUntil'],
+  ...['maxKeys', 'now', 'minAgeSeconds', 'maxAgeSeconds', 'defaultAgeSeconds', 'cooldownSeconds'],
+  ...['staleIfErrorSeconds', 'cache', 'on', 'waitUntil'],
 ];
 
 /** Checks how documents are fetched. @throws TypeError */
@@ -110,8 +102,8 @@ export function resolveRemoteOptions(options: RemoteJwksOptions, what: string): 
     now: resolveNow(options.now),
     ages: resolveAges(options),
     limits: resolveJwksLimits(options),
-    cooldownMs: seconds('cooldownSeconds', options.cooldownSeconds ?? 30) * 1000,
-    staleMs: seconds('staleIfErrorSeconds', options.staleIfErrorSeconds ?? 86_400) * 1000,
+    cooldownMs: seconds(options, 'cooldownSeconds', 30) * 1000,
+    staleMs: seconds(options, 'staleIfErrorSeconds', 86_400) * 1000,
     cache: options.cache,
     on: options.on,
     waitUntil: options.waitUntil ?? (() => undefined),
@@ -119,18 +111,15 @@ export function resolveRemoteOptions(options: RemoteJwksOptions, what: string): 
 }
 
 function resolveAges(options: RemoteJwksOptions): AgeBounds {
-  const maxAgeSeconds = seconds('maxAgeSeconds', options.maxAgeSeconds ?? 3600);
-  const minAgeSeconds = seconds('minAgeSeconds', options.minAgeSeconds ?? Math.min(30, maxAgeSeconds));
+  const maxAgeSeconds = seconds(options, 'maxAgeSeconds', 3600);
+  const minAgeSeconds = seconds(options, 'minAgeSeconds', Math.min(30, maxAgeSeconds));
   if (minAgeSeconds > maxAgeSeconds)
     throw new TypeError('expected "minAgeSeconds" not to be over "maxAgeSeconds"');
-  return {
-    minAgeSeconds,
-    maxAgeSeconds,
-    defaultAgeSeconds: seconds('defaultAgeSeconds', options.defaultAgeSeconds ?? 600),
-  };
+  return { minAgeSeconds, maxAgeSeconds, defaultAgeSeconds: seconds(options, 'defaultAgeSeconds', 600) };
 }
 
-function seconds(name: string, value: unknown): number {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
-  throw new TypeError(`expected the option "${name}" to be a number of seconds`);
+type SecondsName = Extract<keyof RemoteJwksOptions, `${string}Seconds`>;
+
+function seconds(options: RemoteJwksOptions, name: SecondsName, preset: number): number {
+  return optionalSeconds(options[name], name) ?? preset;
 }

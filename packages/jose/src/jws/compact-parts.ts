@@ -31,14 +31,11 @@ export function splitCompactJws(token: string, limits: Limits): CompactParts {
 }
 
 function malformed(token: string): JoseError {
-  if (token.trimStart().startsWith('{')) {
-    return new JoseError('token_malformed', 'expected the compact serialization, got a JSON serialization');
-  }
-  const encrypted = token.split('.', 6).length === 5;
-  return new JoseError(
-    'token_malformed',
-    encrypted
-      ? 'expected a signed token of three segments, got the five of an encrypted one'
-      : 'expected three segments with a dot between each two',
-  );
+  const message = `expected three segments with a dot between each two, got ${formOf(token)}`;
+  return new JoseError('token_malformed', message);
+}
+
+function formOf(token: string): string {
+  if (token.trimStart().startsWith('{')) return 'a JSON serialization';
+  return token.split('.', 6).length === 5 ? 'the five of an encrypted token' : 'another number';
 }

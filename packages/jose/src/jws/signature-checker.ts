@@ -3,7 +3,7 @@ import { isBase64Url } from '../encoding/base64url.ts';
 import type { Limits } from '../encoding/limits.ts';
 import { assertWithin } from '../encoding/limits.ts';
 import type { MaybePromise } from '../encoding/maybe-promise.ts';
-import { chain, isPromise } from '../encoding/maybe-promise.ts';
+import { chain, requireSync } from '../encoding/maybe-promise.ts';
 import { JoseError } from '../errors/jose-error.ts';
 import type { JoseHeader } from '../header/header.ts';
 import type { KeySource } from '../keys/key-source.ts';
@@ -57,10 +57,7 @@ export function findKeys(
   const algorithm = allowedAlgorithm(token.header.alg, policy.algorithms);
   assertSignature(token.signature, policy.limits);
   const found = policy.source.find({ algorithm: algorithm.name, kid: token.header.kid });
-  if (token.sync && isPromise(found)) {
-    found.catch(() => undefined);
-    throw new JoseError('sync_unavailable', 'the key has to be fetched first: use the asynchronous function');
-  }
+  if (token.sync) requireSync(found, 'the key has to be fetched first');
   return chain(found, (all) => {
     // A source of the caller's may answer by kid alone; a key never does another algorithm's work.
     const keys = all.filter((key) => key.algorithm === algorithm.name);

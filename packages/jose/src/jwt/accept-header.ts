@@ -2,7 +2,7 @@ import { JoseError } from '../errors/jose-error.ts';
 import { assertCritical } from '../header/critical.ts';
 import type { JoseHeader } from '../header/header.ts';
 import { isPayloadEncoded } from '../jws/payload-encoding.ts';
-import { checkType } from './claim-rules.ts';
+import { assertType } from './claim-rules.ts';
 
 /** Checks what a JWT's header must hold before its signature or claims are looked at. @throws JoseError */
 export function acceptHeader(header: JoseHeader, typ: string | undefined, critical: readonly string[]): void {
@@ -14,6 +14,5 @@ export function acceptHeader(header: JoseHeader, typ: string | undefined, critic
       'a JWT must not have an unencoded payload (RFC 7797 section 7)',
     );
   }
-  const failure = checkType(header, typ);
-  if (failure !== undefined) throw new JoseError(failure.code, failure.message, { failures: [failure] });
+  assertType(header, typ);
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from '../encoding/json.ts';
 import { member } from '../encoding/json.ts';
 import type { JoseErrorCode } from '../errors/codes.ts';
 import type { ClaimFailure } from '../errors/jose-error.ts';
+import { JoseError } from '../errors/jose-error.ts';
 import { isSameType } from '../header/header.ts';
 import type { JoseHeader } from '../header/header.ts';
 
@@ -45,17 +46,18 @@ export function checkClaims(claims: JsonObject, policy: ClaimPolicy, nowSeconds:
   return failures;
 }
 
-/** Checks the `typ` header parameter against the expected type (RFC 8725 §3.11). */
-export function checkType(header: JoseHeader, expected: string | undefined): ClaimFailure | undefined {
-  if (expected === undefined) return undefined;
-  const { typ } = header;
-  if (typ !== undefined && isSameType(typ, expected)) return undefined;
+/** Refuses a token for what does not hold. @throws JoseError with the code of the first failure and all of them in `failures` */
+export function assertNoFailure(failures: readonly ClaimFailure[]): void {
+  const [first] = failures;
+  if (first !== undefined) throw new JoseError(first.code, first.message, { failures });
+}
+
+/** Checks the `typ` header parameter against the expected type (RFC 8725 §3.11). @throws JoseError `type_mismatch` */
+export function assertType({ typ }: JoseHeader, expected: string | undefined): void {
+  if (expected === undefined || (typ !== undefined && isSameType(typ, expected))) return;
   const got = typ === undefined ? 'none' : 'another';
-  return {
-    code: 'type_mismatch',
-    claim: 'typ',
-    message: `expected the token type "${expected}", got ${got}`,
-  };
+  const message = `expected the token type "${expected}", got ${got}`;
+  assertNoFailure([{ code: 'type_mismatch', claim: 'typ', message }]);
 }
 
 function reportMissing(claim: string, report: Report): void {

@@ -7,7 +7,7 @@ import type { DecryptedJwe } from '../jwe/decrypt-compact.ts';
 import { decryptCompact } from '../jwe/decrypt-compact.ts';
 import type { JweDecryptOptions } from '../jwe/decrypt-options.ts';
 import { decryptionPolicy, decryptOptionNames } from '../jwe/decrypt-options.ts';
-import { checkType } from './claim-rules.ts';
+import { assertType } from './claim-rules.ts';
 import type { JwtClaims } from './claims.ts';
 import type { DecryptedJwt } from './decrypted-jwt.ts';
 import { asDecrypted } from './decrypted-jwt.ts';
@@ -49,8 +49,7 @@ export function createDecrypter<Claims = JwtClaims>(options: DecrypterOptions<Cl
     { header, plaintext, key }: DecryptedJwe,
     sync: boolean,
   ): MaybePromise<DecryptedJwt<Claims>> {
-    const failure = checkType(header, resolved.policy.typ);
-    if (failure !== undefined) throw new JoseError(failure.code, failure.message, { failures: [failure] });
+    assertType(header, resolved.policy.typ);
     if (header.cty !== undefined && isSameType(header.cty, 'JWT')) {
       throw new JoseError(
         'claims_invalid',

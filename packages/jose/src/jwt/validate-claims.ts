@@ -1,9 +1,9 @@
 import type { JsonObject } from '../encoding/json.ts';
 import type { MaybePromise } from '../encoding/maybe-promise.ts';
-import { chain, isPromise } from '../encoding/maybe-promise.ts';
+import { chain, requireSync } from '../encoding/maybe-promise.ts';
 import type { ClaimFailure } from '../errors/jose-error.ts';
 import { JoseError } from '../errors/jose-error.ts';
-import { checkClaims } from './claim-rules.ts';
+import { assertNoFailure, checkClaims } from './claim-rules.ts';
 import type { JwtClaims } from './claims.ts';
 import type { SchemaIssue, StandardSchema } from './standard-schema.ts';
 import type { ResolvedClaimOptions } from './verifier-options.ts';
@@ -18,9 +18,7 @@ export function validateClaims<Claims>(
   options: ResolvedClaimOptions<Claims>,
   sync: boolean,
 ): MaybePromise<Claims> {
-  const failures = checkClaims(claims, options.policy, options.now() / 1000);
-  const [first] = failures;
-  if (first !== undefined) throw new JoseError(first.code, first.message, { failures });
+  assertNoFailure(checkClaims(claims, options.policy, options.now() / 1000));
   // Without a schema the claims have their default type, of which the registered members were checked.
   if (options.schema === undefined) return claims as JwtClaims as Claims;
   return applySchema(claims, options.schema, sync);
@@ -32,10 +30,7 @@ function applySchema<Claims>(
   sync: boolean,
 ): MaybePromise<Claims> {
   const result = schema['~standard'].validate(claims);
-  if (sync && isPromise(result)) {
-    result.catch(() => undefined);
-    throw new JoseError('sync_unavailable', 'the schema works asynchronously: use verify');
-  }
+  if (sync) requireSync(result, 'the schema works asynchronously');
   return chain(result, (outcome) => {
     if (outcome.issues === undefined) return outcome.value;
     const failures = outcome.issues.map(toFailure);

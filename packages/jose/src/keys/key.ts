@@ -68,10 +68,9 @@ export function makeKey<Operation extends KeyOperation>(parts: KeyParts<Operatio
   return key;
 }
 
-/** Whether a value is a key of this package that may do the operation. */
-export function isKey(value: unknown, operation?: KeyOperation): value is Key {
-  const record = typeof value === 'object' && value !== null ? records.get(value as Key) : undefined;
-  return record !== undefined && (operation === undefined || record.operations.has(operation));
+/** Whether a value is a key of this package. */
+export function isKey(value: unknown): value is Key {
+  return records.has(value as Key); // false for what is no object
 }
 
 /** What a key may do. */
