@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as encryptionKey from '../keys/encryption-key.ts';
+import { exportJwk } from '../keys/export-key.ts';
 import { externalKey } from '../keys/external-key.ts';
+import { generateDecryptionKey } from '../keys/generate-encryption-key.ts';
 import { bytes } from '../keys/hmac-key.ts';
 import { jwk as privateKeyOfJwk } from '../keys/private-key.ts';
 import { jwk as publicKeyOfJwk } from '../keys/public-key.ts';
@@ -21,6 +24,13 @@ describe('publicJwks', () => {
   it('gives a set that verifies', () => {
     const keys = createLocalJwks(publicJwks([privateKeyOfJwk(privateJwk)]));
     assert.deepEqual(keys.skipped, []);
+  });
+
+  it('says what keys for encryption are for', async () => {
+    const key = await generateDecryptionKey('ECDH-ES', { curve: 'P-256', kid: 'e' });
+    const { kty, crv, x, y } = exportJwk(key);
+    const expected = { kty, crv, x, y, kid: 'e', alg: 'ECDH-ES', use: 'enc' };
+    assert.deepEqual(publicJwks([key, encryptionKey.of(key)]).keys, [expected, expected]);
   });
 
   it('refuses secrets and keys held elsewhere', () => {

@@ -100,6 +100,19 @@ describe('createVerifier', () => {
     }
   });
 
+  it('gives the same verdicts after more headers than it remembers', async () => {
+    const verifier = createVerifier(options);
+    const tokens = await Promise.all(
+      Array.from({ length: 150 }, (_, i) => forge({ alg: 'HS256', typ: 'JWT', x: i }, goodClaims)),
+    );
+    for (const token of [...tokens, ...tokens]) {
+      assert.equal((await verifier.verify(token)).claims.sub, 'alice');
+      await assert.rejects(verifier.verify(`${token.slice(0, -1)}${token.endsWith('A') ? 'E' : 'A'}`), {
+        code: 'signature_invalid',
+      });
+    }
+  });
+
   it('gives headers and keys that a caller cannot change for the next one', async () => {
     const verifier = createVerifier(options);
     const { header } = await verifier.verify(good);
@@ -162,6 +175,22 @@ describe('the claims schema', () => {
       failures: [
         { code: 'claims_invalid', claim: 'sub', message: 'the claim "sub" does not fit its schema' },
       ],
+    });
+  });
+
+  it('names the claim of each issue, however its path is written', async () => {
+    const paths = [undefined, [], [{ key: 'address' }, 'street'], [0]];
+    const validate = (): { issues: readonly { message: string; path?: (typeof paths)[number] }[] } => ({
+      issues: paths.map((path) => ({ message: 'bad', ...(path !== undefined && { path }) })),
+    });
+    const claims: StandardSchema = { '~standard': { version: 1, vendor: 'test', validate } };
+    await assert.rejects(createVerifier({ ...options, claims }).verify(good), (error: unknown) => {
+      const { failures } = error as { failures: readonly { claim: string }[] };
+      assert.deepEqual(
+        failures.map(({ claim }) => claim),
+        ['', '', 'address', '0'],
+      );
+      return true;
     });
   });
 

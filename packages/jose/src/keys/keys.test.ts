@@ -208,4 +208,18 @@ describe('jwkThumbprint', () => {
     const uri = 'urn:ietf:params:oauth:jwk-thumbprint:sha-256:NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs';
     assert.equal(await jwkThumbprintUri(key), uri);
   });
+
+  it('is the same of a key in every form and of its public part, also of a secret', async () => {
+    const key = await generateKey('ES256', { kid: 'k1' });
+    const expected = await jwkThumbprint(exportJwk(key));
+    for (const other of [key, publicKey.of(key), JSON.stringify(exportJwk(publicKey.of(key)))]) {
+      assert.equal(await jwkThumbprint(other), expected);
+    }
+    const secret = { kty: 'oct', k: 'A'.repeat(43) };
+    assert.equal(
+      await jwkThumbprint(hmacKey.jwk(secret, { algorithm: 'HS256' })),
+      await jwkThumbprint(secret),
+    );
+    assert.match(await jwkThumbprintUri(secret, { hash: 'SHA-512' }), /:sha-512:[\w-]{86}$/);
+  });
 });
