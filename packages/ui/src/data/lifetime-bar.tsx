@@ -26,6 +26,15 @@ export function LifetimeBar({ label, from, until, now, status, words }: Lifetime
   const { start, end, nowAt } = placeInLifetime(from, until, now);
   return (
     <div role="img" aria-label={label} className="flex flex-col gap-1 text-small text-ink-soft">
+      <div className="relative h-5">
+        {/* Moved back by its own share of the width, so that it stands at the mark and never leaves the bar. */}
+        <span
+          className="absolute font-bold whitespace-nowrap text-ink"
+          style={{ left: `${nowAt}%`, transform: `translateX(-${nowAt}%)` }}
+        >
+          {words.now}
+        </span>
+      </div>
       <div className="relative h-4">
         <div className="absolute inset-x-0 top-[7px] h-0.5 bg-line forced-colors:bg-[GrayText]" />
         <div
@@ -37,9 +46,8 @@ export function LifetimeBar({ label, from, until, now, status, words }: Lifetime
           style={{ left: `calc(${nowAt}% - 1px)` }}
         />
       </div>
-      <div className="grid grid-cols-[1fr_auto_1fr] gap-4">
+      <div className="flex justify-between gap-4">
         <span>{words.from}</span>
-        <span className="font-bold text-ink">{words.now}</span>
         <span className="text-right">{words.until}</span>
       </div>
     </div>
