@@ -15,11 +15,14 @@ interface Bundle {
 /** Identifiers that only encryption knows: a bundle for signatures that holds one has pulled encryption in. */
 const encryptionNames = ['A256GCM', 'RSA-OAEP', 'ECDH-ES', 'A128CBC-HS256', 'PBES2-HS256', 'A128KW'];
 
+/** What only signing, private keys and the verify cache know. */
+const beyondVerifying = ['private members of the RSA key', 'external', 'maxTokens'];
+
 /** Program → names that its bundle must not contain. */
 const programs: Readonly<Record<string, readonly string[]>> = {
   'jws.ts': encryptionNames,
-  'verify-one-algorithm.ts': encryptionNames,
-  'verify-with-key-set.ts': encryptionNames,
+  'verify-one-algorithm.ts': [...encryptionNames, ...beyondVerifying],
+  'verify-with-key-set.ts': [...encryptionNames, ...beyondVerifying],
 };
 
 const { values } = parseArgs({ options: { files: { type: 'boolean', default: false } } });
