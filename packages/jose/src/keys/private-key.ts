@@ -31,11 +31,11 @@ export function jwk(key: unknown, options: JwkOptions = {}): SigningKey {
     throw new JoseError('key_mismatch', 'expected a private key, got a secret: use hmacKey');
   if (!parsed.isPrivate) throw new JoseError('key_mismatch', 'expected a private key, got a public one');
   assertUse(parsed, 'sig', 'sign');
+  const kid = options.kid ?? parsed.kid;
+  const made = makeSigningKey(parsed.members, { algorithm: jwkAlgorithm(parsed, options), kid });
+  // Last, because it costs as much as a signature.
   assertOwnPublicKey(parsed.members);
-  return makeSigningKey(parsed.members, {
-    algorithm: jwkAlgorithm(parsed, options),
-    kid: options.kid ?? parsed.kid,
-  });
+  return made;
 }
 
 /**

@@ -21,6 +21,7 @@ const rs256 = { algorithm: 'RS256' };
 const oct = { kty: 'oct', k: encodeBase64Url(new Uint8Array(32).fill(7)) };
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+const otherEc = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
 
 describe('a constructor refuses what is of another type than it takes', () => {
   const cases: Readonly<Record<string, (value: never) => unknown>> = {
@@ -75,6 +76,14 @@ describe('a JSON Web Key is refused', () => {
     'with key_ops that are no list': [() => hmacKey.jwk({ ...oct, key_ops: 'sign' }, hs256), 'key_invalid'],
     'when it is no object': [() => publicKey.jwk('[]', rs256), 'json_invalid'],
     'when it is a number': [() => publicKey.jwk(5, rs256), 'key_invalid'],
+    'for its algorithm before its numbers are looked at, which costs more': [
+      () => privateKey.jwk({ ...otherEc, d: ec.d ?? '' }, rs256),
+      'key_mismatch',
+    ],
+    'with the public numbers of another key': [
+      () => privateKey.jwk({ ...otherEc, d: ec.d ?? '' }, { algorithm: 'ES256' }),
+      'key_invalid',
+    ],
     'with the fingerprint of ROCA': [
       // Modulo every prime a power of 65537, as the moduli of the faulty library are.
       () => publicKey.jwk({ ...rsa, n: encodeBase64Url(bigIntToBytes(65_537n ** 128n)) }, rs256),
