@@ -35,6 +35,11 @@ describe('a line of decrypt --jsonl', () => {
     ['algorithms that are not named', { algorithms: ['A256KW', 'dir'] }, 'algorithm_not_allowed'],
     ['RSA1_5 beside others', { token: rsa15, algorithms: ['RSA1_5', 'dir'] }, 'algorithm_refused'],
     ['encryptions that are not named', { encryptions: ['A128GCM'] }, 'algorithm_not_allowed'],
+    [
+      'more keys than anybody has',
+      { key: { keys: Array.from({ length: 101 }, () => line.key) } },
+      'limit_exceeded',
+    ],
     ['no encryptions', { encryptions: undefined }, 'line_invalid'],
     ['another key', { key: { kty: 'oct', k: 'AAAAAAAAAAAAAAAAAAAAAA' } }, 'decryption_failed'],
     ['RSA1_5', { algorithms: ['RSA1_5'] }, 'algorithm_refused'],

@@ -19,7 +19,7 @@ export function readAlgorithms(
   name: 'algorithms' | 'encryptions',
   known: readonly string[],
 ): readonly string[] {
-  const names = readNames(line, name);
+  const names = [...new Set(readNames(line, name))];
   const usable = names.filter((item) => known.includes(item));
   return usable.length > 0 ? usable : names;
 }

@@ -18,11 +18,14 @@ export interface MadeKeys<Key> {
 /** Makes one key; asynchronous where a password has to be stretched first. */
 export type KeyMaker<Key> = (input: SingleKeyInput, algorithm: string) => Key;
 
+/** As many as a key set of the library may have; to check a key costs up to some milliseconds. */
+const maxKeys = 100;
+
 /**
  * Makes a key of each input for each algorithm that it fits. A JSON Web Key that says its algorithm is for that one alone;
  * for the others the caller's list decides, never a token.
  *
- * @throws JoseError when no key can be made: the most telling reason
+ * @throws JoseError when no key can be made: the most telling reason; `limit_exceeded`
  */
 export function makeKeys<Key>(
   inputs: readonly KeyInput[],
@@ -31,7 +34,10 @@ export function makeKeys<Key>(
 ): MadeKeys<Key> {
   const keys: Key[] = [];
   const refused: RefusedKey[] = [];
-  const tries = expandKeySets(inputs).flatMap((input) =>
+  const singles = expandKeySets(inputs);
+  if (singles.length > maxKeys)
+    throw new JoseError('limit_exceeded', `the number of keys is over the limit of ${maxKeys}`);
+  const tries = singles.flatMap((input) =>
     algorithmsOf(input, algorithms).map((algorithm) => ({ input, algorithm })),
   );
   for (const { input, algorithm } of tries) {
