@@ -20,6 +20,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   lint: script('lint'),
   format: script('format:check'),
   house: script('house'),
+  docs: script('docs:check'),
   unused: script('unused'),
   packages: script('packages'),
   size: script('size'),
