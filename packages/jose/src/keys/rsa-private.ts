@@ -6,6 +6,9 @@ import type { JwkMembers } from './jwk-members.ts';
 import { privateMembers } from './jwk-members.ts';
 import { assertRsaNumbers, maxBits } from './rsa-checks.ts';
 
+/** A modulus made for it keeps the search for primes going: a second at this size, minutes at four times of it. */
+const maxBitsWithoutPrimes = 4096;
+
 /**
  * Checks that the private members of an RSA key belong to its public ones, which were checked.
  *
@@ -33,6 +36,12 @@ export function withRsaPrimes(jwk: JwkMembers): JwkMembers {
   if (jwk.kty !== 'RSA' || jwk.d === undefined || jwk.p !== undefined) return jwk;
   assertRsaNumbers(jwk);
   assertBounded(jwk);
+  if (bitLength(bytesOf(jwk.n)) > maxBitsWithoutPrimes) {
+    throw new JoseError(
+      'key_invalid',
+      `RSA keys over ${maxBitsWithoutPrimes} bits must come with their primes`,
+    );
+  }
   const [n, e, d] = [number(jwk.n), number(jwk.e), number(jwk.d)];
   const { p, q } = findPrimes({ n, e, d });
   const found = { p, q, dp: d % (p - 1n), dq: d % (q - 1n), qi: inverse(q, p) };
