@@ -55,12 +55,14 @@ async function judge(attack: Attack, key: Jwk, world: Omit<Attacks, 'cases'>): P
     now: () => now * 1000,
     ...(attack.class === 'typ' ? { typ: 'at+jwt' } : {}),
   });
-  const started = performance.now();
+  const before = process.cpuUsage();
   const verdict = await withoutNetwork(async () => {
     const [outcome] = await Promise.allSettled([verifier.verify(attack.token)]);
     return outcome;
   });
-  assert.ok(performance.now() - started < (attack.max_ms ?? 1000), 'took too long');
+  const { user, system } = process.cpuUsage(before);
+  // The corpus sets the limit; time of the processor does not depend on what else the machine does.
+  if (attack.max_ms !== undefined) assert.ok((user + system) / 1000 < attack.max_ms, 'took too long');
   if (verdict.status === 'rejected') {
     assert.ok(verdict.reason instanceof JoseError, String(verdict.reason));
     assertTellsNothing(verdict.reason, attack.token);

@@ -8,7 +8,7 @@ import { decryptCompactJwe } from './decrypt-compact.ts';
 import { decryptFlattenedJwe } from './decrypt-json.ts';
 import { encryptCompactJwe } from './encrypt-compact.ts';
 import { encryptFlattenedJwe } from './encrypt-json.ts';
-import { by, segment, timed, withHeader } from './hostile.test-helper.ts';
+import { by, segment, withHeader } from './hostile.test-helper.ts';
 import type { KeyPair } from './jwe.test-helper.ts';
 import { codeOf, hex, makePair } from './jwe.test-helper.ts';
 
@@ -66,9 +66,7 @@ describe('the ephemeral public key', () => {
   it('must not be an RSA key, which costs time to read', async () => {
     const n = encodeBase64Url(new Uint8Array(2048).fill(0xff));
     const token = await withEpk(pair, () => ({ kty: 'RSA', crv: 'P-256', n, e: 'AQAB', d: n }));
-    const { code, ms } = await timed(() => decryptCompactJwe(token, by(pair)));
-    assert.equal(code, 'key_mismatch');
-    assert.ok(ms < 100, `${ms} ms`);
+    assert.equal(await codeOf(decryptCompactJwe(token, by(pair))), 'key_mismatch');
   });
 
   for (const epk of [undefined, null, 'text', [], 1]) {

@@ -7,7 +7,7 @@ import { decryptCompactJwe } from './decrypt-compact.ts';
 import { decryptFlattenedJwe, decryptGeneralJwe } from './decrypt-json.ts';
 import { encryptCompactJwe } from './encrypt-compact.ts';
 import { encryptFlattenedJwe } from './encrypt-json.ts';
-import { by, seal, segment, timed, withHeader } from './hostile.test-helper.ts';
+import { by, seal, segment, withHeader } from './hostile.test-helper.ts';
 import type { KeyPair } from './jwe.test-helper.ts';
 import { codeOf, makePair, utf8 } from './jwe.test-helper.ts';
 
@@ -35,11 +35,9 @@ describe('PBES2', () => {
     ['1000', 'header_invalid'],
     [null, 'header_invalid'],
   ] as const) {
-    it(`refuses an iteration count of ${JSON.stringify(p2c)} at once`, async () => {
+    it(`refuses an iteration count of ${JSON.stringify(p2c)}`, async () => {
       const hostile = withHeader(token, (header) => (header['p2c'] = p2c));
-      const result = await timed(() => decryptCompactJwe(hostile, by(pair)));
-      assert.equal(result.code, code);
-      assert.ok(result.ms < 200, `${result.ms} ms`);
+      assert.equal(await codeOf(decryptCompactJwe(hostile, by(pair))), code);
     });
   }
 
@@ -89,9 +87,7 @@ describe('PBES2', () => {
     };
     const options = { ...by(pair), limits: { passwordIterations: 3000 } };
     assert.equal(await codeOf(decryptGeneralJwe(hostile, options)), 'limit_exceeded');
-    const result = await timed(() => decryptGeneralJwe(hostile, by(pair)));
-    assert.equal(result.code, 'decryption_failed');
-    assert.ok(result.ms < 1000, `${result.ms} ms`);
+    assert.equal(await codeOf(decryptGeneralJwe(hostile, by(pair))), 'decryption_failed');
   });
 });
 
@@ -103,21 +99,17 @@ describe('compression', () => {
 
   const bomb = deflateRawSync(new Uint8Array(100_000_000));
 
-  it('stops a bomb of 100 MB at the bound, quickly and in little memory', async () => {
+  it('stops a bomb of 100 MB at the bound, in little memory', async () => {
     const token = await seal(pair, { zip: 'DEF' }, bomb);
     const memory = process.memoryUsage().arrayBuffers;
-    const result = await timed(() => decryptCompactJwe(token, by(pair)));
-    assert.equal(result.code, 'compression_invalid');
-    assert.ok(result.ms < 500, `${result.ms} ms`);
+    assert.equal(await codeOf(decryptCompactJwe(token, by(pair))), 'compression_invalid');
     assert.ok(process.memoryUsage().arrayBuffers - memory < 20_000_000);
   });
 
   it('does not inflate what is not authentic', async () => {
     const token = await seal(pair, { zip: 'DEF' }, bomb);
     const hostile = token.slice(0, -4) + (token.endsWith('AAAA') ? 'BBBA' : 'AAAA');
-    const result = await timed(() => decryptCompactJwe(hostile, by(pair)));
-    assert.equal(result.code, 'decryption_failed');
-    assert.ok(result.ms < 500, `${result.ms} ms`);
+    assert.equal(await codeOf(decryptCompactJwe(hostile, by(pair))), 'decryption_failed');
   });
 
   it('gives a plaintext exactly as large as the bound, and none larger', async () => {

@@ -133,14 +133,12 @@ const table: readonly (readonly [what: string, code: string, token: unknown])[] 
 describe('verifyCompactJws refuses', () => {
   for (const [what, code, token] of table) {
     it(what, async () => {
-      const started = performance.now();
       await assert.rejects(verifyCompactJws(token as string, testPolicy), (error) => {
         assert.ok(error instanceof JoseError, String(error));
         assert.equal(error.code, code);
         assert.ok(!/Hello|SGVsbG8|\.\./.test(error.message), 'the message quotes the token');
         return true;
       });
-      assert.ok(performance.now() - started < 1000, 'took too long');
     });
   }
 
