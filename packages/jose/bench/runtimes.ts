@@ -1,28 +1,25 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { installRuntimes, runtimesFolder } from '../conformance/runtimes/install.ts';
 
-/** The versions to measure on: folder in node_modules, major version. */
-const wanted = [
-  { folder: 'node', major: 26 },
-  { folder: 'node-24', major: 24 },
-] as const;
+/** The versions to measure on: where each is installed, and its major version. */
+const wanted = (root: string) =>
+  [
+    { folder: join(root, 'node_modules/node'), major: 26 },
+    { folder: join(runtimesFolder, 'node_modules/node-24'), major: 24 },
+  ] as const;
 
 /** A Node to measure on, or the reason why there is none. */
 export type Runtime = { readonly path: string } | { readonly missing: string };
 
 /** Finds the versions of Node that are installed beside the packages. */
 export function findRuntimes(root: string): Runtime[] {
-  return wanted.map(({ folder, major }) => {
-    const path = join(
-      root,
-      'node_modules',
-      folder,
-      'bin',
-      process.platform === 'win32' ? 'node.exe' : 'node',
-    );
+  installRuntimes();
+  return wanted(root).map(({ folder, major }) => {
+    const path = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
     if (existsSync(path) && majorOf(path) === major) return { path };
-    return { missing: `skipped: no Node ${major} found in node_modules/${folder}` };
+    return { missing: `skipped: no Node ${major} could be installed` };
   });
 }
 
