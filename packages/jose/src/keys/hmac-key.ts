@@ -130,6 +130,7 @@ export function keyObject(key: KeyObjectLike, options: KeyOptions): HmacKey {
 
 /**
  * Makes an HMAC key of a Web Crypto key with the usages `sign` and `verify`.
+ * One that cannot be exported stays where it is: use it asynchronously.
  *
  * @throws JoseError as {@link bytes}
  * @example

@@ -85,6 +85,7 @@ export function keyObject(key: KeyObjectLike, options: KeyOptions): SigningKey {
 
 /**
  * Makes a key for signing of a private Web Crypto key with the usage `sign`.
+ * One that cannot be exported stays where it is: use it asynchronously.
  *
  * @throws JoseError as {@link pem}
  * @example

@@ -75,6 +75,7 @@ export function keyObject(key: KeyObjectLike, options: KeyOptions): Verification
 
 /**
  * Makes a key for verifying of a public Web Crypto key with the usage `verify`.
+ * One that cannot be exported stays where it is: use it asynchronously.
  *
  * @throws JoseError as {@link pem}
  * @example

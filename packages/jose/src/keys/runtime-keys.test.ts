@@ -4,6 +4,8 @@ import { describe, it } from 'node:test';
 import { signatureAlgorithms } from '../algorithms/signature-algorithms.ts';
 import { createSigner } from '../jwt/signer.ts';
 import { createVerifier } from '../jwt/verifier.ts';
+import { signDetachedJws, verifyDetachedJws } from '../jws/detached.ts';
+import { hasSync } from '../jws/jws.test-helper.ts';
 import { exportDer, exportJwk } from './export-key.ts';
 import * as hmacKey from './hmac-key.ts';
 import type { SigningKey, VerificationKey } from './key.ts';
@@ -60,6 +62,26 @@ describe('a key of Web Crypto that cannot be exported', () => {
     await assertPair(key, key);
   });
 
+  it('stays in Web Crypto, which answers later and not at once', async () => {
+    const warnings: string[] = [];
+    const note = ({ name, message }: Error): unknown =>
+      name === 'DeprecationWarning' && warnings.push(message);
+    process.on('warning', note);
+    const pair = await generate(webAlgorithm(entryOf('ES256')));
+    const key = privateKey.cryptoKey(pair.privateKey, { algorithm: 'ES256' });
+    await assertPair(key, publicKey.cryptoKey(pair.publicKey, { algorithm: 'ES256' }));
+    assert.throws(() => createSigner({ key }).signSync({}), { code: 'sync_unavailable' });
+    const payload = async function* (): AsyncGenerator<Uint8Array> {
+      yield Uint8Array.of(1, 2, 3);
+    };
+    const jws = await signDetachedJws(payload(), { key });
+    const keys = publicKey.cryptoKey(pair.publicKey, { algorithm: 'ES256' });
+    await verifyDetachedJws(jws, payload(), { keys, algorithms: ['ES256'] });
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    assert.deepEqual(warnings, []);
+  });
+
   it('is neither exported nor shows its public part', async () => {
     const pair = await generate(webAlgorithm(entryOf('ES256')));
     const key = privateKey.cryptoKey(pair.privateKey, { algorithm: 'ES256' });
@@ -74,6 +96,24 @@ function entryOf(name: string): (typeof signatureAlgorithms)[string] {
   assert.ok(entry);
   return entry;
 }
+
+it('a key of Web Crypto that can be exported works at once where the runtime does', async () => {
+  const pair = await subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
+  const mac = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+  const secret = hmacKey.cryptoKey(await subtle.generateKey(mac, true, ['sign', 'verify']), {
+    algorithm: 'HS256',
+  });
+  const options = { algorithm: 'ES256' };
+  for (const [signing, verification] of [
+    [privateKey.cryptoKey(pair.privateKey, options), publicKey.cryptoKey(pair.publicKey, options)],
+    [secret, secret],
+  ] as const) {
+    if (!hasSync) continue;
+    const token = createSigner({ key: signing, ...policy }).signSync({ sub: 'alice' });
+    const verifier = createVerifier({ keys: verification, algorithms: [signing.algorithm], ...policy });
+    assert.equal(verifier.verifySync(token).claims.sub, 'alice');
+  }
+});
 
 describe('a key of Web Crypto is refused', () => {
   it('for another algorithm, curve or hash than its own', async () => {

@@ -14,6 +14,7 @@ import type {
   VerifyingStream,
 } from '../backend.ts';
 import { externalSigner } from '../external-signer.ts';
+import * as web from '../web/signature.ts';
 import { fromDerSignature, toDerSignature } from './ecdsa-signature.ts';
 import { equalSignature, prepareHmac } from './hmac.ts';
 import { toPrivateKeyObject, toPublicKeyObject } from './key-objects.ts';
@@ -52,6 +53,7 @@ type KeyInput = KeyObject | { readonly key: KeyObject };
 /** Prepares a key for signing. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedSigner {
   if (material.form === 'external') return externalSigner(algorithm, material.sign);
+  if (isLocked(material)) return web.prepareSigner(algorithm, material);
   if (algorithm.family === 'hmac') {
     const { sign } = prepareHmac(secretOf(material), digestName(algorithm));
     return { sign, signSync: sign };
@@ -67,6 +69,7 @@ export function prepareSigner(algorithm: SignatureAlgorithm, material: KeyMateri
 
 /** Prepares a key for verifying. @throws JoseError `algorithm_unavailable`, `key_invalid` */
 export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMaterial): PreparedVerifier {
+  if (isLocked(material)) return web.prepareVerifier(algorithm, material);
   if (algorithm.family === 'hmac') {
     const { sign, verifyCompact } = prepareHmac(secretOf(material), digestName(algorithm));
     // Compared in encoded form: a non-canonical spelling of the right bytes is refused without a decode.
@@ -83,6 +86,11 @@ export function prepareVerifier(algorithm: SignatureAlgorithm, material: KeyMate
     return signature !== undefined && verify(digest, toBuffer(input), key, signature);
   };
   return { verify: verifySync, verifySync };
+}
+
+/** Whether a key must stay in Web Crypto: a `KeyObject` of it could be exported, so Node gives none away for long (DEP0204). */
+function isLocked(material: KeyMaterial): boolean {
+  return material.form === 'crypto-key' && !material.cryptoKey.extractable;
 }
 
 /** A bare key wherever it can be: to find out that `{ key }` is no key itself takes Node 24 sixteen microseconds. */
@@ -120,7 +128,7 @@ export function startSigning(
   algorithm: SignatureAlgorithm,
   material: KeyMaterial,
 ): SigningStream | undefined {
-  if (material.form === 'external') return undefined;
+  if (material.form === 'external' || isLocked(material)) return undefined;
   if (algorithm.family === 'hmac') {
     const mac = createHmac(digestName(algorithm), secretOf(material));
     return { update: (chunk) => void mac.update(chunk), sign: () => mac.digest('base64url') };
@@ -139,6 +147,7 @@ export function startVerifying(
   algorithm: SignatureAlgorithm,
   material: KeyMaterial,
 ): VerifyingStream | undefined {
+  if (isLocked(material)) return undefined;
   if (algorithm.family === 'hmac') {
     const stream = startSigning(algorithm, material);
     if (stream === undefined) return undefined;
