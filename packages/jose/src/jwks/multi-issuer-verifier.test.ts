@@ -32,6 +32,16 @@ describe('createMultiIssuerVerifier', () => {
     assert.equal(server.count, 2);
   });
 
+  it('holds tokens of every issuer within the same limits', async () => {
+    const entry = { issuer: issuerA, keys: jwk(a.publicJwk), algorithms: ['ES256'], audience };
+    const token = await signToken(a, { iss: issuerA });
+    const limits = { tokenCharacters: token.length - 1 };
+    const verifier = createMultiIssuerVerifier({ issuers: [entry], limits });
+    await assert.rejects(verifier.verify(token), { code: 'limit_exceeded' });
+    const wide = createMultiIssuerVerifier({ issuers: [entry], limits: { tokenCharacters: token.length } });
+    assert.equal((await wide.verify(token)).claims.iss, issuerA);
+  });
+
   it('never verifies a token of one issuer with the key of another', async () => {
     const { verifier } = setUp();
     await verifier.verify(await signToken(a, { iss: issuerA }));
