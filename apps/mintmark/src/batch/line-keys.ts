@@ -12,6 +12,7 @@ export function makeLineKeys(
   try {
     return make([readKeyMember(key)], algorithms);
   } catch (error) {
-    throw error instanceof JoseError && error.cause instanceof JoseError ? error.cause : error;
+    const isOfSet = error instanceof JoseError && error.code === 'jwks_invalid';
+    throw isOfSet && error.cause instanceof JoseError ? error.cause : error;
   }
 }

@@ -62,6 +62,7 @@ describe('a line of verify --jsonl', () => {
       'key_weak',
     ],
     ['a weak JWK', { key: { kty: 'oct', k: 'AAAA', alg: 'HS256' } }, 'key_weak'],
+    ['a JWK in base64 with padding', { key: { ...secretJwk, k: `${secretJwk.k}=` } }, 'key_invalid'],
     ['a key set of weak keys', { key: { keys: [{ kty: 'oct', k: 'AAAA', alg: 'HS256' }] } }, 'key_weak'],
     ['an empty key set', { key: { keys: [] } }, 'key_unknown'],
     ['no key', { key: undefined }, 'key_unknown'],
