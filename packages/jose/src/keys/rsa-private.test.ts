@@ -76,6 +76,13 @@ describe('private RSA keys', () => {
     assertRefused({ kty, n: oddOfBits(4097), e, d: oddOfBits(4096) }, 'key_invalid');
   });
 
+  it('refuses 1 and 0 as primes', () => {
+    for (const p of ['AQ', 'AA']) {
+      assertRefused({ ...whole, p, q: n as string }, 'key_invalid');
+      assertRefused({ ...whole, p: n as string, q: p }, 'key_invalid');
+    }
+  });
+
   it('refuses members longer than the modulus', () => {
     for (const name of ['d', 'p', 'q', 'dp', 'dq', 'qi']) {
       const jwk = { ...whole, [name]: odd(10_000) };

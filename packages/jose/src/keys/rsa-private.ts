@@ -19,11 +19,11 @@ export function assertRsaPrivateNumbers(jwk: JwkMembers): void {
   const [n, e, d] = [number(jwk.n), number(jwk.e), number(jwk.d)];
   const [p, q] = [number(jwk.p), number(jwk.q)];
   const [dp, dq, qi] = [number(jwk.dp), number(jwk.dq), number(jwk.qi)];
-  const areFactors = p > 1n && q > 1n && p * q === n;
+  if (p < 2n || q < 2n || p * q !== n) throw incoherent();
   const areExponents = d > 1n && d < n && dp === d % (p - 1n) && dq === d % (q - 1n);
   const areInverse =
     (e * dp) % (p - 1n) === 1n && (e * dq) % (q - 1n) === 1n && qi < p && (qi * q) % p === 1n;
-  if (!(areFactors && areExponents && areInverse)) throw incoherent();
+  if (!areExponents || !areInverse) throw incoherent();
 }
 
 /**
