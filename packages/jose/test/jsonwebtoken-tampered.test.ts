@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { algorithms, both, p256, p521, rsa, secretText, theirs } from './differential.test-helper.ts';
+import {
+  algorithms,
+  both,
+  p256,
+  p521,
+  rsa,
+  secretText,
+  theirs,
+} from '../src/jsonwebtoken/differential.test-helper.ts';
 
 const pairs = [
   { alg: 'HS256', signing: secretText, verifying: secretText },

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { contentEncryptionNames } from '../algorithms/content-encryption-algorithms.ts';
-import { keyManagementNames } from '../algorithms/key-management-algorithms.ts';
-import { decryptCompactJwe } from './decrypt-compact.ts';
-import { encryptCompactJwe } from './encrypt-compact.ts';
-import { by } from './hostile.test-helper.ts';
-import { codeOf, makePair, quick } from './jwe.test-helper.ts';
+import { contentEncryptionNames } from '../src/algorithms/content-encryption-algorithms.ts';
+import { keyManagementNames } from '../src/algorithms/key-management-algorithms.ts';
+import { decryptCompactJwe } from '../src/jwe/decrypt-compact.ts';
+import { encryptCompactJwe } from '../src/jwe/encrypt-compact.ts';
+import { by } from '../src/jwe/hostile.test-helper.ts';
+import { codeOf, makePair, quick } from '../src/jwe/jwe.test-helper.ts';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { JoseError } from '../errors/jose-error.ts';
-import { createSigner } from '../jwt/signer.ts';
-import { createVerifier } from '../jwt/verifier.ts';
-import { verifyCache } from '../jwt/verify-cache.ts';
-import { signFlattenedJws, verifyFlattenedJws } from './flattened.ts';
-import { makePairs, testKey, testPolicy } from './jws.test-helper.ts';
-import type { TestPair } from './jws.test-helper.ts';
-import { signCompactJws } from './sign-compact.ts';
-import { signGeneralJws } from './sign-general.ts';
-import { verifyCompactJws } from './verify-compact.ts';
-import { verifyGeneralJws } from './verify-general.ts';
+import { JoseError } from '../src/errors/jose-error.ts';
+import { createSigner } from '../src/jwt/signer.ts';
+import { createVerifier } from '../src/jwt/verifier.ts';
+import { verifyCache } from '../src/jwt/verify-cache.ts';
+import { signFlattenedJws, verifyFlattenedJws } from '../src/jws/flattened.ts';
+import { makePairs, testKey, testPolicy } from '../src/jws/jws.test-helper.ts';
+import type { TestPair } from '../src/jws/jws.test-helper.ts';
+import { signCompactJws } from '../src/jws/sign-compact.ts';
+import { signGeneralJws } from '../src/jws/sign-general.ts';
+import { verifyCompactJws } from '../src/jws/verify-compact.ts';
+import { verifyGeneralJws } from '../src/jws/verify-general.ts';
 
 const policy = { issuer: 'i', audience: 'a' };
 /** Bits 0 to 7 of a character, and 8: codecs that look at the low byte alone would read U+0141 as an A. */
