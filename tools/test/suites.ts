@@ -34,6 +34,15 @@ export const suites: Readonly<Record<string, Suite>> = {
       ],
       conditions: [source],
     }),
+  'web crypto': (root) =>
+    runNodeTests(root, {
+      // The doors jsonwebtoken and x509, and crypto/node, are for Node alone.
+      files: [
+        'packages/jose/src/{encoding,header,jwe,jwks,jws,jwt,keys,unsecured,weak-keys}/**/*.test.ts',
+        'packages/jose/test/{attacks,cookbook,rfc-vectors,wycheproof*}.test.ts',
+      ],
+      conditions: [source, '@mintmark/web'],
+    }),
   vectors: (root) => runNodeTests(root, { files: ['packages/*/test/**/*.test.ts'], conditions: [source] }),
   fuzz: (root) => runNodeTests(root, { files: ['packages/*/fuzz/**/*.test.ts'], conditions: [source] }),
   runtimes: (root) => runProgram(root, '@mintmark/jose', 'conformance'),
