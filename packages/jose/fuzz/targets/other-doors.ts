@@ -5,7 +5,6 @@ import type { Target } from '../engine/target.ts';
 import { textTarget } from '../engine/target.ts';
 import { severalTimes } from '../input/input.ts';
 import { mutateToken } from '../input/mutate-token.ts';
-import { isSyntaxError } from './signed.ts';
 
 const secret = 'a secret of sixty-four bytes and more, so that HS512 needs no warning';
 const expected = { issuer: 'https://issuer.example', audience: 'api' };
@@ -50,7 +49,7 @@ export const otherTargets: readonly Target[] = [
     mutate,
     run: (token) => jwt.decode(token, { complete: true }),
     // As in that package: the payload of a token with "typ": "JWT" has to be JSON.
-    isDocumented: isSyntaxError,
+    isDocumented: (error) => error instanceof SyntaxError,
   }),
 ];
 
