@@ -68,11 +68,13 @@ function decodeSecretBytes(bytes: Uint8Array, name: string): Uint8Array {
   const encoding = findSecretEncoding(name);
   if (encoding === undefined)
     throw usageError('unknown encoding of the secret', 'utf8, base64, base64url, hex or bytes');
-  if (isUtf8(bytes)) return decodeSecret(withoutNewline(bytes).toString('utf8'), encoding);
-  throw new JoseError(
-    'encoding_invalid',
-    'expected the secret as text; for any bytes say: --secret-encoding bytes',
-  );
+  if (!isUtf8(bytes)) throw usageError('expected the secret as text', '--secret-encoding bytes');
+  try {
+    return decodeSecret(withoutNewline(bytes).toString('utf8'), encoding);
+  } catch (error) {
+    if (!(error instanceof JoseError)) throw error;
+    throw usageError(error.message, 'say how it is written: --secret-encoding, see mintmark verify --help');
+  }
 }
 
 function nameOf(source: string): string {

@@ -23,9 +23,7 @@ export function addShow(group: Command, context: Context): void {
       const keys = await Promise.all((await readSomeKeys(source, {}, terminal)).map(describeKey));
       const rows = keys.map((key) => rowOf(key, styleFor(terminal.outputColours)));
       await terminal.write(
-        given.json
-          ? keys.map((key) => `${JSON.stringify(key)}\n`).join('')
-          : `${formatTable(rows, terminal.columns)}\n`,
+        given.json ? `${JSON.stringify(keys)}\n` : `${formatTable(rows, terminal.columns)}\n`,
       );
       if (keys.some(({ problem }) => problem !== undefined)) context.finish(exitCodes.invalid);
     });

@@ -4,6 +4,7 @@ import type { KeyDescription } from '../../keys/describe-key.ts';
 import type { KeyOptions } from '../../keys/read-keys.ts';
 import { readSomeKeys } from '../../keys/read-one-key.ts';
 import { exitCodes } from '../../output/failure.ts';
+import { formatAnswers } from '../../output/format-answers.ts';
 import { quote } from '../../output/quote.ts';
 import type { Style } from '../../output/style.ts';
 import { styleFor } from '../../output/style.ts';
@@ -32,12 +33,15 @@ export function addInspect(group: Command, context: Context): void {
       const keys = await Promise.all(inputs.map(describeKey));
       const style = styleFor(terminal.outputColours);
       const text = keys.map((key) => formatTable(rowsOf(key, style), terminal.columns)).join('\n\n');
-      await terminal.write(given.json ? keys.map((key) => `${JSON.stringify(key)}\n`).join('') : `${text}\n`);
+      await terminal.write(given.json ? formatAnswers(keys) : `${text}\n`);
       if (keys.some(({ problem }) => problem !== undefined)) context.finish(exitCodes.invalid);
     });
   addExamples(command, [
     ['a key of any format', 'mintmark key inspect private.pem'],
-    ['a key set, one line of JSON for each key', 'mintmark key inspect issuer.jwks --json'],
+    [
+      'a key set, for a script: an array with an object for each key',
+      'mintmark key inspect issuer.jwks --json',
+    ],
   ]);
 }
 
