@@ -6,6 +6,7 @@ import { defaultLimits } from '../encoding/limits.ts';
 import { JoseError } from '../errors/jose-error.ts';
 import { curves } from './curves.ts';
 import { isOnCurve } from './der/ec-point.ts';
+import { isSmallOrder } from './edwards-points.ts';
 import type { JwkMembers, KeyType } from './jwk-members.ts';
 import { privateMembers, publicMembers } from './jwk-members.ts';
 import { assertRsaNumbers } from './rsa-checks.ts';
@@ -75,7 +76,7 @@ export function readMembers(jwk: JsonObject, kty: KeyType, names: readonly strin
   };
 }
 
-/** Checks public members: RSA numbers, the sizes of all others, EC points. @throws JoseError `key_invalid`, `key_mismatch` */
+/** Checks public members: RSA numbers, the sizes of all others, EC and Edwards points. @throws JoseError `key_invalid`, `key_mismatch` */
 export function checkPublicMembers(jwk: JwkMembers): void {
   const { kty, crv = '', x, y } = jwk;
   if (kty === 'RSA') return assertRsaNumbers(jwk);
@@ -83,6 +84,9 @@ export function checkPublicMembers(jwk: JwkMembers): void {
   for (const name of numbers) assertSize(jwk, name, numberBytes(jwk));
   if (kty === 'EC' && !isOnCurve(crv, toBigInt(x), toBigInt(y))) {
     throw new JoseError('key_invalid', 'the EC point is not on its curve');
+  }
+  if (kty === 'OKP' && isSmallOrder(crv, decodeBase64Url(x ?? ''))) {
+    throw new JoseError('key_invalid', 'the public key is a point of small order');
   }
 }
 
