@@ -40,6 +40,7 @@ describe('a line of decrypt --jsonl', () => {
       { key: { keys: Array.from({ length: 101 }, () => line.key) } },
       'limit_exceeded',
     ],
+    ['a key that is for encrypting alone', { key: { ...line.key, key_ops: ['encrypt'] } }, 'key_use_invalid'],
     ['no encryptions', { encryptions: undefined }, 'line_invalid'],
     ['another key', { key: { kty: 'oct', k: 'AAAAAAAAAAAAAAAAAAAAAA' } }, 'decryption_failed'],
     ['RSA1_5', { algorithms: ['RSA1_5'] }, 'algorithm_refused'],
