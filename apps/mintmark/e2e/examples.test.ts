@@ -149,19 +149,3 @@ describe('the README', () => {
     assert.equal(output, answered);
   });
 });
-
-describe('the started program', () => {
-  it('says in a sentence that Node.js is too old', () => {
-    const pretend = `data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.20.2"})`;
-    const { status, stderr, stdout } = spawnSync(
-      process.execPath,
-      ['--import', pretend, join(app, 'bin/mintmark.js')],
-      {
-        encoding: 'utf8',
-      },
-    );
-    assert.equal(status, 2);
-    assert.equal(stdout, '');
-    assert.match(stderr, /^mintmark: needs Node\.js 22\.18 or later, got 20\.20\.2; install [^\n]*\n$/);
-  });
-});
