@@ -61,7 +61,9 @@ export function createCompactChecker(
     if (known.size >= maxKnownHeaders) known.delete(known.keys().next().value ?? '');
     // A fresh text: a slice would keep the whole first token in memory.
     const copy = encodeBase64Url(decodeBase64Url(segment));
-    known.set(copy, { ...entry, segment: copy, verifier: preparedVerifier(entry.key) });
+    // Also the latest: where the keys have changed, the one before it is stale.
+    latest = { ...entry, segment: copy, verifier: preparedVerifier(entry.key) };
+    known.set(copy, latest);
   }
 
   function checkUnknown(parts: CompactParts, sync: boolean): MaybePromise<CheckedCompact> {

@@ -84,7 +84,8 @@ function timedClaims(options: ClaimDefaults): (claims: JwtClaims) => JwtClaims {
 }
 
 function refuseSecond(claims: JwtClaims, name: string): void {
-  if (Object.hasOwn(claims, name)) throw new TypeError(`the claim "${name}" is set by the options already`);
+  // JSON leaves out what is undefined.
+  if (claims[name] !== undefined) throw new TypeError(`the claim "${name}" is set by the options already`);
 }
 
 /** Refuses claims that every strict verifier would refuse (RFC 7519 §4.1). @throws TypeError */

@@ -113,6 +113,20 @@ describe('createVerifier', () => {
     }
   });
 
+  it('remembers a header again after the keys have changed', async () => {
+    const state = { snapshot: {}, asked: 0 };
+    const find = (): readonly (typeof testKey)[] => {
+      state.asked++;
+      return [testKey];
+    };
+    const verifier = createVerifier({ ...options, keys: { find, snapshot: () => state.snapshot } });
+    for (let i = 0; i < 3; i++) await verifier.verify(good);
+    assert.equal(state.asked, 1);
+    state.snapshot = {};
+    for (let i = 0; i < 3; i++) await verifier.verify(good);
+    assert.equal(state.asked, 2);
+  });
+
   it('gives headers and keys that a caller cannot change for the next one', async () => {
     const verifier = createVerifier(options);
     const { header } = await verifier.verify(good);
@@ -277,6 +291,14 @@ describe('createSigner', () => {
     }
     const { claims } = decodeJwt(await signer.sign({ toJSON: 'a claim like any other' }));
     assert.deepEqual([claims['toJSON'], claims.iss], ['a claim like any other', issuer]);
+  });
+
+  it('takes a claim that is undefined for absent', async () => {
+    const signer = createSigner({ key: testKey, issuer, expiresInSeconds: 60 });
+    const { claims } = decodeJwt(
+      await signer.sign({ iss: undefined, iat: undefined, exp: undefined } as never),
+    );
+    assert.deepEqual(Object.keys(claims), ['iss', 'iat', 'exp']);
   });
 
   it('refuses a lone surrogate, which no strict verifier takes', async () => {

@@ -125,6 +125,18 @@ describe('the verify cache', () => {
     assert.notEqual(await verifier.verify(other), second);
   });
 
+  it('keeps nothing that was being verified while tokens were dropped', async () => {
+    let answer: (keys: readonly VerificationKey[]) => void = () => undefined;
+    const slow = new Promise<readonly VerificationKey[]>((resolve) => (answer = resolve));
+    const state = {};
+    const { verifier } = observed({ keys: { find: () => slow, snapshot: () => state } });
+    const running = verifier.verify(good);
+    verifier.forget({ claim: 'sid', value: 's1' });
+    answer([testKey]);
+    const first = await running;
+    assert.notEqual(await verifier.verify(good), first);
+  });
+
   it('drops tokens by a value in a list', async () => {
     const { verifier } = observed();
     const first = await verifier.verify(good);

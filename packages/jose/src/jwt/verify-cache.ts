@@ -83,6 +83,8 @@ function createCache<Claims>(
   maxTokens: number,
 ): VerifyCache<Claims> {
   const entries = new Map<string, CacheEntry<Claims>>();
+  // What was being verified while something was dropped may be just that, so it is not kept.
+  let drops = 0;
   return {
     get(token) {
       if (typeof token !== 'string') return undefined;
@@ -97,8 +99,9 @@ function createCache<Claims>(
     },
     reserve(token) {
       const snapshot = source.snapshot();
+      const dropsBefore = drops;
       return (verified, claims) => {
-        if (snapshot === undefined) return;
+        if (snapshot === undefined || drops !== dropsBefore) return;
         if (entries.size >= maxTokens) entries.delete(entries.keys().next().value ?? '');
         freezeDeep(verified);
         entries.set(token.slice(-keyCharacters), {
@@ -110,7 +113,10 @@ function createCache<Claims>(
         });
       };
     },
-    forget: (filter) => forget(entries, filter),
+    forget(filter) {
+      drops++;
+      forget(entries, filter);
+    },
   };
 }
 
