@@ -4,7 +4,7 @@ import { Contents } from '../features/contents/contents.tsx';
 import { PrivacySheet } from '../features/help/privacy-sheet.tsx';
 import { ShortcutsSheet } from '../features/help/shortcuts-sheet.tsx';
 import { VerdictBar } from '../features/verdict/verdict-bar.tsx';
-import { strings } from '../shared/strings/strings.ts';
+import { words } from '../shared/strings/words.ts';
 import { judge } from './judge.ts';
 import { KeyColumn } from './key-column.tsx';
 import { TokenColumn } from './token-column.tsx';
@@ -31,13 +31,13 @@ export function App(): ReactElement {
   return (
     <div className="flex min-h-screen flex-col">
       <TopBar onPrivacy={() => setSheet('privacy')} onShortcuts={showShortcuts} />
-      <main aria-label={strings.page.main} className="flex grow flex-col">
+      <main aria-label={words().page.main} className="flex grow flex-col">
         <VerdictBar
           kind={token.kind}
           judgements={judge({ token, checked, expected: inputs.expected, now })}
         />
         <Columns
-          splitterLabels={strings.page.columnBorders}
+          splitterLabels={words().page.columnBorders}
           first={<TokenColumn workbench={workbench} boxes={boxes} />}
           second={
             <Contents
@@ -51,7 +51,7 @@ export function App(): ReactElement {
         />
       </main>
       <footer className="border-t border-line px-4 py-2 text-small text-ink-soft">
-        {strings.page.footer}
+        {words().page.footer}
       </footer>
       <PrivacySheet open={sheet === 'privacy'} onClose={closeSheet} />
       <ShortcutsSheet open={sheet === 'shortcuts'} onClose={closeSheet} />

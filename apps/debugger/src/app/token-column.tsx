@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { FirstSamples, SamplePicker } from '../features/samples/sample-picker.tsx';
 import { TokenPane } from '../features/token/token-pane.tsx';
-import { strings } from '../shared/strings/strings.ts';
+import { words } from '../shared/strings/words.ts';
 import type { Boxes } from './use-boxes.ts';
 import type { Workbench } from './use-workbench.ts';
 
@@ -27,7 +27,7 @@ export function TokenColumn({
       }
       emptyState={<FirstSamples onChoose={showSample} />}
       footnote={
-        inputs.sample === '' ? null : <p className="text-small text-ink-soft">{strings.samples.notice}</p>
+        inputs.sample === '' ? null : <p className="text-small text-ink-soft">{words().samples.notice}</p>
       }
     />
   );

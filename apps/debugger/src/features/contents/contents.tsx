@@ -1,6 +1,6 @@
 import { Button, Notice, Pane } from '@mintmark/ui';
 import type { ReactElement, ReactNode } from 'react';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { decodeJsonPart, type DecodedJson } from '../../shared/token/decode-json-part.ts';
 import type { DecodedToken } from '../../shared/token/decode-token.ts';
 import { JsonPane, RawText } from './json-pane.tsx';
@@ -16,7 +16,7 @@ export interface ContentsProps {
   readonly onOpenInner: (token: string) => void;
 }
 
-const say = strings.contents;
+const say = (): Words['contents'] => words().contents;
 
 /** Header and claims, decoded; nothing here says they are true. */
 export function Contents(props: ContentsProps): ReactElement {
@@ -24,14 +24,14 @@ export function Contents(props: ContentsProps): ReactElement {
   return (
     <>
       {token.header === undefined ? (
-        <Empty title={say.header}>{say.nothing}</Empty>
+        <Empty title={say().header}>{say().nothing}</Empty>
       ) : (
         <JsonPane
-          title={say.header}
-          what={strings.copy.things.header}
+          title={say().header}
+          what={words().copy.things.header}
           json={token.header}
           notes={noteHeader(token.header.value)}
-          meanings={strings.claims.header}
+          meanings={words().claims.header}
         />
       )}
       {token.kind === 'encrypted' ? <Opened {...props} /> : <Claims json={token.payload} now={props.now} />}
@@ -46,14 +46,14 @@ function Claims({
   readonly json: DecodedJson | undefined;
   readonly now: number;
 }): ReactElement {
-  if (json === undefined) return <Empty title={say.claims}>{say.nothing}</Empty>;
+  if (json === undefined) return <Empty title={say().claims}>{say().nothing}</Empty>;
   return (
     <JsonPane
-      title={json.value === undefined ? say.payload : say.claims}
-      what={strings.copy.things.claims}
+      title={json.value === undefined ? say().payload : say().claims}
+      what={words().copy.things.claims}
       json={json}
       notes={noteTimes(json.value, now)}
-      meanings={strings.claims.claims}
+      meanings={words().claims.claims}
     >
       <Lifetime claims={json.value} now={now} />
     </JsonPane>
@@ -61,20 +61,20 @@ function Claims({
 }
 
 function Opened({ plaintext, now, onOpenInner }: ContentsProps): ReactElement {
-  if (plaintext === undefined) return <Empty title={say.claims}>{say.encrypted}</Empty>;
+  if (plaintext === undefined) return <Empty title={say().claims}>{say().encrypted}</Empty>;
   const json = decodeJsonPart(plaintext);
   if (json.value !== undefined) return <Claims json={json} now={now} />;
   const isToken = /^[\w-]+\.[\w-]+\.[\w.-]*$/.test(json.text);
   return (
-    <Pane title={say.plaintext}>
+    <Pane title={say().plaintext}>
       {isToken ? (
         <div className="px-4 py-2">
           <Notice
             status="note"
-            word={strings.keys.note}
-            action={<Button onClick={() => onOpenInner(json.text)}>{say.openInner}</Button>}
+            word={words().keys.note}
+            action={<Button onClick={() => onOpenInner(json.text)}>{say().openInner}</Button>}
           >
-            {say.inner}
+            {say().inner}
           </Notice>
         </div>
       ) : null}

@@ -2,7 +2,7 @@ import { JsonView, Notice, Pane, Segmented } from '@mintmark/ui';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Copy } from '../../shared/copy.tsx';
 import { formatJson, jsonToText } from '../../shared/json/format-json.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { MemberTable, type MemberTableProps } from './member-table.tsx';
 
 export interface JsonPaneProps extends MemberTableProps {
@@ -13,12 +13,8 @@ export interface JsonPaneProps extends MemberTableProps {
 
 type View = 'json' | 'table' | 'raw';
 
-const say = strings.contents;
-const views: readonly { value: View; label: string }[] = [
-  { value: 'json', label: say.views.json },
-  { value: 'table', label: say.views.table },
-  { value: 'raw', label: say.views.raw },
-];
+const say = (): Words['contents'] => words().contents;
+const views: readonly View[] = ['json', 'table', 'raw'];
 
 /** A header or claims set as JSON, as a table with meanings, or as the exact text. */
 export function JsonPane(props: JsonPaneProps): ReactElement {
@@ -30,7 +26,12 @@ export function JsonPane(props: JsonPaneProps): ReactElement {
   const actions = (
     <>
       {lines === undefined ? null : (
-        <Segmented label={`${say.view} (${props.title})`} options={views} value={view} onChange={setChosen} />
+        <Segmented
+          label={`${say().view} (${props.title})`}
+          options={views.map((value) => ({ value, label: say().views[value] }))}
+          value={view}
+          onChange={setChosen}
+        />
       )}
       <Copy what={props.what} text={copied} />
     </>
@@ -49,8 +50,8 @@ export function JsonPane(props: JsonPaneProps): ReactElement {
 function Broken(): ReactElement {
   return (
     <div className="px-4 pt-2">
-      <Notice status="bad" word={strings.token.problem}>
-        {say.broken}
+      <Notice status="bad" word={words().token.problem}>
+        {say().broken}
       </Notice>
     </div>
   );
@@ -62,7 +63,7 @@ export function RawText({ text }: { readonly text: string }): ReactElement {
   const breaks = /\s/.test(text.trim()) ? 'wrap-anywhere' : 'break-all';
   return (
     <pre className={`px-4 pb-3 font-mono text-small leading-6 whitespace-pre-wrap ${breaks}`}>
-      {text === '' ? say.empty : text}
+      {text === '' ? say().empty : text}
     </pre>
   );
 }

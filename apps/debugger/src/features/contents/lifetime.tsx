@@ -1,10 +1,10 @@
 import { LifetimeBar, type Status } from '@mintmark/ui';
 import type { ReactElement } from 'react';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { formatUtc } from '../../shared/time/format-time.ts';
 import { readTime } from '../../shared/time/read-time.ts';
 
-const say = strings.contents.lifetime;
+const say = (): Words['contents']['lifetime'] => words().contents.lifetime;
 
 interface LifetimeProps {
   readonly claims: Readonly<Record<string, unknown>> | undefined;
@@ -18,14 +18,14 @@ export function Lifetime({ claims, now }: LifetimeProps): ReactElement | null {
   const until = secondsOf(claims?.['exp']);
   if (from === undefined || until === undefined) return null;
   const [status, nowWord]: [Status, string] =
-    now < from ? ['unknown', say.before] : now >= until ? ['bad', say.after] : ['good', say.now];
-  const start = nbf === undefined ? say.issued : say.notBefore;
+    now < from ? ['unknown', say().before] : now >= until ? ['bad', say().after] : ['good', say().now];
+  const start = nbf === undefined ? say().issued : say().notBefore;
   const short = shortTime(until - from);
-  const words = { from: `${start} ${short(from)}`, until: `${say.expires} ${short(until)}`, now: nowWord };
+  const words = { from: `${start} ${short(from)}`, until: `${say().expires} ${short(until)}`, now: nowWord };
   return (
     <div className="border-t border-line px-4 py-3">
       <LifetimeBar
-        label={say.label(formatUtc(from), formatUtc(until), nowWord)}
+        label={say().label(formatUtc(from), formatUtc(until), nowWord)}
         from={from}
         until={until}
         now={now}

@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
 import type { JsonNotes } from '../../shared/json/format-json.ts';
 import type { JsonMember } from '../../shared/json/parse-json.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words } from '../../shared/strings/words.ts';
 import type { DecodedJson } from '../../shared/token/decode-json-part.ts';
 
-const { tableNames } = strings.contents;
 const cell = 'px-2 py-1.5 text-left align-top first:pl-4 last:pr-4';
 
 /** A header or claims set, and what is known of its members. */
@@ -19,6 +18,7 @@ export interface MemberTableProps {
 
 /** The members with their exact values and what each means, in plain words. */
 export function MemberTable({ title, json, notes, meanings }: MemberTableProps): ReactElement {
+  const { tableNames } = words().contents;
   const members = json.root?.kind === 'object' ? json.root.members : [];
   return (
     <table className="w-full border-collapse text-small" aria-label={title}>

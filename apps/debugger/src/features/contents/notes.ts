@@ -1,5 +1,5 @@
 import type { JsonNotes } from '../../shared/json/format-json.ts';
-import { language, strings } from '../../shared/strings/strings.ts';
+import { currentLanguage, words } from '../../shared/strings/words.ts';
 import { formatRelative, formatUtc } from '../../shared/time/format-time.ts';
 import { readTime } from '../../shared/time/read-time.ts';
 
@@ -16,15 +16,15 @@ export function noteTimes(claims: Members | undefined, now: number): JsonNotes {
 function describeTime(value: unknown, now: number): string | undefined {
   const reading = readTime(value);
   if (reading.kind === 'no-time') return undefined;
-  return strings.claims.times[reading.kind](
+  return words().claims.times[reading.kind](
     formatUtc(reading.seconds),
-    formatRelative(reading.seconds, now, language),
+    formatRelative(reading.seconds, now, currentLanguage()),
   );
 }
 
 /** The algorithm in plain words. */
 export function noteHeader(header: Members | undefined): JsonNotes {
   const algorithm = header?.['alg'];
-  if (typeof algorithm !== 'string' || !Object.hasOwn(strings.claims.algorithms, algorithm)) return {};
-  return { alg: strings.claims.algorithms[algorithm] };
+  if (typeof algorithm !== 'string' || !Object.hasOwn(words().claims.algorithms, algorithm)) return {};
+  return { alg: words().claims.algorithms[algorithm] };
 }

@@ -1,6 +1,6 @@
 import { Keycap, Sheet } from '@mintmark/ui';
 import type { ReactElement } from 'react';
-import { strings } from '../../shared/strings/strings.ts';
+import { words } from '../../shared/strings/words.ts';
 
 export interface HelpSheetProps {
   readonly open: boolean;
@@ -9,9 +9,9 @@ export interface HelpSheetProps {
 
 /** The keyboard shortcuts. */
 export function ShortcutsSheet(props: HelpSheetProps): ReactElement {
-  const { title, list } = strings.shortcuts;
+  const { title, list } = words().shortcuts;
   return (
-    <Sheet title={title} closeLabel={strings.page.close} {...props}>
+    <Sheet title={title} closeLabel={words().page.close} {...props}>
       <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-2 text-base">
         {list.map(({ keys, does }) => (
           <div key={does} className="contents">

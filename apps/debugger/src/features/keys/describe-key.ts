@@ -1,5 +1,5 @@
 import type { RecognizedKey } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words } from '../../shared/strings/words.ts';
 
 export interface KeyWords {
   readonly text: string;
@@ -7,11 +7,11 @@ export interface KeyWords {
   readonly usable: boolean;
 }
 
-const { is, broken } = strings.keys;
 const privatePem: ReadonlySet<string> = new Set(['pkcs8', 'pkcs1-private', 'sec1']);
 
 /** Says what was pasted into the key box; nothing for an empty one. */
 export function describeKey(key: RecognizedKey): KeyWords | undefined {
+  const { is, broken } = words().keys;
   if (key.kind === 'empty') return undefined;
   if (key.kind === 'secret') return { text: `${is.secret}.`, usable: true };
   if (key.kind === 'address') return { text: broken.address, usable: false };
@@ -26,6 +26,7 @@ export function describeKey(key: RecognizedKey): KeyWords | undefined {
 }
 
 function describeJwk(jwk: Readonly<Record<string, unknown>>): KeyWords {
+  const { is } = words().keys;
   const isPrivate = Object.hasOwn(jwk, 'd') || Object.hasOwn(jwk, 'priv');
   const kind = [jwk['kty'], jwk['crv']].filter((part) => typeof part === 'string').join(' ');
   return { text: isPrivate ? `${is.private}.` : `${is.jwk(kind)}.`, usable: true };

@@ -1,7 +1,7 @@
 import { Button, Pane, Segmented, StatusIcon, TextBox } from '@mintmark/ui';
 import { useId, type ChangeEvent, type ReactElement, type ReactNode, type Ref } from 'react';
 import { secretEncodings, type RecognizedKey, type SecretEncoding } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { describeKey } from './describe-key.ts';
 
 export interface KeyPaneProps {
@@ -15,8 +15,7 @@ export interface KeyPaneProps {
   readonly children: ReactNode;
 }
 
-const say = strings.keys;
-const encodings = secretEncodings.map((value) => ({ value, label: say.encodings[value] }));
+const say = (): Words['keys'] => words().keys;
 
 /** One box for every kind of key; it says what it took the text for. */
 export function KeyPane(props: KeyPaneProps): ReactElement {
@@ -25,17 +24,17 @@ export function KeyPane(props: KeyPaneProps): ReactElement {
     <>
       <OpenFile onText={onChange} />
       <Button look="bare" disabled={pasted === ''} onClick={() => onChange('')}>
-        {say.clear}
+        {say().clear}
       </Button>
     </>
   );
   return (
-    <Pane title={say.title} actions={actions}>
+    <Pane title={say().title} actions={actions}>
       <div className="flex flex-col gap-3 px-4 pb-4">
         <TextBox
-          label={say.box}
+          label={say().box}
           value={pasted}
-          placeholder={say.placeholder}
+          placeholder={say().placeholder}
           className={
             recognized.kind === 'secret' || recognized.kind === 'empty' ? 'wrap-anywhere' : 'break-all'
           }
@@ -46,8 +45,8 @@ export function KeyPane(props: KeyPaneProps): ReactElement {
         {recognized.kind === 'secret' ? (
           <Segmented
             showLabel
-            label={say.encoding}
-            options={encodings}
+            label={say().encoding}
+            options={secretEncodings.map((value) => ({ value, label: say().encodings[value] }))}
             value={props.encoding}
             onChange={props.onEncoding}
           />
@@ -62,14 +61,14 @@ function Recognized({ recognized, pasted, onChange }: KeyPaneProps): ReactElemen
   const words = describeKey(recognized);
   if (words === undefined) return null;
   const edge =
-    recognized.kind === 'secret' && recognized.edge !== 'none' ? say.edge[recognized.edge] : undefined;
+    recognized.kind === 'secret' && recognized.edge !== 'none' ? say().edge[recognized.edge] : undefined;
   return (
     <div className="flex flex-wrap items-center gap-2 text-small" data-testid="recognized-key">
       {words.usable ? null : <StatusIcon status="unsure" />}
       <span className="min-w-0 text-ink-soft">
         {words.text} {edge}
       </span>
-      {edge === undefined ? null : <Button onClick={() => onChange(pasted.trim())}>{say.trim}</Button>}
+      {edge === undefined ? null : <Button onClick={() => onChange(pasted.trim())}>{say().trim}</Button>}
     </div>
   );
 }
@@ -87,7 +86,7 @@ function OpenFile({ onText }: { readonly onText: (text: string) => void }): Reac
       htmlFor={id}
       className="inline-flex min-h-8 cursor-pointer items-center rounded px-3 text-small text-ink-soft hover:bg-raised hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent"
     >
-      {say.open}
+      {say().open}
       <input id={id} type="file" className="sr-only" onChange={read} />
     </label>
   );

@@ -1,6 +1,6 @@
 import { Pane, TextField } from '@mintmark/ui';
 import type { ReactElement, Ref } from 'react';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { Expectations } from './expectations.ts';
 
 export interface PolicyPaneProps {
@@ -9,25 +9,25 @@ export interface PolicyPaneProps {
   readonly issuerRef: Ref<HTMLInputElement>;
 }
 
-const say = strings.policy;
+const say = (): Words['policy'] => words().policy;
 /** The boxes for expected issuer and audience, and how far clocks may differ. */
 export function PolicyPane({ expected, onChange, issuerRef }: PolicyPaneProps): ReactElement {
   return (
-    <Pane title={say.title} aside={say.aside}>
+    <Pane title={say().title} aside={say().aside}>
       <div className="grid gap-3 px-4 pb-4">
         <TextField
-          label={say.issuer}
+          label={say().issuer}
           value={expected.issuer}
           ref={issuerRef}
           onChange={(event) => onChange({ ...expected, issuer: event.target.value })}
         />
         <TextField
-          label={say.audience}
+          label={say().audience}
           value={expected.audience}
           onChange={(event) => onChange({ ...expected, audience: event.target.value })}
         />
         <TextField
-          label={say.tolerance}
+          label={say().tolerance}
           inputMode="numeric"
           value={expected.tolerance}
           onChange={(event) => onChange({ ...expected, tolerance: event.target.value })}

@@ -1,17 +1,10 @@
-import { Button, Select } from '@mintmark/ui';
+import { Button, Select, type SelectGroup } from '@mintmark/ui';
 import type { ReactElement } from 'react';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { samples, type SampleEntry } from './samples.ts';
 
-const say = strings.samples;
+const say = (): Words['samples'] => words().samples;
 const groupNames = ['signed', 'lessons', 'encrypted'] as const;
-const groups = groupNames.map((group) => ({
-  label: say.groups[group],
-  options: samples
-    .filter((sample) => sample.group === group)
-    .map(({ id, name }) => ({ value: id, label: name })),
-}));
-
 export interface SamplePickerProps {
   /** The sample in the box, or an empty text. */
   readonly chosen: string;
@@ -26,14 +19,23 @@ export function SamplePicker({ chosen, onChoose }: SamplePickerProps): ReactElem
   };
   return (
     <Select
-      label={say.label}
+      label={say().label}
       hideLabel
-      placeholder={say.placeholder}
-      groups={groups}
+      placeholder={say().placeholder}
+      groups={groupNames.map(groupOf)}
       value={chosen}
       onChange={choose}
     />
   );
+}
+
+function groupOf(group: SampleEntry['group']): SelectGroup {
+  return {
+    label: say().groups[group],
+    options: samples
+      .filter((sample) => sample.group === group)
+      .map(({ id }) => ({ value: id, label: say().names[id] })),
+  };
 }
 
 const quick: readonly string[] = ['es256', 'jwks', 'expired', 'weak-secret', 'jwe-password'];
@@ -43,18 +45,18 @@ export function FirstSamples({ onChoose }: Pick<SamplePickerProps, 'onChoose'>):
   const [first] = samples;
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-small text-ink-soft">{strings.token.emptyText}</p>
+      <p className="text-small text-ink-soft">{words().token.emptyText}</p>
       <div className="flex flex-wrap gap-2">
         {first === undefined ? null : (
           <Button look="primary" onClick={() => onChoose(first)}>
-            {say.start}
+            {say().start}
           </Button>
         )}
         {samples
           .filter(({ id }) => quick.includes(id))
           .map((sample) => (
             <Button key={sample.id} onClick={() => onChoose(sample)}>
-              {sample.name}
+              {say().names[sample.id]}
             </Button>
           ))}
       </div>

@@ -1,9 +1,12 @@
+import type { Words } from '../../shared/strings/words.ts';
 import type { SecretEncoding } from '../../shared/keys/recognize-key.ts';
+
+/** Every sample has a name in every language. */
+export type SampleId = keyof Words['samples']['names'];
 
 /** A sample in the list. */
 export interface SampleEntry {
-  readonly id: string;
-  readonly name: string;
+  readonly id: SampleId;
   readonly group: 'signed' | 'lessons' | 'encrypted';
 }
 
@@ -16,49 +19,49 @@ export interface SampleContent {
   readonly audience: string;
 }
 
-const signed = (id: string, name: string): SampleEntry => ({ id, name, group: 'signed' });
-const lesson = (id: string, name: string): SampleEntry => ({ id, name, group: 'lessons' });
+const signed = (id: SampleId): SampleEntry => ({ id, group: 'signed' });
+const lesson = (id: SampleId): SampleEntry => ({ id, group: 'lessons' });
 
-const encrypted = (id: string, name: string): SampleEntry => ({ id, name, group: 'encrypted' });
+const encrypted = (id: SampleId): SampleEntry => ({ id, group: 'encrypted' });
 
 /** The list of samples; `scripts/make-samples.ts` makes a token and a key for each. */
 export const samples: readonly SampleEntry[] = [
-  signed('hs256', 'HS256, secret'),
-  signed('hs384', 'HS384, secret in base64url'),
-  signed('hs512', 'HS512, secret in hex'),
-  signed('rs256', 'RS256, public key in PEM'),
-  signed('rs384', 'RS384, PKCS #1'),
-  signed('rs512', 'RS512, certificate'),
-  signed('ps256', 'PS256, JWK'),
-  signed('ps384', 'PS384, PEM'),
-  signed('ps512', 'PS512, key set'),
-  signed('es256', 'ES256, public key in PEM'),
-  signed('es384', 'ES384, JWK'),
-  signed('es512', 'ES512, PEM'),
-  signed('es256k', 'ES256K, JWK'),
-  signed('eddsa', 'EdDSA, JWK'),
-  signed('ed25519', 'Ed25519, PEM'),
-  signed('ed448', 'Ed448, JWK'),
-  signed('ml-dsa-44', 'ML-DSA-44, JWK'),
-  signed('ml-dsa-65', 'ML-DSA-65, JWK'),
-  signed('ml-dsa-87', 'ML-DSA-87, JWK'),
-  lesson('jwks', 'Key set with a new and an old key'),
-  lesson('expired', 'Expired'),
-  lesson('milliseconds', 'Expiry in milliseconds'),
-  lesson('other-audience', 'For another audience'),
-  lesson('base64-secret', 'Secret that is base64'),
-  lesson('weak-secret', 'Weak secret'),
-  lesson('changed', 'Changed after signing'),
-  lesson('carried-key', 'Brings its own key'),
-  lesson('confused', 'Public key used as secret'),
-  lesson('none', 'Not signed'),
-  lesson('numbers', 'Large numbers, a name twice'),
-  lesson('cut', 'Cut off'),
-  encrypted('jwe-password', 'PBES2, password'),
-  encrypted('jwe-dir', 'dir, shared key'),
-  encrypted('jwe-rsa', 'RSA-OAEP-256, private key in PEM'),
-  encrypted('jwe-ecdh', 'ECDH-ES on X25519, JWK'),
-  encrypted('jwe-nested', 'Signed, then encrypted'),
+  signed('hs256'),
+  signed('hs384'),
+  signed('hs512'),
+  signed('rs256'),
+  signed('rs384'),
+  signed('rs512'),
+  signed('ps256'),
+  signed('ps384'),
+  signed('ps512'),
+  signed('es256'),
+  signed('es384'),
+  signed('es512'),
+  signed('es256k'),
+  signed('eddsa'),
+  signed('ed25519'),
+  signed('ed448'),
+  signed('ml-dsa-44'),
+  signed('ml-dsa-65'),
+  signed('ml-dsa-87'),
+  lesson('jwks'),
+  lesson('expired'),
+  lesson('milliseconds'),
+  lesson('other-audience'),
+  lesson('base64-secret'),
+  lesson('weak-secret'),
+  lesson('changed'),
+  lesson('carried-key'),
+  lesson('confused'),
+  lesson('none'),
+  lesson('numbers'),
+  lesson('cut'),
+  encrypted('jwe-password'),
+  encrypted('jwe-dir'),
+  encrypted('jwe-rsa'),
+  encrypted('jwe-ecdh'),
+  encrypted('jwe-nested'),
 ];
 
 type SampleData = Readonly<Record<string, SampleContent>>;

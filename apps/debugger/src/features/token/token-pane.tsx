@@ -1,7 +1,7 @@
 import { Button, Pane, PartLegend, TokenEditor } from '@mintmark/ui';
 import { useState, type ReactElement, type ReactNode, type Ref } from 'react';
 import { Copy } from '../../shared/copy.tsx';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { DecodedToken } from '../../shared/token/decode-token.ts';
 import { TokenNotes } from './token-notes.tsx';
 
@@ -19,7 +19,7 @@ export interface TokenPaneProps {
   readonly boxRef: Ref<HTMLTextAreaElement>;
 }
 
-const say = strings.token;
+const say = (): Words['token'] => words().token;
 
 /** The token box: coloured by part as one types, with what was left out and what is wrong. */
 export function TokenPane(props: TokenPaneProps): ReactElement {
@@ -29,20 +29,20 @@ export function TokenPane(props: TokenPaneProps): ReactElement {
     .filter((problem) => problem.part !== undefined)
     .map(({ pastedAt }) => ({ start: pastedAt, end: pastedAt + 1 }));
   return (
-    <Pane title={say.title} actions={<TokenActions {...props} />}>
+    <Pane title={say().title} actions={<TokenActions {...props} />}>
       <div className="max-h-[60vh] overflow-y-auto border-y border-line two:max-h-[70vh]">
         <TokenEditor
-          label={say.box}
+          label={say().box}
           text={pasted}
           onChange={onChange}
-          placeholder={say.placeholder}
+          placeholder={say().placeholder}
           spans={spans}
           marks={marks}
           ref={props.boxRef}
         />
       </div>
       <div className="flex flex-col gap-3 px-4 py-3">
-        {token.parts.length === 0 ? null : <PartLegend label={say.parts} parts={legendOf(token)} />}
+        {token.parts.length === 0 ? null : <PartLegend label={say().parts} parts={legendOf(token)} />}
         <TokenNotes token={token} />
         {token.kind === 'empty' ? props.emptyState : null}
         {props.footnote}
@@ -60,14 +60,14 @@ function TokenActions({ pasted, token, onChange, samples }: TokenPaneProps): Rea
   return (
     <>
       {samples}
-      <Copy what={strings.copy.things.token} text={token.text} />
+      <Copy what={words().copy.things.token} text={token.text} />
       {pasted === '' && cleared !== '' ? (
         <Button look="bare" onClick={() => onChange(cleared)}>
-          {say.undoClear}
+          {say().undoClear}
         </Button>
       ) : (
         <Button look="bare" onClick={clear} disabled={pasted === ''}>
-          {say.clear}
+          {say().clear}
         </Button>
       )}
     </>
@@ -76,8 +76,8 @@ function TokenActions({ pasted, token, onChange, samples }: TokenPaneProps): Rea
 
 function legendOf(token: DecodedToken): Parameters<typeof PartLegend>[0]['parts'] {
   return token.parts.map(({ name, place, text }) => ({
-    ...say.partNames[name],
+    ...say().partNames[name],
     part: Math.min(place, 5),
-    size: say.characters(text.length),
+    size: say().characters(text.length),
   }));
 }

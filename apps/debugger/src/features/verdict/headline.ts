@@ -1,6 +1,6 @@
 import type { Status } from '@mintmark/ui';
 import type { Judgement } from '../../shared/judgement.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { TokenKind } from '../../shared/token/decode-token.ts';
 
 export type LightName = 'form' | 'signature' | 'time' | 'policy';
@@ -15,12 +15,12 @@ export interface Headline {
   readonly of?: LightName;
 }
 
-const say = strings.verdict;
+const say = (): Words['verdict'] => words().verdict;
 const order: readonly LightName[] = ['form', 'signature', 'time', 'policy'];
 
 /** The verdict in one sentence: the first refusal, else what is unknown of the signature, else the first doubt. */
 export function writeHeadline(kind: TokenKind, judgements: Judgements): Headline {
-  if (kind === 'empty') return { status: 'unknown', sentence: say.empty };
+  if (kind === 'empty') return { status: 'unknown', sentence: say().empty };
   const quote = (of: LightName): Headline => ({ ...judgements[of], of });
   const refused = order.find((name) => judgements[name].status === 'bad');
   if (refused !== undefined) return quote(refused);
@@ -28,14 +28,14 @@ export function writeHeadline(kind: TokenKind, judgements: Judgements): Headline
   // A doubt about the time must not hide that nobody has checked the signature.
   if (judgements.signature.status === 'unknown') {
     if (judgements.signature.code !== undefined) return quote('signature');
-    return { status: 'unknown', sentence: encrypted ? say.notOpened : say.notVerified };
+    return { status: 'unknown', sentence: encrypted ? say().notOpened : say().notVerified };
   }
   const doubtful = order.find((name) => judgements[name].status === 'unsure');
   if (doubtful !== undefined) return quote(doubtful);
   // Without claims there is no more to say than who signed it, or what opened it.
   if (judgements.time.status === 'unknown') return quote('signature');
   if (judgements.policy.status === 'unknown') {
-    return { status: 'good', sentence: encrypted ? say.openedNeedsPolicy : say.needsPolicy };
+    return { status: 'good', sentence: encrypted ? say().openedNeedsPolicy : say().needsPolicy };
   }
-  return { status: 'good', sentence: encrypted ? say.openedGood : say.allGood };
+  return { status: 'good', sentence: encrypted ? say().openedGood : say().allGood };
 }

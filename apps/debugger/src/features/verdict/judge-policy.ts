@@ -1,5 +1,5 @@
 import type { Judgement, ReadClaims } from '../../shared/judgement.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 
 /** What the person's service expects; an empty text is not asked for. */
 export interface Policy {
@@ -7,43 +7,48 @@ export interface Policy {
   readonly audience: string;
 }
 
-const { policy: say, words } = strings.verdict;
+const say = (): Words['verdict']['policy'] => words().verdict.policy;
 
 /** Is it allowed here? By the same rules as the library's verifier. */
 export function judgePolicy(read: ReadClaims, policy: Policy): Judgement {
-  if (read.kind === 'encrypted') return unknown(say.encrypted);
-  if (read.kind === 'none') return unknown(say.noClaims);
-  if (policy.issuer === '' && policy.audience === '') return unknown(say.ask);
+  if (read.kind === 'encrypted') return unknown(say().encrypted);
+  if (read.kind === 'none') return unknown(say().noClaims);
+  if (policy.issuer === '' && policy.audience === '') return unknown(say().ask);
   const { claims } = read;
   const refusal =
     (policy.issuer === '' ? undefined : checkIssuer(claims['iss'], policy.issuer)) ??
     (policy.audience === '' ? undefined : checkAudience(claims['aud'], policy.audience));
   if (refusal !== undefined) return refusal;
-  if (policy.audience === '') return { status: 'unsure', word: say.words.part, sentence: say.onlyIssuer };
-  if (policy.issuer === '') return { status: 'unsure', word: say.words.part, sentence: say.onlyAudience };
-  return { status: 'good', word: words.yes, sentence: say.good };
+  if (policy.audience === '') return { status: 'unsure', word: say().words.part, sentence: say().onlyIssuer };
+  if (policy.issuer === '') return { status: 'unsure', word: say().words.part, sentence: say().onlyAudience };
+  return { status: 'good', word: words().verdict.words.yes, sentence: say().good };
 }
 
 function checkIssuer(iss: unknown, expected: string): Judgement | undefined {
-  if (iss === undefined) return refuse('claim_missing', say.missing('iss'));
-  if (typeof iss !== 'string') return refuse('claim_invalid', say.invalid('iss'));
-  return iss === expected ? undefined : refuse('issuer_mismatch', say.issuer(quote(iss)));
+  if (iss === undefined) return refuse('claim_missing', say().missing('iss'));
+  if (typeof iss !== 'string') return refuse('claim_invalid', say().invalid('iss'));
+  return iss === expected ? undefined : refuse('issuer_mismatch', say().issuer(quote(iss)));
 }
 
 function checkAudience(aud: unknown, expected: string): Judgement | undefined {
-  if (aud === undefined) return refuse('claim_missing', say.missing('aud'));
+  if (aud === undefined) return refuse('claim_missing', say().missing('aud'));
   const values: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-  if (!values.every((value) => typeof value === 'string')) return refuse('claim_invalid', say.invalid('aud'));
+  if (!values.every((value) => typeof value === 'string'))
+    return refuse('claim_invalid', say().invalid('aud'));
   return values.includes(expected)
     ? undefined
-    : refuse('audience_mismatch', say.audience(values.map(quote).join(', ')));
+    : refuse('audience_mismatch', say().audience(values.map(quote).join(', ')));
 }
 
 const quote = (text: unknown): string => `"${String(text)}"`;
-const unknown = (sentence: string): Judgement => ({ status: 'unknown', word: words.unknown, sentence });
+const unknown = (sentence: string): Judgement => ({
+  status: 'unknown',
+  word: words().verdict.words.unknown,
+  sentence,
+});
 const refuse = (code: string, sentence: string): Judgement => ({
   status: 'bad',
-  word: words.no,
+  word: words().verdict.words.no,
   sentence,
   code,
 });

@@ -1,5 +1,5 @@
 import type { Judgement, ReadClaims } from '../../shared/judgement.ts';
-import { language, strings } from '../../shared/strings/strings.ts';
+import { currentLanguage, words, type Words } from '../../shared/strings/words.ts';
 import { formatDuration, formatRelative, formatUtc } from '../../shared/time/format-time.ts';
 import { readTime } from '../../shared/time/read-time.ts';
 
@@ -9,13 +9,15 @@ export interface Clock {
   readonly toleranceSeconds: number;
 }
 
-const { time, words } = strings.verdict;
+const say = (): Words['verdict'] => words().verdict;
 const claimNames = ['exp', 'nbf', 'iat'] as const;
 
 /** Is it in time? The same rules as the library's verifier, in the same order. */
 export function judgeTime(read: ReadClaims, clock: Clock): Judgement {
-  if (read.kind === 'none') return { status: 'unknown', word: words.unknown, sentence: time.noClaims };
-  if (read.kind === 'encrypted') return { status: 'unknown', word: words.unknown, sentence: time.encrypted };
+  if (read.kind === 'none')
+    return { status: 'unknown', word: say().words.unknown, sentence: say().time.noClaims };
+  if (read.kind === 'encrypted')
+    return { status: 'unknown', word: say().words.unknown, sentence: say().time.encrypted };
   const { claims } = read;
   return findInvalid(claims) ?? findRefusal(claims, clock) ?? findDoubt(claims) ?? judgeExpiry(claims, clock);
 }
@@ -23,7 +25,12 @@ export function judgeTime(read: ReadClaims, clock: Clock): Judgement {
 function findInvalid(claims: ClaimValues): Judgement | undefined {
   const name = claimNames.find((claim) => Object.hasOwn(claims, claim) && !isSeconds(claims[claim]));
   if (name === undefined) return undefined;
-  return { status: 'bad', word: time.words.broken, sentence: time.notNumber(name), code: 'claim_invalid' };
+  return {
+    status: 'bad',
+    word: say().time.words.broken,
+    sentence: say().time.notNumber(name),
+    code: 'claim_invalid',
+  };
 }
 
 type ClaimValues = Readonly<Record<string, unknown>>;
@@ -49,8 +56,8 @@ const codes = {
 } as const;
 
 function refusal(kind: keyof typeof codes, at: number, now: number): Judgement {
-  const sentence = time[kind](formatRelative(at, now, language), formatUtc(at));
-  return { status: 'bad', word: time.words[kind], sentence, code: codes[kind] };
+  const sentence = say().time[kind](formatRelative(at, now, currentLanguage()), formatUtc(at));
+  return { status: 'bad', word: say().time.words[kind], sentence, code: codes[kind] };
 }
 
 /** Milliseconds where seconds belong are no refusal for a verifier, only a date far off. */
@@ -59,17 +66,22 @@ function findDoubt(claims: ClaimValues): Judgement | undefined {
     const reading = readTime(claims[name]);
     if (reading.kind !== 'milliseconds' && reading.kind !== 'microseconds') continue;
     const year = 1970 + Math.floor(Number(claims[name]) / (365.2425 * 86_400));
-    return { status: 'unsure', word: time.words.far, sentence: time.notSeconds(name, reading.kind, year) };
+    return {
+      status: 'unsure',
+      word: say().time.words.far,
+      sentence: say().time.notSeconds(name, reading.kind, year),
+    };
   }
   return undefined;
 }
 
 function judgeExpiry({ exp }: ClaimValues, { now, toleranceSeconds }: Clock): Judgement {
-  if (!isSeconds(exp)) return { status: 'unsure', word: time.words.forever, sentence: time.forever };
-  const relative = formatRelative(exp, now, language);
+  if (!isSeconds(exp))
+    return { status: 'unsure', word: say().time.words.forever, sentence: say().time.forever };
+  const relative = formatRelative(exp, now, currentLanguage());
   const sentence =
     now < exp
-      ? time.expires(relative, formatUtc(exp))
-      : time.tolerated(relative, formatDuration(toleranceSeconds, language));
-  return { status: 'good', word: words.yes, sentence };
+      ? say().time.expires(relative, formatUtc(exp))
+      : say().time.tolerated(relative, formatDuration(toleranceSeconds, currentLanguage()));
+  return { status: 'good', word: say().words.yes, sentence };
 }

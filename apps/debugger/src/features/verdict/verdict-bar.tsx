@@ -1,11 +1,11 @@
 import { Light, ReasonCode, StatusIcon } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import type { Judgement } from '../../shared/judgement.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { TokenKind } from '../../shared/token/decode-token.ts';
 import { writeHeadline, type Headline, type Judgements, type LightName } from './headline.ts';
 
-const say = strings.verdict;
+const say = (): Words['verdict'] => words().verdict;
 
 export interface VerdictBarProps {
   readonly kind: TokenKind;
@@ -18,7 +18,7 @@ export function VerdictBar({ kind, judgements }: VerdictBarProps): ReactElement 
   const lights = nameLights(kind, judgements);
   return (
     <>
-      <section aria-label={say.region} className={barClasses}>
+      <section aria-label={say().region} className={barClasses}>
         <HeadlineText headline={headline} />
         <ul className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pt-2 two:grid-cols-4 two:gap-x-0">
           {lights.map(({ key, name, judgement }) => (
@@ -46,7 +46,7 @@ interface NamedLight {
 }
 
 function nameLights(kind: TokenKind, { form, signature, time, policy }: Judgements): readonly NamedLight[] {
-  const { lights } = say;
+  const { lights } = say();
   return [
     { key: 'form', name: lights.form, judgement: form },
     {
@@ -81,7 +81,7 @@ function HeadlineText({ headline }: { readonly headline: Headline }): ReactEleme
 function NarrowReasons({ lights }: { readonly lights: readonly NamedLight[] }): ReactElement {
   return (
     <details className="border-b border-line bg-surface px-4 py-2 text-small two:hidden">
-      <summary className="text-ink-soft">{say.reasons}</summary>
+      <summary className="text-ink-soft">{say().reasons}</summary>
       <dl className="grid gap-2 pt-2">
         {lights.map(({ key, name, judgement }) => (
           <div key={key}>

@@ -2,7 +2,7 @@ import { JoseError } from '@mintmark/jose/errors';
 import type { VerificationKey } from '@mintmark/jose/jwk';
 import { verifyCompactJws } from '@mintmark/jose/jws';
 import { dangerouslyVerifyWithWeakKey, weaknessesOf, type WeakKey } from '@mintmark/jose/weak-keys';
-import { strings } from '../../shared/strings/strings.ts';
+import { words } from '../../shared/strings/words.ts';
 import type { UsedKey } from './checked-token.ts';
 import { describeUsedKey, type KeyOrigin } from './describe-used-key.ts';
 
@@ -47,7 +47,7 @@ function fromWeakKey(key: WeakKey, { source, kid }: KeyOrigin): Candidate {
   const weakness = weaknessesOf(key)
     .map(({ message }) => message)
     .join('; ');
-  const used = { kind: strings.signature.kinds.weak, source, algorithm, kid, thumbprint: undefined };
+  const used = { kind: words().signature.kinds.weak, source, algorithm, kid, thumbprint: undefined };
   return {
     source,
     kid,

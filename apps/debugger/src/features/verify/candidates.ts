@@ -2,7 +2,7 @@ import { JoseError } from '@mintmark/jose/errors';
 import { hmacKey, privateKey, publicKey } from '@mintmark/jose/jwk';
 import { dangerouslyWeakHmacKey, dangerouslyWeakPublicKey } from '@mintmark/jose/weak-keys';
 import type { Jwk, RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { makeCandidate, type Candidate } from './candidate.ts';
 import { pickFromKeySet } from './key-set.ts';
 import { Refusal } from './refusal.ts';
@@ -14,13 +14,13 @@ export interface Wanted {
   readonly encoding: SecretEncoding;
 }
 
-const say = strings.signature;
+const say = (): Words['signature'] => words().signature;
 
 /** The given key as keys for the token's algorithm, best first. @throws JoseError, Refusal */
 export function makeCandidates(key: RecognizedKey, wanted: Wanted): readonly Candidate[] {
   if (key.kind === 'secret') return [fromSecret(key.text, wanted)];
   if (key.kind === 'pem') return [fromPem(key, wanted)];
-  if (key.kind === 'jwk') return [fromJwk(key.jwk, wanted, say.sources.jwk)];
+  if (key.kind === 'jwk') return [fromJwk(key.jwk, wanted, say().sources.jwk)];
   if (key.kind === 'jwks') {
     return pickFromKeySet(key.keys, wanted, (jwk, source) => tryJwk(jwk, wanted, source));
   }
@@ -29,8 +29,8 @@ export function makeCandidates(key: RecognizedKey, wanted: Wanted): readonly Can
 
 /** Why a key that was not recognized cannot be used. */
 export function keyProblem(key: RecognizedKey): string {
-  if (key.kind === 'address') return strings.keys.broken.address;
-  return key.kind === 'broken' ? strings.keys.broken[key.reason] : '';
+  if (key.kind === 'address') return words().keys.broken.address;
+  return key.kind === 'broken' ? words().keys.broken[key.reason] : '';
 }
 
 const { utf8, base64, base64url, hex } = hmacKey;
@@ -44,7 +44,7 @@ function fromSecret(text: string, { algorithm, kid, encoding }: Wanted): Candida
     makeWeak: () => weakReaders[encoding](text, { algorithm }),
   };
   return makeCandidate(makers, {
-    source: say.sources.secret(strings.keys.encodings[encoding]),
+    source: say().sources.secret(words().keys.encodings[encoding]),
     kid: undefined,
   });
 }
@@ -53,9 +53,9 @@ type PemKey = Extract<RecognizedKey, { kind: 'pem' }>;
 
 function fromPem({ pem, label, text }: PemKey, { algorithm, kid }: Wanted): Candidate {
   const options = { algorithm, kid };
-  const { pem: source, certificate } = say.sources;
-  if (pem === 'encrypted') throw new Refusal('key_invalid', say.encryptedPrivate);
-  if (pem === 'other') throw new Refusal('key_invalid', say.notUnderstood(label.toLowerCase()));
+  const { pem: source, certificate } = say().sources;
+  if (pem === 'encrypted') throw new Refusal('key_invalid', say().encryptedPrivate);
+  if (pem === 'other') throw new Refusal('key_invalid', say().notUnderstood(label.toLowerCase()));
   if (pem === 'certificate') {
     const make = (): ReturnType<typeof publicKey.x509> => publicKey.x509(text, options);
     return makeCandidate(

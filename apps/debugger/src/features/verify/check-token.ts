@@ -1,11 +1,11 @@
 import type { RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { DecodedToken, TokenProblem } from '../../shared/token/decode-token.ts';
 import { checkSignature } from './check-signature.ts';
 import type { CheckedToken, CheckNotice } from './checked-token.ts';
 import { openToken } from './open-token.ts';
 
-const say = strings.signature;
+const say = (): Words['signature'] => words().signature;
 
 /** Checks who signed a token, or opens it, with the given key alone; what the token says of keys is not followed. */
 export async function checkToken(
@@ -22,13 +22,13 @@ async function check(
   key: RecognizedKey,
   encoding: SecretEncoding,
 ): Promise<CheckedToken> {
-  if (token.kind === 'empty') return unchecked(say.waiting, strings.verdict.words.waiting);
+  if (token.kind === 'empty') return unchecked(say().waiting, words().verdict.words.waiting);
   if (token.kind === 'unsecured') {
     return {
       judgement: {
         status: 'bad',
-        word: say.words.nobody,
-        sentence: say.unsecured,
+        word: say().words.nobody,
+        sentence: say().unsecured,
         code: 'algorithm_refused',
       },
       notices: [],
@@ -36,9 +36,9 @@ async function check(
   }
   const algorithm = token.header?.value?.['alg'];
   if (typeof algorithm !== 'string' || token.problems.some(preventsCheck)) {
-    return unchecked(say.brokenToken, say.words.unknown);
+    return unchecked(say().brokenToken, say().words.unknown);
   }
-  if (key.kind === 'empty') return unchecked(askForKey(token.kind, algorithm), say.words.unknown);
+  if (key.kind === 'empty') return unchecked(askForKey(token.kind, algorithm), say().words.unknown);
   return token.kind === 'encrypted' ? openToken(token, key, encoding) : checkSignature(token, key, encoding);
 }
 
@@ -53,8 +53,8 @@ function unchecked(sentence: string, word: string): CheckedToken {
 }
 
 function askForKey(kind: DecodedToken['kind'], algorithm: string): string {
-  if (kind === 'encrypted') return say.noKey.opening(algorithm);
-  return algorithm.startsWith('HS') ? say.noKey.secret(algorithm) : say.noKey.public(algorithm);
+  if (kind === 'encrypted') return say().noKey.opening(algorithm);
+  return algorithm.startsWith('HS') ? say().noKey.secret(algorithm) : say().noKey.public(algorithm);
 }
 
 const keyParameters = ['jwk', 'jku', 'x5c', 'x5u'] as const;
@@ -64,5 +64,5 @@ function carriedKeys(token: DecodedToken): readonly CheckNotice[] {
   const header = token.header?.value ?? {};
   return keyParameters
     .filter((name) => Object.hasOwn(header, name))
-    .map((name) => ({ status: 'unsure', sentence: strings.keys.carried(name) }));
+    .map((name) => ({ status: 'unsure', sentence: words().keys.carried(name) }));
 }

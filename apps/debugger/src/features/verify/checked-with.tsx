@@ -1,7 +1,7 @@
 import { Button, FactList, Notice } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import type { SecretEncoding } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { CheckedToken, CheckNotice, UsedKey } from './checked-token.ts';
 
 export interface CheckedWithProps {
@@ -10,7 +10,7 @@ export interface CheckedWithProps {
   readonly onTrim: () => void;
 }
 
-const say = strings.keys;
+const say = (): Words['keys'] => words().keys;
 
 /** The key a signature was checked with, and what there is to say about it. */
 export function CheckedWith({ checked, onReadAs, onTrim }: CheckedWithProps): ReactElement {
@@ -20,7 +20,7 @@ export function CheckedWith({ checked, onReadAs, onTrim }: CheckedWithProps): Re
         <Notice
           key={notice.sentence}
           status={notice.status}
-          word={say.note}
+          word={say().note}
           action={<NoticeAction notice={notice} onReadAs={onReadAs} onTrim={onTrim} />}
         >
           {notice.sentence}
@@ -35,21 +35,21 @@ type NoticeActionProps = Omit<CheckedWithProps, 'checked'> & { readonly notice: 
 
 function NoticeAction({ notice: { fix }, onReadAs, onTrim }: NoticeActionProps): ReactElement | null {
   if (fix === undefined) return null;
-  if (fix === 'trim') return <Button onClick={onTrim}>{say.trim}</Button>;
-  return <Button onClick={() => onReadAs(fix)}>{strings.signature.readAs(say.encodings[fix])}</Button>;
+  if (fix === 'trim') return <Button onClick={onTrim}>{say().trim}</Button>;
+  return <Button onClick={() => onReadAs(fix)}>{words().signature.readAs(say().encodings[fix])}</Button>;
 }
 
 function Used({ used }: { readonly used: UsedKey }): ReactElement {
   const facts = [
-    { name: say.used.kind, value: used.kind },
-    { name: say.used.source, value: used.source },
-    { name: say.used.algorithm, value: used.algorithm },
-    { name: say.used.kid, value: used.kid ?? say.noKid },
-    ...(used.thumbprint === undefined ? [] : [{ name: say.used.thumbprint, value: used.thumbprint }]),
+    { name: say().used.kind, value: used.kind },
+    { name: say().used.source, value: used.source },
+    { name: say().used.algorithm, value: used.algorithm },
+    { name: say().used.kid, value: used.kid ?? say().noKid },
+    ...(used.thumbprint === undefined ? [] : [{ name: say().used.thumbprint, value: used.thumbprint }]),
   ];
   return (
     <div className="flex flex-col gap-2 border-t border-line pt-3">
-      <h3 className="text-small font-bold">{say.usedTitle}</h3>
+      <h3 className="text-small font-bold">{say().usedTitle}</h3>
       <FactList facts={facts} />
     </div>
   );

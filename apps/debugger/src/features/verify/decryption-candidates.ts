@@ -1,7 +1,7 @@
 import { JoseError } from '@mintmark/jose/errors';
 import { decryptionKey, passwordKey, secretKey, type DecryptionKey } from '@mintmark/jose/jwk';
 import type { Jwk, RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { keyProblem, type Wanted } from './candidates.ts';
 import type { KeyOrigin } from './describe-used-key.ts';
 import { pickFromKeySet } from './key-set.ts';
@@ -12,13 +12,13 @@ export interface DecryptionCandidate extends KeyOrigin {
   readonly key: DecryptionKey;
 }
 
-const say = strings.signature;
+const say = (): Words['signature'] => words().signature;
 
 /** The given key as keys for the token's key management algorithm. @throws JoseError, Refusal */
 export function makeDecryptionCandidates(key: RecognizedKey, wanted: Wanted): readonly DecryptionCandidate[] {
   if (key.kind === 'secret') return [fromSecret(key.text, wanted)];
   if (key.kind === 'pem') return [fromPem(key, wanted)];
-  if (key.kind === 'jwk') return [fromJwk(key.jwk, wanted, say.sources.jwk)];
+  if (key.kind === 'jwk') return [fromJwk(key.jwk, wanted, say().sources.jwk)];
   if (key.kind === 'jwks') {
     return pickFromKeySet(key.keys, wanted, (jwk, source) => tryJwk(jwk, wanted, source));
   }
@@ -38,11 +38,11 @@ const readers: Readonly<Record<SecretEncoding, Reader>> = {
 function fromSecret(text: string, { algorithm, kid, encoding }: Wanted): DecryptionCandidate {
   const options = { algorithm, kid };
   try {
-    return { key: passwordKey.utf8(text, options), source: say.sources.password, kid: undefined };
+    return { key: passwordKey.utf8(text, options), source: say().sources.password, kid: undefined };
   } catch (error) {
     if (!(error instanceof JoseError) || error.code !== 'key_mismatch') throw error;
   }
-  const source = say.sources.secret(strings.keys.encodings[encoding]);
+  const source = say().sources.secret(words().keys.encodings[encoding]);
   return { key: readers[encoding](text, options), source, kid: undefined };
 }
 
@@ -50,18 +50,18 @@ function fromPem(
   { pem, label, text }: Extract<RecognizedKey, { kind: 'pem' }>,
   { algorithm, kid }: Wanted,
 ): DecryptionCandidate {
-  if (pem === 'encrypted') throw new Refusal('key_invalid', say.encryptedPrivate);
-  if (pem === 'other') throw new Refusal('key_invalid', say.notUnderstood(label.toLowerCase()));
+  if (pem === 'encrypted') throw new Refusal('key_invalid', say().encryptedPrivate);
+  if (pem === 'other') throw new Refusal('key_invalid', say().notUnderstood(label.toLowerCase()));
   const isPublic = pem === 'spki' || pem === 'pkcs1-public' || pem === 'certificate';
-  if (isPublic) throw new Refusal('key_mismatch', say.needsPrivate);
-  return { key: decryptionKey.pem(text, { algorithm, kid }), source: say.sources.pem, kid: undefined };
+  if (isPublic) throw new Refusal('key_mismatch', say().needsPrivate);
+  return { key: decryptionKey.pem(text, { algorithm, kid }), source: say().sources.pem, kid: undefined };
 }
 
 function fromJwk(jwk: Jwk, { algorithm, kid }: Wanted, source: string): DecryptionCandidate {
   const options = { algorithm, kid };
   const own = typeof jwk['kid'] === 'string' ? jwk['kid'] : undefined;
   if (jwk['kty'] === 'oct') return { key: secretKey.jwk(jwk, options), source, kid: own };
-  if (!Object.hasOwn(jwk, 'd')) throw new Refusal('key_mismatch', say.needsPrivate);
+  if (!Object.hasOwn(jwk, 'd')) throw new Refusal('key_mismatch', say().needsPrivate);
   return { key: decryptionKey.jwk(jwk, options), source, kid: own };
 }
 

@@ -1,8 +1,6 @@
 import { exportJwk, jwkThumbprint, type Key } from '@mintmark/jose/jwk';
-import { strings } from '../../shared/strings/strings.ts';
+import { words } from '../../shared/strings/words.ts';
 import type { UsedKey } from './checked-token.ts';
-
-const { kinds } = strings.signature;
 
 /** Where a key comes from, which the key itself does not know. */
 export interface KeyOrigin {
@@ -19,6 +17,7 @@ export async function describeUsedKey(key: Key, { source, kid }: KeyOrigin): Pro
 
 /** What kind of key it is, and how large. */
 function describeKind(key: Key): string {
+  const { kinds } = words().signature;
   const jwk = exportJwk(key);
   if (jwk.kty === 'oct') return kinds.secret(byteLength(jwk.k));
   if (jwk.kty === 'RSA') return kinds.rsa(bitLength(jwk.n));

@@ -1,8 +1,8 @@
 import type { Jwk } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import { Refusal } from './refusal.ts';
 
-const say = strings.signature;
+const say = (): Words['signature'] => words().signature;
 
 /** What a token says of its key. */
 export interface KeyQuery {
@@ -20,16 +20,16 @@ export function pickFromKeySet<Candidate>(
   { algorithm, kid }: KeyQuery,
   make: (jwk: Jwk, source: string) => Candidate | undefined,
 ): readonly Candidate[] {
-  if (keys.length === 0) throw new Refusal('key_unknown', say.emptySet);
+  if (keys.length === 0) throw new Refusal('key_unknown', say().emptySet);
   const places = keys.flatMap((jwk, index) => (isJwk(jwk) ? [{ jwk, place: index + 1 }] : []));
   const named = kid === undefined ? places : places.filter(({ jwk }) => jwk['kid'] === kid);
   if (named.length === 0 && kid !== undefined) {
-    throw new Refusal('key_unknown', say.unknownKid(kid, listKids(places.map(({ jwk }) => jwk))));
+    throw new Refusal('key_unknown', say().unknownKid(kid, listKids(places.map(({ jwk }) => jwk))));
   }
   const candidates = named
-    .map(({ jwk, place }) => make(jwk, say.sources.jwks(place, keys.length)))
+    .map(({ jwk, place }) => make(jwk, say().sources.jwks(place, keys.length)))
     .filter((candidate) => candidate !== undefined);
-  if (candidates.length === 0) throw new Refusal('key_unknown', say.noneFits(algorithm));
+  if (candidates.length === 0) throw new Refusal('key_unknown', say().noneFits(algorithm));
   return candidates;
 }
 
@@ -39,5 +39,5 @@ function isJwk(value: unknown): value is Jwk {
 
 function listKids(keys: readonly Jwk[]): string {
   const kids = keys.map((jwk) => jwk['kid']).filter((kid) => typeof kid === 'string');
-  return kids.length === 0 ? say.unnamed : kids.join(', ');
+  return kids.length === 0 ? say().unnamed : kids.join(', ');
 }

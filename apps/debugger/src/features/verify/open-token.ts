@@ -2,7 +2,7 @@ import { JoseError } from '@mintmark/jose/errors';
 import { decryptCompactJwe, type DecryptedJwe } from '@mintmark/jose/jwe';
 import type { Judgement } from '../../shared/judgement.ts';
 import type { RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 import type { DecodedToken } from '../../shared/token/decode-token.ts';
 import type { Wanted } from './candidates.ts';
 import type { CheckedToken, UsedKey } from './checked-token.ts';
@@ -10,7 +10,7 @@ import { makeDecryptionCandidates, type DecryptionCandidate } from './decryption
 import { describeUsedKey } from './describe-used-key.ts';
 import { judgeRefusal } from './refusal.ts';
 
-const say = strings.signature;
+const say = (): Words['signature'] => words().signature;
 
 /** Opens an encrypted token with the given key; its algorithms are those the key can do, its encryption the token's. */
 export async function openToken(
@@ -58,7 +58,7 @@ function describeOpened({ plaintext, key }: DecryptedJwe, used: UsedKey): Checke
 
 /** Only who shares a secret can have encrypted with it; with a public key everybody can. */
 function judgeOpened(isShared: boolean, { kind, source }: UsedKey): Judgement {
-  const opened = say.opened(kind, source);
-  if (isShared) return { status: 'good', word: say.words.yes, sentence: opened };
-  return { status: 'unsure', word: say.words.opened, sentence: `${opened} ${say.openedUnsigned}` };
+  const opened = say().opened(kind, source);
+  if (isShared) return { status: 'good', word: say().words.yes, sentence: opened };
+  return { status: 'unsure', word: say().words.opened, sentence: `${opened} ${say().openedUnsigned}` };
 }

@@ -1,6 +1,6 @@
 import { JoseError, type JoseErrorCode } from '@mintmark/jose/errors';
 import type { Judgement } from '../../shared/judgement.ts';
-import { strings } from '../../shared/strings/strings.ts';
+import { words, type Words } from '../../shared/strings/words.ts';
 
 /** A reason of the page's own why a key cannot be used, as a sentence and a code. */
 export class Refusal extends Error {
@@ -13,16 +13,16 @@ export class Refusal extends Error {
   }
 }
 
-const say = strings.signature;
+const say = (): Words['signature'] => words().signature;
 
 interface Reaction {
   readonly status: Judgement['status'];
-  readonly word: string;
+  readonly word: keyof Words['signature']['words'];
 }
 
-const no: Reaction = { status: 'bad', word: say.words.no };
-const mismatch: Reaction = { status: 'bad', word: say.words.mismatch };
-const broken: Reaction = { status: 'unsure', word: say.words.broken };
+const no: Reaction = { status: 'bad', word: 'no' };
+const mismatch: Reaction = { status: 'bad', word: 'mismatch' };
+const broken: Reaction = { status: 'unsure', word: 'broken' };
 
 /** Reasons that are no plain "no": the key does not fit, cannot be read, or cannot be used here. */
 const reactions: Partial<Record<JoseErrorCode, Reaction>> = {
@@ -35,20 +35,21 @@ const reactions: Partial<Record<JoseErrorCode, Reaction>> = {
   json_invalid: broken,
   json_duplicate_name: broken,
   certificate_invalid: broken,
-  algorithm_unavailable: { status: 'unknown', word: say.words.impossible },
+  algorithm_unavailable: { status: 'unknown', word: 'impossible' },
 };
 
 /** Turns what a check threw into a light. Rethrows what is no refusal but a fault of the page. */
 export function judgeRefusal(error: unknown, algorithm: string): Judgement {
   if (!(error instanceof JoseError) && !(error instanceof Refusal)) throw error;
   const { code } = error;
-  return { ...(reactions[code] ?? no), sentence: sentenceOf(error, algorithm), code };
+  const { status, word } = reactions[code] ?? no;
+  return { status, word: say().words[word], sentence: sentenceOf(error, algorithm), code };
 }
 
 function sentenceOf(error: JoseError | Refusal, algorithm: string): string {
   if (error instanceof Refusal) return error.message;
-  if (error.code === 'algorithm_unavailable') return say.unavailable(algorithm);
-  if (error.code === 'signature_invalid') return say.invalid;
-  if (error.code === 'decryption_failed') return say.notOpened;
-  return say.fallback(error.message);
+  if (error.code === 'algorithm_unavailable') return say().unavailable(algorithm);
+  if (error.code === 'signature_invalid') return say().invalid;
+  if (error.code === 'decryption_failed') return say().notOpened;
+  return say().fallback(error.message);
 }

@@ -1,4 +1,4 @@
-import type { TokenProblem, TokenProblemKind } from '../token/decode-token.ts';
+import type { TokenProblem, TokenProblemKind } from '../../token/decode-token.ts';
 
 type Where = Pick<TokenProblem, 'at' | 'found' | 'part'>;
 
@@ -21,7 +21,7 @@ const part = (where: Where): string => partNames[where.part ?? ''] ?? 'the token
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
 /** What is wrong with the form, where, and what to do: a sentence for each kind of problem. */
-export const problemWords: Readonly<Record<TokenProblemKind, (where: Where) => string>> = {
+export const problems: Readonly<Record<TokenProblemKind, (where: Where) => string>> = {
   'segment-count': ({ found }) =>
     found === '1'
       ? 'There is one segment and no dot. A signed token has three segments, an encrypted one five. Copy it whole.'

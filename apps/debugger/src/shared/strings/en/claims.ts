@@ -1,5 +1,5 @@
 /** Registered claims and header parameters in plain words (RFC 7519, RFC 7515, RFC 7516, OpenID Connect, RFC 8693, RFC 9068). */
-const claims: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = {
   iss: 'Issuer: who made and signed the token',
   sub: 'Subject: whom the token is about',
   aud: 'Audience: whom the token is meant for',
@@ -106,4 +106,5 @@ const times = {
   'number-text': (at: string): string => `a number in quotes; must be a number. ${at}`,
 };
 
-export const claimWords = { claims, header, algorithms, times };
+/** Registered names, algorithms and spellings of time in plain words. */
+export const claims = { claims: names, header, algorithms, times };

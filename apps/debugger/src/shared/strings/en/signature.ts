@@ -1,7 +1,7 @@
 const bytes = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'byte' : 'bytes'}`;
 
 /** What checking a signature, or opening an encrypted token, came to. */
-export const signatureWords = {
+export const signature = {
   words: {
     yes: 'yes',
     opened: 'opened',

@@ -1,0 +1,35 @@
+import type { Words } from '../words.ts';
+import { claims } from './claims.ts';
+import { contents } from './contents.ts';
+import { copy } from './copy.ts';
+import { keys } from './keys.ts';
+import { navigation } from './navigation.ts';
+import { page } from './page.ts';
+import { policy } from './policy.ts';
+import { privacy } from './privacy.ts';
+import { problems } from './problems.ts';
+import { samples } from './samples.ts';
+import { shortcuts } from './shortcuts.ts';
+import { signature } from './signature.ts';
+import { theme } from './theme.ts';
+import { token } from './token.ts';
+import { verdict } from './verdict.ts';
+
+/** The German words of the first view, one object per feature. */
+export const de: Words = {
+  claims,
+  contents,
+  copy,
+  keys,
+  navigation,
+  page,
+  policy,
+  privacy,
+  problems,
+  samples,
+  shortcuts,
+  signature,
+  theme,
+  token,
+  verdict,
+};

@@ -1,0 +1,9 @@
+import type { Words } from '../words.ts';
+
+/** Copying to the clipboard. */
+export const copy: Words['copy'] = {
+  failed: 'Der Browser hat das Kopieren nicht erlaubt',
+  things: { token: 'Token', header: 'Header', claims: 'Claims', thumbprint: 'Fingerabdruck' },
+  label: (what) => `${what} kopieren`,
+  done: (what) => `${what} kopiert`,
+};

@@ -1,0 +1,13 @@
+import type { Words } from '../words.ts';
+
+/** The frame around every view. */
+export const page: Words['page'] = {
+  name: 'Mintmark',
+  what: 'Token-Debugger',
+  main: 'Token-Debugger',
+  footer:
+    'Diese Seite stellt keine Anfragen: ihre Richtlinie verbietet sie, und sie arbeitet auch ohne Netz.',
+  columnBorders: ['Grenze zwischen Token und Inhalt', 'Grenze zwischen Inhalt und Schlüssel'],
+  close: 'Schließen',
+  skip: 'Zum Inhalt springen',
+};

@@ -1,0 +1,10 @@
+/** The frame around every view. */
+export const page = {
+  name: 'Mintmark',
+  what: 'token debugger',
+  main: 'Token debugger',
+  footer: 'This page makes no requests: its policy forbids them, and it works with the network off.',
+  columnBorders: ['Border between token and contents', 'Border between contents and key'] as [string, string],
+  close: 'Close',
+  skip: 'Skip to the token',
+};
