@@ -1,1 +1,4 @@
-export {};
+export { isReasonCode, reasonPath, reasons } from './reasons/reasons.ts';
+export type { OAuthReasonCode } from './reasons/oauth-reasons.ts';
+export type { ChallengeError, Reason, ReasonStatus } from './reasons/reason.ts';
+export type { ReasonCode } from './reasons/reasons.ts';

@@ -1,0 +1,79 @@
+import type { Reason } from './reason.ts';
+
+/** A reason that the protocol around a token gives, beside those of `@mintmark/jose`. */
+export type OAuthReasonCode =
+  | 'token_missing'
+  | 'token_revoked'
+  | 'session_revoked'
+  | 'scope_insufficient'
+  | 'proof_missing'
+  | 'proof_invalid'
+  | 'proof_replayed'
+  | 'policy_missing'
+  | 'key_missing'
+  | 'key_untrusted'
+  | 'lifetime_too_long'
+  | 'profile_violated'
+  | 'claims_encrypted';
+
+/** The protocol's reasons. */
+export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
+  token_missing: {
+    status: 401,
+    // RFC 6750 §3.1: a request without any authentication information gets no error code.
+    error: undefined,
+    sentence: 'the request carries no token',
+  },
+  token_revoked: { status: 401, error: 'invalid_token', sentence: 'the token has been revoked' },
+  session_revoked: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'the session that the token belongs to has ended',
+  },
+  scope_insufficient: {
+    status: 403,
+    error: 'insufficient_scope',
+    sentence: 'the token does not have the scope that this request needs',
+  },
+  proof_missing: {
+    status: 401,
+    error: 'invalid_dpop_proof',
+    sentence: 'the token is bound to a key and the request does not prove that it holds it',
+  },
+  proof_invalid: {
+    status: 401,
+    error: 'invalid_dpop_proof',
+    sentence: 'the proof of possession does not fit the key, the token or the request',
+  },
+  proof_replayed: {
+    status: 401,
+    error: 'invalid_dpop_proof',
+    sentence: 'the proof of possession has been used before',
+  },
+  policy_missing: {
+    status: 500,
+    error: undefined,
+    sentence: 'nobody said which issuer, audience and algorithms to expect',
+  },
+  key_missing: { status: 500, error: undefined, sentence: 'there is no key to check the token with' },
+  key_untrusted: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'the only key that fits was carried by the token itself',
+  },
+  lifetime_too_long: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'the token is valid for longer than allowed',
+  },
+  profile_violated: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'the token breaks a rule of the kind of token that it is',
+  },
+  claims_encrypted: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'the claims are encrypted and no key given here opens them',
+  },
+};
