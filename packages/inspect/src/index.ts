@@ -1,1 +1,12 @@
-export {};
+export { findInKeys, findInSeveral, severityRank } from './findings/find-findings.ts';
+export type { Place } from './findings/place.ts';
+export type { Finding, Rule, Severity } from './findings/rule.ts';
+export { ruleIds } from './findings/rule-id.ts';
+export type { RuleId } from './findings/rule-id.ts';
+export { rules } from './findings/rules.ts';
+export type { Suppression } from './findings/suppression.ts';
+export type { Expectations, TokenSubject } from './findings/token-subject.ts';
+export { inspect } from './inspection/inspect.ts';
+export type { Inspection, InspectOptions } from './inspection/inspection.ts';
+export type { KeyProvenance, SecretReading, SignatureCheck, UsedKey } from './verdicts/signature-check.ts';
+export type { Question, Verdict } from './verdicts/verdict.ts';

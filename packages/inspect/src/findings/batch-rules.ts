@@ -1,0 +1,4 @@
+import type { Rule } from './rule.ts';
+
+/** The rules BAT. */
+export const batchRules: readonly Rule[] = [];

@@ -1,0 +1,37 @@
+import type { KeyReading } from '../keys/key-reading.ts';
+import type { Finding, Found, Rule, Severity } from './rule.ts';
+import { rules } from './rules.ts';
+import type { TokenSubject } from './token-subject.ts';
+
+const order: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** How bad a severity is: 0 for an error. */
+export function severityRank(severity: Severity): number {
+  return order.indexOf(severity);
+}
+
+/** All findings about one token, the worst first, in the order of the table. */
+export function findInToken(subject: TokenSubject): readonly Finding[] {
+  return collect((rule) => rule.token?.(subject), subject.layer);
+}
+
+/** All findings about several tokens together. */
+export function findInSeveral(subjects: readonly TokenSubject[]): readonly Finding[] {
+  return collect((rule) => rule.several?.(subjects), 0);
+}
+
+/** All findings about a key or key set. */
+export function findInKeys(keys: KeyReading): readonly Finding[] {
+  return collect((rule) => rule.keys?.(keys), 0);
+}
+
+function collect(run: (rule: Rule) => readonly Found[] | undefined, layer: number): readonly Finding[] {
+  const findings = rules.flatMap((rule) => (run(rule) ?? []).map((found) => toFinding(rule, found, layer)));
+  return findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+function toFinding(rule: Rule, found: Found, layer: number): Finding {
+  const { id, title, why, fix, source, snippet } = rule;
+  const { message, severity = rule.severity, places = [], correctedToken } = found;
+  return { id, severity, title, message, why, fix, source, snippet, places, correctedToken, layer };
+}

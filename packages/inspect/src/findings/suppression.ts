@@ -1,0 +1,43 @@
+import type { Finding } from './rule.ts';
+import type { RuleId } from './rule-id.ts';
+
+/** A finding that somebody has looked at and accepts. */
+export interface Suppression {
+  readonly rule: RuleId;
+  /** Only where it is about this member: a JSON Pointer such as `/scope`, or a name. */
+  readonly member?: string;
+  /** Why it is accepted; shown beside the finding. */
+  readonly reason: string;
+  /** Until when it holds, in milliseconds since 1970; without it, for ever. */
+  readonly untilMs?: number;
+}
+
+/** The findings that stay, and those that are accepted with their reasons. */
+export interface SiftedFindings {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+}
+
+/** Takes accepted findings out of a list. */
+export function applySuppressions(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  now: number,
+): SiftedFindings {
+  const alive = suppressions.filter(({ untilMs }) => untilMs === undefined || now < untilMs);
+  const kept: Finding[] = [];
+  const suppressed: { finding: Finding; reason: string }[] = [];
+  for (const finding of findings) {
+    const match = alive.find((suppression) => covers(suppression, finding));
+    if (match === undefined) kept.push(finding);
+    else suppressed.push({ finding, reason: match.reason });
+  }
+  return { findings: kept, suppressed };
+}
+
+function covers({ rule, member }: Suppression, { id, places }: Finding): boolean {
+  if (rule !== id) return false;
+  if (member === undefined) return true;
+  const pointer = member.startsWith('/') ? member : `/${member}`;
+  return places.some((place) => place.pointer === pointer);
+}

@@ -1,0 +1,42 @@
+import type { ProfileMatch, ProfileName } from '@mintmark/oauth/profiles';
+import type { KeyReading } from '../keys/key-reading.ts';
+import type { SignatureCheck } from '../verdicts/signature-check.ts';
+import type { TokenReading } from '../token/token-reading.ts';
+
+/** What the person's service expects of a token; what is absent is not asked for. */
+export interface Expectations {
+  readonly issuer?: string;
+  readonly audience?: string;
+  /** The header parameter typ, with or without `application/`. */
+  readonly type?: string;
+  readonly algorithms?: readonly string[];
+  readonly requiredClaims?: readonly string[];
+  /** The longest time from issuing to expiry, in seconds. */
+  readonly maxLifetimeSeconds?: number;
+}
+
+/** A token and all that is known about it: what the rules look at. */
+export interface TokenSubject {
+  readonly reading: TokenReading;
+  /** The JOSE header as values, of equal names the last; empty where it cannot be read. Has no prototype. */
+  readonly header: Readonly<Record<string, unknown>>;
+  /** The claims as values; undefined where there are none to read: encrypted, broken, or no JSON object. */
+  readonly claims: Readonly<Record<string, unknown>> | undefined;
+  /** The header parameter alg, where it is a text. */
+  readonly algorithm: string | undefined;
+  /** What kinds of token it may be, the likeliest first. */
+  readonly profiles: readonly ProfileMatch[];
+  /** The kind it is taken for: as asked, or the likeliest. */
+  readonly profile: ProfileName | undefined;
+  /** The keys the person gave. */
+  readonly keys: KeyReading | undefined;
+  readonly signature: SignatureCheck | undefined;
+  readonly expected: Expectations;
+  /** Seconds since 1970. */
+  readonly nowSeconds: number;
+  readonly toleranceSeconds: number;
+  /** From 0 for the outermost token. */
+  readonly layer: number;
+  /** The token this one was inside of. */
+  readonly outer: TokenSubject | undefined;
+}

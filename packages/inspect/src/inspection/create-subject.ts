@@ -1,0 +1,38 @@
+import { detectProfiles, type ProfileName } from '@mintmark/oauth/profiles';
+import type { Expectations, TokenSubject } from '../findings/token-subject.ts';
+import type { KeyReading } from '../keys/key-reading.ts';
+import { effectiveHeader } from '../token/effective-header.ts';
+import type { TokenReading } from '../token/token-reading.ts';
+import type { SignatureCheck } from '../verdicts/signature-check.ts';
+
+/** What is known about a token beside its text. */
+export interface Circumstances {
+  readonly keys: KeyReading | undefined;
+  readonly signature: SignatureCheck | undefined;
+  readonly profile: ProfileName | undefined;
+  readonly expected: Expectations;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly toleranceSeconds: number;
+  readonly layer: number;
+  readonly outer: TokenSubject | undefined;
+}
+
+/** Prepares what the rules and verdicts look at. */
+export function createSubject(reading: TokenReading, circumstances: Circumstances): TokenSubject {
+  const { profile, now, ...rest } = circumstances;
+  const header = effectiveHeader(reading);
+  const claims = reading.payload?.value;
+  const profiles = detectProfiles({ header, claims: claims ?? {} });
+  const algorithm = header['alg'];
+  return {
+    reading,
+    header,
+    claims,
+    algorithm: typeof algorithm === 'string' ? algorithm : undefined,
+    profiles,
+    profile: profile ?? profiles[0]?.name,
+    nowSeconds: now / 1000,
+    ...rest,
+  };
+}

@@ -1,0 +1,88 @@
+import { findInToken, severityRank } from '../findings/find-findings.ts';
+import { applySuppressions } from '../findings/suppression.ts';
+import type { TokenSubject } from '../findings/token-subject.ts';
+import type { KeyReading } from '../keys/key-reading.ts';
+import { readKeys } from '../keys/read-keys.ts';
+import { decodeJson } from '../token/decoded-json.ts';
+import { isToken } from '../token/read-compact.ts';
+import { readToken } from '../token/read-token.ts';
+import type { TokenReading } from '../token/token-reading.ts';
+import { checkSignature } from '../verdicts/check-signature.ts';
+import { judgeForm } from '../verdicts/judge-form.ts';
+import { judgePolicy } from '../verdicts/judge-policy.ts';
+import { judgeTime } from '../verdicts/judge-time.ts';
+import type { SignatureCheck } from '../verdicts/signature-check.ts';
+import type { Verdict } from '../verdicts/verdict.ts';
+import { createSubject } from './create-subject.ts';
+import type { Inspection, InspectOptions } from './inspection.ts';
+
+/** Layers of encryption and signatures that are opened. */
+const maxLayers = 8;
+
+/**
+ * Says everything there is to say about a token that nobody has verified yet: the four verdicts, the findings, and the
+ * same for a token inside of it. Does no I/O, and uses no key but those given; never throws for what is in a token.
+ */
+export async function inspect(
+  input: string | TokenReading,
+  options: InspectOptions = {},
+): Promise<Inspection> {
+  const reading = typeof input === 'string' ? readToken(input) : input;
+  const { keys = '', now = Date.now(), suppressions = [] } = options;
+  const keyReading = typeof keys === 'string' ? readKeys(keys) : keys;
+  const inspection = await inspectLayer(reading, { ...options, now, keyReading, outer: undefined });
+  return { ...inspection, ...applySuppressions(inspection.findings, suppressions, now) };
+}
+
+interface LayerOptions extends InspectOptions {
+  readonly now: number;
+  readonly keyReading: KeyReading;
+  readonly outer: TokenSubject | undefined;
+}
+
+async function inspectLayer(reading: TokenReading, options: LayerOptions): Promise<Inspection> {
+  const { keyReading, outer, profile, expected = {}, now, toleranceSeconds = 30 } = options;
+  const signature = await checkSignature(reading, keyReading);
+  const opened = open(reading, signature);
+  const layer = outer === undefined ? 0 : outer.layer + 1;
+  const keys = keyReading.kind === 'empty' ? undefined : keyReading;
+  const subject = createSubject(opened, {
+    keys,
+    signature,
+    profile,
+    expected,
+    now,
+    toleranceSeconds,
+    layer,
+    outer,
+  });
+  const inner =
+    opened.inner === undefined || layer + 1 >= maxLayers
+      ? undefined
+      : await inspectLayer(opened.inner, { ...options, outer: subject });
+  const own = findInToken(subject);
+  const findings = [...own, ...(inner?.findings ?? [])].toSorted(
+    (a, b) => severityRank(a.severity) - severityRank(b.severity),
+  );
+  const verdicts = {
+    form: judgeForm(reading),
+    signature: toVerdict(signature),
+    // What is in time and allowed is said by the claims, wherever they are.
+    time: subject.claims === undefined && inner !== undefined ? inner.verdicts.time : judgeTime(subject),
+    policy:
+      subject.claims === undefined && inner !== undefined ? inner.verdicts.policy : judgePolicy(subject),
+  };
+  return { reading: opened, subject, verdicts, signature, findings, suppressed: [], inner };
+}
+
+/** The claims or the token inside an encrypted token that the key has opened. */
+function open(reading: TokenReading, { plaintext }: SignatureCheck): TokenReading {
+  if (plaintext === undefined) return reading;
+  const payload = decodeJson(plaintext);
+  if (isToken(payload.text)) return { ...reading, inner: readToken(payload.text) };
+  return { ...reading, payload };
+}
+
+function toVerdict({ state, code, sentence, hint }: SignatureCheck): Verdict {
+  return { question: 'signature', state, code, sentence, hint };
+}

@@ -1,0 +1,37 @@
+import type { ProfileName } from '@mintmark/oauth/profiles';
+import type { Finding } from '../findings/rule.ts';
+import type { Suppression } from '../findings/suppression.ts';
+import type { Expectations, TokenSubject } from '../findings/token-subject.ts';
+import type { KeyReading } from '../keys/key-reading.ts';
+import type { TokenReading } from '../token/token-reading.ts';
+import type { SignatureCheck } from '../verdicts/signature-check.ts';
+import type { Question, Verdict } from '../verdicts/verdict.ts';
+
+/** What a token is held against. */
+export interface InspectOptions {
+  /** The key as pasted (secret, PEM, certificate, JWK, key set), or as read before. Default: none. */
+  readonly keys?: string | KeyReading;
+  /** The kind of token it is meant to be. Default: the likeliest. */
+  readonly profile?: ProfileName;
+  /** What the service expects. Default: nothing, so that the policy stays open. */
+  readonly expected?: Expectations;
+  /** Milliseconds since 1970. Default: the clock. */
+  readonly now?: number;
+  /** How far clocks may differ, in seconds. Default: 30. */
+  readonly toleranceSeconds?: number;
+  /** Findings that are accepted. Default: none. */
+  readonly suppressions?: readonly Suppression[];
+}
+
+/** Everything there is to say about a token. */
+export interface Inspection {
+  readonly reading: TokenReading;
+  readonly subject: TokenSubject;
+  readonly verdicts: Readonly<Record<Question, Verdict>>;
+  readonly signature: SignatureCheck;
+  /** Of this token and those inside of it, the worst first. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+  /** The token inside: the payload of a signed one, or the plaintext of an encrypted one that could be opened. */
+  readonly inner: Inspection | undefined;
+}

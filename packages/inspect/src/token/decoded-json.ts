@@ -1,0 +1,106 @@
+import type { JsonNode, JsonProblemKind, JsonReading, Span, TextEdit } from '../json/json-node.ts';
+import { readJson } from '../json/read-json.ts';
+import { toValue } from '../json/json-value.ts';
+import { utf8Offsets, type Utf8Offsets } from '../json/utf8-offsets.ts';
+
+/** What keeps a decoded part from being one strict JSON object. */
+export type JsonPartProblemKind =
+  | JsonProblemKind
+  | 'not-utf8'
+  | 'byte-order-mark'
+  | 'utf16'
+  | 'not-object'
+  | 'duplicate-name';
+
+export interface JsonPartProblem extends Span {
+  readonly kind: JsonPartProblemKind;
+  readonly repair: TextEdit | undefined;
+}
+
+/** A header or claims set: its exact text, and as much structure as it has. */
+export interface DecodedJson {
+  readonly text: string;
+  readonly reading: JsonReading;
+  readonly root: JsonNode | undefined;
+  /** The members as JavaScript values, of equal names the last; undefined where the text is no JSON object. */
+  readonly value: Readonly<Record<string, unknown>> | undefined;
+  readonly problems: readonly JsonPartProblem[];
+  /** Between the text and its bytes. */
+  readonly offsets: () => Utf8Offsets;
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const tolerant = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Reads bytes as a JSON object, keeping the text when that fails. */
+export function decodeJson(bytes: Uint8Array): DecodedJson {
+  const encoding = findEncodingProblem(bytes);
+  const text = encoding?.kind === 'utf16' ? decodeUtf16(bytes) : tolerant.decode(bytes);
+  const hasMark = text.startsWith('\ufeff');
+  const reading = readJson(hasMark ? ` ${text.slice(1)}` : text);
+  const root = reading.root;
+  const isObject = root?.kind === 'object';
+  const problems: JsonPartProblem[] = [...encodingProblems(encoding, text), ...reading.problems];
+  if (!isObject && reading.problems.length === 0) {
+    problems.push({ kind: 'not-object', start: root?.start ?? 0, end: root?.end ?? 0, repair: undefined });
+  }
+  if (root !== undefined) problems.push(...findDuplicates(root));
+  const value = isObject ? (toValue(root) as Record<string, unknown>) : undefined; // an object's value, by its kind
+  let offsets: Utf8Offsets | undefined;
+  return { text, reading, root, value, problems, offsets: () => (offsets ??= utf8Offsets(text)) };
+}
+
+interface EncodingProblem {
+  readonly kind: 'not-utf8' | 'utf16' | 'byte-order-mark';
+}
+
+/** A JSON text in UTF-16 has a zero byte beside its first bracket. */
+function findEncodingProblem(bytes: Uint8Array): EncodingProblem | undefined {
+  const [first, second] = bytes;
+  const hasUtf16Mark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (hasUtf16Mark || (bytes.length >= 2 && (first === 0) !== (second === 0))) return { kind: 'utf16' };
+  if (first === 0xef && second === 0xbb && bytes[2] === 0xbf) return { kind: 'byte-order-mark' };
+  try {
+    strict.decode(bytes);
+    return undefined;
+  } catch {
+    return { kind: 'not-utf8' };
+  }
+}
+
+function decodeUtf16(bytes: Uint8Array): string {
+  const isBigEndian = bytes[0] === 0xfe || bytes[0] === 0;
+  const swapped = isBigEndian ? bytes.slice(0, bytes.length & ~1) : bytes;
+  if (isBigEndian) {
+    for (let at = 0; at < swapped.length; at += 2) {
+      [swapped[at], swapped[at + 1]] = [swapped[at + 1] ?? 0, swapped[at] ?? 0];
+    }
+  }
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(swapped);
+}
+
+function encodingProblems(problem: EncodingProblem | undefined, text: string): readonly JsonPartProblem[] {
+  if (problem === undefined) return [];
+  if (problem.kind !== 'not-utf8') {
+    const hasMark = text.startsWith('\ufeff');
+    const repair = hasMark ? { start: 0, end: 1, insert: '' } : { start: 0, end: 0, insert: '' };
+    return [{ kind: problem.kind, start: 0, end: hasMark ? 1 : 0, repair }];
+  }
+  const at = Math.max(0, text.indexOf('\ufffd'));
+  return [{ kind: 'not-utf8', start: at, end: at + 1, repair: undefined }];
+}
+
+/** Every member whose name stood before it in the same object; the deepest nesting is bounded by the reader. */
+function findDuplicates(node: JsonNode): JsonPartProblem[] {
+  if (node.kind === 'array') return node.items.flatMap(findDuplicates);
+  if (node.kind !== 'object') return [];
+  const seen = new Set<string>();
+  return node.members.flatMap(({ name, nameSpan, value }) => {
+    const isDouble = seen.has(name);
+    seen.add(name);
+    const own: JsonPartProblem[] = isDouble
+      ? [{ kind: 'duplicate-name', start: nameSpan.start, end: nameSpan.end, repair: undefined }]
+      : [];
+    return [...own, ...findDuplicates(value)];
+  });
+}
