@@ -9,4 +9,4 @@ export type { Expectations, TokenSubject } from './findings/token-subject.ts';
 export { inspect } from './inspection/inspect.ts';
 export type { Inspection, InspectOptions } from './inspection/inspection.ts';
 export type { KeyProvenance, SecretReading, SignatureCheck, UsedKey } from './verdicts/signature-check.ts';
-export type { Question, Verdict } from './verdicts/verdict.ts';
+export type { Facts, Question, Verdict } from './verdicts/verdict.ts';

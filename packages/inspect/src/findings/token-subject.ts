@@ -7,6 +7,8 @@ import type { TokenReading } from '../token/token-reading.ts';
 export interface Expectations {
   readonly issuer?: string;
   readonly audience?: string;
+  /** The kind of token whose rules it has to keep. */
+  readonly profile?: ProfileName;
   /** The header parameter typ, with or without `application/`. */
   readonly type?: string;
   readonly algorithms?: readonly string[];

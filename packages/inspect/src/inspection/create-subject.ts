@@ -1,4 +1,4 @@
-import { detectProfiles, type ProfileName } from '@mintmark/oauth/profiles';
+import { detectProfiles } from '@mintmark/oauth/profiles';
 import type { Expectations, TokenSubject } from '../findings/token-subject.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
 import { effectiveHeader } from '../token/effective-header.ts';
@@ -9,7 +9,6 @@ import type { SignatureCheck } from '../verdicts/signature-check.ts';
 export interface Circumstances {
   readonly keys: KeyReading | undefined;
   readonly signature: SignatureCheck | undefined;
-  readonly profile: ProfileName | undefined;
   readonly expected: Expectations;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -20,7 +19,7 @@ export interface Circumstances {
 
 /** Prepares what the rules and verdicts look at. */
 export function createSubject(reading: TokenReading, circumstances: Circumstances): TokenSubject {
-  const { profile, now, ...rest } = circumstances;
+  const { now, ...rest } = circumstances;
   const header = effectiveHeader(reading);
   const claims = reading.payload?.value;
   const profiles = detectProfiles({ header, claims: claims ?? {} });
@@ -31,7 +30,7 @@ export function createSubject(reading: TokenReading, circumstances: Circumstance
     claims,
     algorithm: typeof algorithm === 'string' ? algorithm : undefined,
     profiles,
-    profile: profile ?? profiles[0]?.name,
+    profile: rest.expected.profile ?? profiles[0]?.name,
     nowSeconds: now / 1000,
     ...rest,
   };

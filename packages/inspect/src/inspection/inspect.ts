@@ -12,7 +12,7 @@ import { judgeForm } from '../verdicts/judge-form.ts';
 import { judgePolicy } from '../verdicts/judge-policy.ts';
 import { judgeTime } from '../verdicts/judge-time.ts';
 import type { SignatureCheck } from '../verdicts/signature-check.ts';
-import type { Verdict } from '../verdicts/verdict.ts';
+import { answer, type Verdict } from '../verdicts/verdict.ts';
 import { createSubject } from './create-subject.ts';
 import type { Inspection, InspectOptions } from './inspection.ts';
 
@@ -41,7 +41,7 @@ interface LayerOptions extends InspectOptions {
 }
 
 async function inspectLayer(reading: TokenReading, options: LayerOptions): Promise<Inspection> {
-  const { keyReading, outer, profile, expected = {}, now, toleranceSeconds = 30 } = options;
+  const { keyReading, outer, expected = {}, now, toleranceSeconds = 30 } = options;
   const signature = await checkSignature(reading, keyReading);
   const opened = open(reading, signature);
   const layer = outer === undefined ? 0 : outer.layer + 1;
@@ -49,7 +49,6 @@ async function inspectLayer(reading: TokenReading, options: LayerOptions): Promi
   const subject = createSubject(opened, {
     keys,
     signature,
-    profile,
     expected,
     now,
     toleranceSeconds,
@@ -83,6 +82,6 @@ function open(reading: TokenReading, { plaintext }: SignatureCheck): TokenReadin
   return { ...reading, payload };
 }
 
-function toVerdict({ state, code, sentence, hint }: SignatureCheck): Verdict {
-  return { question: 'signature', state, code, sentence, hint };
+function toVerdict({ state, hint, ...rest }: SignatureCheck): Verdict {
+  return answer('signature', state, { ...rest, ...(hint !== undefined && { hint }) });
 }

@@ -1,4 +1,3 @@
-import type { ProfileName } from '@mintmark/oauth/profiles';
 import type { Finding } from '../findings/rule.ts';
 import type { Suppression } from '../findings/suppression.ts';
 import type { Expectations, TokenSubject } from '../findings/token-subject.ts';
@@ -11,8 +10,6 @@ import type { Question, Verdict } from '../verdicts/verdict.ts';
 export interface InspectOptions {
   /** The key as pasted (secret, PEM, certificate, JWK, key set), or as read before. Default: none. */
   readonly keys?: string | KeyReading;
-  /** The kind of token it is meant to be. Default: the likeliest. */
-  readonly profile?: ProfileName;
   /** What the service expects. Default: nothing, so that the policy stays open. */
   readonly expected?: Expectations;
   /** Milliseconds since 1970. Default: the clock. */

@@ -10,6 +10,8 @@ export async function checkSignature(reading: TokenReading, keys: KeyReading): P
     code: 'key_missing',
     sentence,
     hint: undefined,
+    phrase: 'no-key',
+    facts: {},
     key: undefined,
     notices: [],
     plaintext: undefined,

@@ -1,6 +1,6 @@
 import { describeProblem } from '../token/describe-problem.ts';
 import type { TokenKind, TokenReading } from '../token/token-reading.ts';
-import type { Verdict } from './verdict.ts';
+import { answer, type Verdict } from './verdict.ts';
 
 const good: Readonly<Record<TokenKind, string>> = {
   empty: 'There is no token yet.',
@@ -18,10 +18,16 @@ export function judgeForm({ kind, problems }: TokenReading): Verdict {
   const [first] = problems;
   if (first === undefined) {
     const state = kind === 'empty' ? 'unknown' : 'yes';
-    return { question: 'form', state, code: undefined, sentence: good[kind], hint: undefined };
+    return answer('form', state, { phrase: kind, sentence: good[kind] });
   }
   const more = problems.length - 1;
   const others = more === 0 ? '' : ` And ${more} more ${more === 1 ? 'problem' : 'problems'}.`;
   const { sentence, hint } = describeProblem(first);
-  return { question: 'form', state: 'no', code: first.code, sentence: sentence + others, hint };
+  return answer('form', 'no', {
+    code: first.code,
+    phrase: first.kind,
+    sentence: sentence + others,
+    ...(hint !== undefined && { hint }),
+    facts: { more, at: first.span.start + 1, found: first.found, part: first.part ?? '' },
+  });
 }

@@ -1,8 +1,140 @@
+import { checkProfile, isSameType, profiles } from '@mintmark/oauth/profiles';
+import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { TokenSubject } from '../findings/token-subject.ts';
-import type { Verdict } from './verdict.ts';
+import { formatDuration } from '../time/relative-time.ts';
+import { noClaims } from './no-claims.ts';
+import { answer, type Phrase, type Verdict } from './verdict.ts';
 
-/** Is it allowed here: issuer, audience, type, algorithm, required claims and lifetime as expected? */
-export function judgePolicy({ claims }: TokenSubject): Verdict {
-  const sentence = claims === undefined ? 'There are no claims to check.' : 'Not judged.';
-  return { question: 'policy', state: 'unknown', code: 'policy_missing', sentence, hint: undefined };
+type Refusal = Phrase & { readonly code: ReasonCode };
+type Check = (subject: TokenSubject, claims: Readonly<Record<string, unknown>>) => Refusal | undefined;
+
+/** Is it allowed here: algorithm, type, issuer, audience, claims and lifetime as the service expects them? */
+export function judgePolicy(subject: TokenSubject): Verdict {
+  const { claims, expected } = subject;
+  for (const check of headerChecks) {
+    const refusal = check(subject, {});
+    if (refusal !== undefined) return answer('policy', 'no', refusal);
+  }
+  if (claims === undefined) return noClaims('policy', subject);
+  for (const check of claimChecks) {
+    const refusal = check(subject, claims);
+    if (refusal !== undefined) return answer('policy', 'no', refusal);
+  }
+  const open = (['issuer', 'audience'] as const).filter((name) => expected[name] === undefined);
+  if (open.length === 0) {
+    return answer('policy', 'yes', { phrase: 'as-expected', sentence: 'Everything is as you expect it.' });
+  }
+  const what = open.join(' and ');
+  const sentence = `Not asked: nobody said which ${what} to expect.`;
+  const hint = `Enter the ${what} that your service expects.`;
+  const facts = { open: open.join(' ') };
+  return answer('policy', 'unknown', { code: 'policy_missing', phrase: 'not-asked', sentence, hint, facts });
+}
+
+const headerChecks: readonly Check[] = [
+  ({ expected, algorithm }) =>
+    expected.algorithms === undefined || (algorithm !== undefined && expected.algorithms.includes(algorithm))
+      ? undefined
+      : {
+          code: 'algorithm_not_allowed',
+          phrase: 'algorithm',
+          sentence: 'The algorithm is not one of those you allow.',
+          hint: 'Allow it only if the key is meant for it.',
+        },
+  ({ expected, header }) => {
+    const { typ } = header;
+    if (expected.type === undefined || (typeof typ === 'string' && isSameType(typ, expected.type)))
+      return undefined;
+    const sentence =
+      typ === undefined ? 'The token has no type (typ).' : 'The token is of another type (typ).';
+    return {
+      code: 'type_mismatch',
+      phrase: 'type',
+      sentence,
+      hint: 'Send the kind of token that is meant for this place.',
+    };
+  },
+];
+
+const claimChecks: readonly Check[] = [
+  ({ expected }, claims) => {
+    const missing = expected.requiredClaims?.find((claim) => !Object.hasOwn(claims, claim));
+    return missing === undefined ? undefined : lacks(missing);
+  },
+  ({ expected: { issuer } }, { iss }) => {
+    if (issuer === undefined || iss === issuer) return undefined;
+    if (iss === undefined) return lacks('iss');
+    if (typeof iss !== 'string') return mistyped('iss');
+    const sentence = 'The issuer is another one than you expect.';
+    const hint = 'Check the environment that the token comes from, and the exact spelling.';
+    return { code: 'issuer_mismatch', phrase: 'issuer', sentence, hint };
+  },
+  ({ expected: { audience } }, { aud }) => {
+    if (audience === undefined || aud === audience) return undefined;
+    if (aud === undefined) return lacks('aud');
+    const values: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+    if (!values.every((value) => typeof value === 'string')) return mistyped('aud');
+    if (values.includes(audience)) return undefined;
+    const sentence = 'The token is meant for another audience than yours.';
+    return {
+      code: 'audience_mismatch',
+      phrase: 'audience',
+      sentence,
+      hint: 'Ask the issuer for a token for your service.',
+    };
+  },
+  ({ expected: { maxLifetimeSeconds } }, { exp, iat }) => {
+    if (maxLifetimeSeconds === undefined) return undefined;
+    if (typeof exp !== 'number') return lacks('exp');
+    if (typeof iat !== 'number') return lacks('iat');
+    if (exp - iat <= maxLifetimeSeconds) return undefined;
+    const [is, allowed] = [exp - iat, maxLifetimeSeconds].map((seconds) => formatDuration(seconds * 1000));
+    const sentence = `It is valid for ${is}, longer than the ${allowed} you allow.`;
+    const facts = { lifetimeMs: (exp - iat) * 1000, allowedMs: maxLifetimeSeconds * 1000 };
+    return {
+      code: 'lifetime_too_long',
+      phrase: 'lifetime',
+      sentence,
+      hint: 'Have the issuer shorten it.',
+      facts,
+    };
+  },
+  ({ expected: { profile }, header }, claims) => {
+    if (profile === undefined) return undefined;
+    const violations = checkProfile(profile, { header, claims }).filter(({ level }) => level === 'must');
+    const [first] = violations;
+    if (first === undefined) return undefined;
+    const { title, source } = profiles[profile];
+    const sentence = `It is no ${title} (${source}): ${first.message}.`;
+    const facts = { profile, rule: first.rule, member: first.member.name };
+    return {
+      code: 'profile_violated',
+      phrase: 'profile',
+      sentence,
+      hint: 'Have the issuer follow the profile.',
+      facts,
+    };
+  },
+];
+
+function lacks(claim: string): Refusal {
+  const sentence = `The token has no "${claim}".`;
+  return {
+    code: 'claim_missing',
+    phrase: 'missing',
+    sentence,
+    hint: 'Have the issuer set it.',
+    facts: { claim },
+  };
+}
+
+function mistyped(claim: string): Refusal {
+  const sentence = `"${claim}" has the wrong type; it must be a text.`;
+  return {
+    code: 'claim_invalid',
+    phrase: 'mistyped',
+    sentence,
+    hint: 'Have the issuer correct it.',
+    facts: { claim },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Facts } from './verdict.ts';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
 
 /** Where a key came from: the person gave it, or the token carries it, which proves nothing. */
@@ -28,6 +29,8 @@ export interface SecretReading {
 export interface KeyNotice {
   readonly status: 'bad' | 'unsure' | 'note';
   readonly sentence: string;
+  readonly phrase: string;
+  readonly facts: Facts;
   /** A reading of the secret that would fit. */
   readonly reading?: SecretReading;
 }
@@ -41,6 +44,10 @@ export interface SignatureCheck {
   readonly sentence: string;
   /** What to try. */
   readonly hint: string | undefined;
+  /** Which sentence it is, for wording it in another language. */
+  readonly phrase: string;
+  /** What the sentence speaks of. */
+  readonly facts: Facts;
   /** The key that fits, trusted or not. */
   readonly key: UsedKey | undefined;
   readonly notices: readonly KeyNotice[];
