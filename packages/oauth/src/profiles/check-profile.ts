@@ -24,7 +24,8 @@ export function checkProfile(name: ProfileName, content: TokenContent): ProfileV
  * cross-JWT confusion). Only what a specification demands counts, not what it advises. Never throws.
  *
  * @example
- * const others = profileNames.filter((name) => name !== 'access-token' && satisfiesProfile(name, content));
+ * const claims = { iss: 'https://issuer.example', sub: 'alice', aud: 'app', exp: 2, iat: 1 };
+ * satisfiesProfile('id-token', { header: { typ: 'at+jwt', alg: 'ES256' }, claims }); // true
  */
 export function satisfiesProfile(name: ProfileName, content: TokenContent): boolean {
   // A profile that demands no claim is satisfied by everything; a token has to look like it too.

@@ -17,7 +17,7 @@ export function generalRules(profile: TokenProfile): readonly ProfileRule[] {
     ...profile.requiredClaims.map(claim('must', 'missing')),
     ...profile.recommendedClaims.map(claim('should', 'missing')),
     ...profile.forbiddenClaims.map(claim('must', 'forbidden')),
-    ...profile.discouragedClaims.map(claim('should', 'forbidden')),
+    ...profile.discouragedClaims.map(claim('should', 'discouraged')),
     ...shapeRules(profile),
   ];
 }
@@ -27,23 +27,23 @@ interface Presence {
   readonly part: 'header' | 'claims';
   readonly source: string;
   readonly level: ProfileLevel;
-  readonly what: 'missing' | 'forbidden';
+  readonly what: 'missing' | 'forbidden' | 'discouraged';
 }
-
-const presenceWords = {
-  must: { missing: 'is missing', forbidden: 'must not be there' },
-  should: { missing: 'should be there', forbidden: 'should not be there' },
-} as const;
 
 function presenceRule({ profile, part, source, level, what }: Presence, name: string): ProfileRule {
   return {
     id: `${profile}/${name}-${what}`,
     level,
     member: { part, name },
-    message: `${name} ${presenceWords[level][what]}`,
+    message: `${name} ${wordsFor({ level, what })}`,
     source,
     isBroken: (content) => (memberOf(content[part], name) === undefined) === (what === 'missing'),
   };
+}
+
+function wordsFor({ level, what }: Pick<Presence, 'level' | 'what'>): string {
+  if (what === 'missing') return level === 'must' ? 'is missing' : 'should be there';
+  return what === 'forbidden' ? 'must not be there' : 'should not be there';
 }
 
 function shapeRules({ name, shapes: expected, sections }: TokenProfile): readonly ProfileRule[] {

@@ -1,4 +1,4 @@
-import { digestsOf } from './digests.ts';
+import { findDigestProblems } from './digests.ts';
 import { hasAny, memberOf } from './members.ts';
 import { isSameType } from './media-type.ts';
 import { registeredShapes } from './shapes.ts';
@@ -13,22 +13,38 @@ const rules: readonly ProfileRule[] = [
     member: { part: 'claims', name: '_sd' },
     message: '_sd must be a list of texts, at every depth',
     source: 'RFC 9901 §4.2.4.1',
-    isBroken: ({ claims }) => digestsOf(claims).isMalformed,
+    isBroken: ({ claims }) => findDigestProblems(claims).isMalformed,
   },
   {
-    id: 'sd-jwt/_sd-repeated',
+    id: 'sd-jwt/placeholder-type',
+    level: 'must',
+    member: { part: 'claims', name: '...' },
+    message: 'the placeholder of a list element must have one member, ..., with a text',
+    source: 'RFC 9901 §4.2.4.2',
+    isBroken: ({ claims }) => findDigestProblems(claims).isPlaceholderMalformed,
+  },
+  {
+    id: 'sd-jwt/digest-repeated',
     level: 'must',
     member: { part: 'claims', name: '_sd' },
     message: 'a digest must not be there twice',
     source: 'RFC 9901 §7.1',
-    isBroken: ({ claims }) => digestsOf(claims).isRepeated,
+    isBroken: ({ claims }) => findDigestProblems(claims).isRepeated,
+  },
+  {
+    id: 'sd-jwt/_sd_alg-nested',
+    level: 'must',
+    member: { part: 'claims', name: '_sd_alg' },
+    message: '_sd_alg must stand at the top of the claims only',
+    source: 'RFC 9901 §4.1.1',
+    isBroken: ({ claims }) => findDigestProblems(claims).isAlgorithmNested,
   },
   {
     id: 'sd-jwt/vct-missing',
     level: 'must',
     member: { part: 'claims', name: 'vct' },
     message: 'a credential must say its type in vct',
-    source: 'draft-ietf-oauth-sd-jwt-vc §2.2.2.1',
+    source: 'draft-ietf-oauth-sd-jwt-vc, registered JWT claims',
     isBroken: ({ header, claims }) =>
       credentialTypes.some((type) => isSameType(memberOf(header, 'typ'), type)) &&
       memberOf(claims, 'vct') === undefined,

@@ -25,7 +25,7 @@ export const securityEvent: TokenProfile = {
     type: 'RFC 8417 §2.3',
     algorithm: 'RFC 8417 §5.1',
     header: 'RFC 8417 §2.3',
-    claims: 'RFC 8417 §2.2',
+    claims: 'RFC 8417 §2.2, §3, §4.5',
   },
   rules: [],
   likeness,
