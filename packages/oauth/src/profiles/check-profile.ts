@@ -11,7 +11,8 @@ export const profileRules: Readonly<Record<ProfileName, readonly ProfileRule[]>>
  * Does not check signatures, times, lifetimes or whom the token is for. Never throws, whatever the values are.
  *
  * @example
- * checkProfile('logout-token', { header: {}, claims: { nonce: 'n' } }).map(({ rule }) => rule);
+ * const [violation] = checkProfile('access-token', { header: { typ: 'JWT' }, claims: {} });
+ * violation.rule; // 'access-token/typ-other'
  */
 export function checkProfile(name: ProfileName, content: TokenContent): ProfileViolation[] {
   return profileRules[name]
