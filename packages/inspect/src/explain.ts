@@ -1,1 +1,5 @@
-export {};
+export { claimRegistryDate, claims, claimTypes, explainClaim } from './explain/claims/claims.ts';
+export type { ClaimExplanation, ClaimUse } from './explain/claims/claim-explanation.ts';
+export { describeClaimType, fitsClaimType, type ClaimType } from './explain/claims/claim-type.ts';
+export { explainHeader, headerParameters, joseRegistryDate } from './explain/headers/header-parameters.ts';
+export type { HeaderExplanation, HeaderLocation } from './explain/headers/header-explanation.ts';

@@ -1,0 +1,128 @@
+import type { ClaimRow } from './claim-explanation.ts';
+
+const federation = (section: string): string => `OpenID Federation 1.0 §${section}`;
+
+/** OpenID Federation: statements by which organizations vouch for each other. */
+export const federationClaims: readonly ClaimRow[] = [
+  [
+    'jwks',
+    'Key set',
+    'object',
+    federation('13.1'),
+    'The public keys of the subject, as a JSON Web Key Set. They count only where the statement around them is trusted.',
+  ],
+  [
+    'metadata',
+    'Metadata',
+    'object',
+    federation('13.2'),
+    'What the subject says about itself, for each kind of part it plays, such as openid_provider.',
+  ],
+  [
+    'constraints',
+    'Constraints',
+    'object',
+    federation('13.3'),
+    'Limits for the trust chain: its length, the names and the kinds of entities below.',
+  ],
+  [
+    'crit',
+    'Critical claims',
+    'texts',
+    federation('13.4'),
+    'Claims of this statement that a reader must understand or else refuse the statement.',
+  ],
+  [
+    'ref',
+    'Reference',
+    'text',
+    federation('13.5'),
+    'The address of a page that tells more, for example about a trust mark.',
+  ],
+  [
+    'delegation',
+    'Delegation',
+    'text',
+    federation('13.6'),
+    'A token by which the owner of a trust mark lets somebody else issue it.',
+  ],
+  ['logo_uri', 'Logo', 'text', federation('13.7'), 'The address of a logo.'],
+  [
+    'authority_hints',
+    'Authority hints',
+    'texts',
+    federation('3.2'),
+    'The entities directly above that can vouch for this one.',
+  ],
+  [
+    'trust_anchor_hints',
+    'Trust anchor hints',
+    'texts',
+    federation('3.2'),
+    'Trust anchors that chains of this entity lead to.',
+  ],
+  [
+    'trust_marks',
+    'Trust marks',
+    'objects',
+    federation('3.2'),
+    'Trust marks the entity holds: signed statements that it meets some rules.',
+  ],
+  [
+    'trust_mark_issuers',
+    'Trust mark issuers',
+    'object',
+    federation('3.2'),
+    'Who may issue which kind of trust mark, said by a trust anchor.',
+  ],
+  [
+    'trust_mark_owners',
+    'Trust mark owners',
+    'object',
+    federation('3.2'),
+    'Who owns which kind of trust mark, where it is not the issuer.',
+  ],
+  [
+    'metadata_policy',
+    'Metadata policy',
+    'object',
+    federation('3.3'),
+    'Rules that the metadata of entities below has to meet, or that change it.',
+  ],
+  [
+    'metadata_policy_crit',
+    'Critical policy operators',
+    'texts',
+    federation('3.3'),
+    'Operators of the metadata policy that a reader must understand.',
+  ],
+  [
+    'source_endpoint',
+    'Source endpoint',
+    'text',
+    federation('3.3'),
+    'Where a newer copy of this statement can be fetched.',
+  ],
+  ['keys', 'Keys', 'objects', federation('5.2.1'), 'The keys of a key set that is itself a signed token.'],
+  [
+    'trust_mark_type',
+    'Trust mark type',
+    'text',
+    federation('7.1'),
+    'The kind of the trust mark, by its identifier.',
+  ],
+  [
+    'trust_chain',
+    'Trust chain',
+    'texts',
+    federation('8.3.2'),
+    'The statements from the entity up to a trust anchor, in a resolve response.',
+  ],
+  [
+    'trust_anchor',
+    'Trust anchor',
+    'text',
+    federation('12.2.3'),
+    'The trust anchor that was chosen when a client was registered.',
+  ],
+];
