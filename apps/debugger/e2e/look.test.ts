@@ -112,7 +112,7 @@ describe('the page for every eye and hand', { skip: cannotRun }, () => {
   test('the tab order follows the reading order and focus can be seen', async () => {
     const { page, close } = await openPage(browser, served.address);
     const names: string[] = [];
-    for (let step = 0; step < 6; step++) {
+    while (names.at(-1) !== 'Token' && names.length < 30) {
       await page.keyboard.press('Tab');
       names.push(await focusedName(page));
       const outline = await page.evaluate(
@@ -120,13 +120,20 @@ describe('the page for every eye and hand', { skip: cannotRun }, () => {
       );
       assert.notEqual(outline, 'none', names.at(-1) ?? '');
     }
-    assert.deepEqual(names.slice(0, 5), [
-      'Nothing leaves this page',
+    const read = [
+      'Skip to the content',
+      'Mintmark',
+      'Inspect',
+      'DE: Deutsch',
       'Theme: as the system. Change to light',
       'Keyboard shortcuts',
       'Sample',
       'Token',
-    ]);
+    ];
+    assert.deepEqual(
+      names.filter((name) => read.includes(name)),
+      read,
+    );
     await close();
   });
 

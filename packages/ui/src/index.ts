@@ -10,6 +10,8 @@ export { FactList, type Fact } from './data/fact-list.tsx';
 export { JsonView, type JsonInk, type JsonLine, type JsonSpan } from './data/json-view.tsx';
 export { LifetimeBar, type LifetimeBarProps } from './data/lifetime-bar.tsx';
 export { Columns, type ColumnsProps } from './layout/columns.tsx';
+export { NavBar, type NavBarProps, type NavGroup, type NavLink } from './layout/nav-bar.tsx';
+export { Page, type PageProps } from './layout/page.tsx';
 export { Pane, type PaneProps } from './layout/pane.tsx';
 export { applyTheme, ThemeSwitch, type Theme, type ThemeSwitchProps } from './theme/theme-switch.tsx';
 export { statusClasses, type Status } from './theme/status.ts';

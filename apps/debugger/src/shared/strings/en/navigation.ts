@@ -1,5 +1,6 @@
 /** The views of the page, as the bar and the title name them. */
 export const navigation = {
+  language: 'Language',
   label: 'Views',
   menu: 'Menu',
   groups: { work: 'Work', read: 'Look up' },
@@ -15,6 +16,8 @@ export const navigation = {
     explain: 'Reference',
   },
   loading: 'Loading.',
+  failedWord: 'Not loaded',
+  retry: 'Try again',
   failed: 'This part of the page could not be loaded. Check the network, or reload the page.',
   unknownTitle: 'No such view',
   unknown: 'The address names no view of this page. It may have been cut off.',

@@ -6,5 +6,5 @@ export const page = {
   footer: 'This page makes no requests: its policy forbids them, and it works with the network off.',
   columnBorders: ['Border between token and contents', 'Border between contents and key'] as [string, string],
   close: 'Close',
-  skip: 'Skip to the token',
+  skip: 'Skip to the content',
 };

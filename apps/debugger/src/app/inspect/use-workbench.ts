@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { Expectations } from '../features/policy/expectations.ts';
-import { loadSample, type SampleEntry } from '../features/samples/samples.ts';
-import { recognizeKey, type RecognizedKey, type SecretEncoding } from '../shared/keys/recognize-key.ts';
-import { decodeToken, type DecodedToken } from '../shared/token/decode-token.ts';
-import { readTokenFragment } from './read-fragment.ts';
+import { useCallback, useMemo, useState } from 'react';
+import type { Expectations } from '../../features/policy/expectations.ts';
+import { loadSample, type SampleEntry } from '../../features/samples/samples.ts';
+import { useHandover, type Handover } from '../../shared/handover.ts';
+import { recognizeKey, type RecognizedKey, type SecretEncoding } from '../../shared/keys/recognize-key.ts';
+import { decodeToken, type DecodedToken } from '../../shared/token/decode-token.ts';
 
 /** What the person has put on the page. */
 export interface Inputs {
@@ -34,19 +34,14 @@ const emptyInputs: Inputs = {
 
 /** Holds the state of the page; nothing is stored beyond it. */
 export function useWorkbench(): Workbench {
-  const [inputs, setInputs] = useState<Inputs>(() => ({
-    ...emptyInputs,
-    token: readTokenFragment(location.hash),
-  }));
+  const [inputs, setInputs] = useState(emptyInputs);
   const change = (changed: Partial<Inputs>): void => setInputs((now) => ({ ...now, sample: '', ...changed }));
-  useEffect(() => {
-    const open = (): void => {
-      const token = readTokenFragment(location.hash);
-      if (token !== '') setInputs((now) => ({ ...now, token, sample: '' }));
-    };
-    addEventListener('hashchange', open);
-    return () => removeEventListener('hashchange', open);
-  }, []);
+  const receive = useCallback(
+    ({ token, key }: Handover) =>
+      setInputs((now) => ({ ...now, token: token ?? now.token, key: key ?? now.key, sample: '' })),
+    [],
+  );
+  useHandover(receive);
   const showSample = (sample: SampleEntry): void => {
     // A sample that cannot be loaded leaves the page as it was.
     loadSample(sample.id).then(

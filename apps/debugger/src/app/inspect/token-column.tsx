@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { FirstSamples, SamplePicker } from '../features/samples/sample-picker.tsx';
-import { TokenPane } from '../features/token/token-pane.tsx';
-import { words } from '../shared/strings/words.ts';
+import { FirstSamples, SamplePicker } from '../../features/samples/sample-picker.tsx';
+import { TokenPane } from '../../features/token/token-pane.tsx';
+import { words } from '../../shared/strings/words.ts';
 import type { Boxes } from './use-boxes.ts';
 import type { Workbench } from './use-workbench.ts';
 

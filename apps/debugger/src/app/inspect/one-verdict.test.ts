@@ -4,7 +4,7 @@ import { JoseError } from '@mintmark/jose/errors';
 import { hmacKey } from '@mintmark/jose/jwk';
 import { createSigner, createVerifier } from '@mintmark/jose/jwt';
 import { signCompactJws } from '@mintmark/jose/jws';
-import { decodeToken } from '../shared/token/decode-token.ts';
+import { decodeToken } from '../../shared/token/decode-token.ts';
 import { judge } from './judge.ts';
 
 const now = 1_800_000_000;

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { CheckedToken } from '../features/verify/checked-token.ts';
-import { loadChecker } from '../features/verify/load-checker.ts';
-import type { RecognizedKey, SecretEncoding } from '../shared/keys/recognize-key.ts';
-import type { Language } from '../shared/strings/language.ts';
-import { useLanguage, words } from '../shared/strings/words.ts';
-import type { DecodedToken } from '../shared/token/decode-token.ts';
+import type { CheckedToken } from '../../features/verify/checked-token.ts';
+import { loadChecker } from '../../features/verify/load-checker.ts';
+import type { RecognizedKey, SecretEncoding } from '../../shared/keys/recognize-key.ts';
+import type { Language } from '../../shared/strings/language.ts';
+import { useLanguage, words } from '../../shared/strings/words.ts';
+import type { DecodedToken } from '../../shared/token/decode-token.ts';
 
 /** What a check is of: the answer to one question must never stand beside another. */
 interface Question {

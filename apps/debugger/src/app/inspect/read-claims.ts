@@ -1,6 +1,6 @@
-import type { ReadClaims } from '../shared/judgement.ts';
-import { decodeJsonPart } from '../shared/token/decode-json-part.ts';
-import type { DecodedToken } from '../shared/token/decode-token.ts';
+import type { ReadClaims } from '../../shared/judgement.ts';
+import { decodeJsonPart } from '../../shared/token/decode-json-part.ts';
+import type { DecodedToken } from '../../shared/token/decode-token.ts';
 
 /** The claims the verdict is about: of an encrypted token those that were decrypted. */
 export function readClaims(token: DecodedToken, plaintext: Uint8Array | undefined): ReadClaims {

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { KeyPane } from '../features/keys/key-pane.tsx';
-import { PolicyPane } from '../features/policy/policy-pane.tsx';
-import { CheckedWith } from '../features/verify/checked-with.tsx';
-import type { CheckedToken } from '../features/verify/checked-token.ts';
+import { KeyPane } from '../../features/keys/key-pane.tsx';
+import { PolicyPane } from '../../features/policy/policy-pane.tsx';
+import { CheckedWith } from '../../features/verify/checked-with.tsx';
+import type { CheckedToken } from '../../features/verify/checked-token.ts';
 import type { Boxes } from './use-boxes.ts';
 import type { Workbench } from './use-workbench.ts';
 

@@ -1,10 +1,10 @@
-import { toleranceOf, type Expectations } from '../features/policy/expectations.ts';
-import type { Judgements } from '../features/verdict/headline.ts';
-import { judgeForm } from '../features/verdict/judge-form.ts';
-import { judgePolicy } from '../features/verdict/judge-policy.ts';
-import { judgeTime } from '../features/verdict/judge-time.ts';
-import type { CheckedToken } from '../features/verify/checked-token.ts';
-import { decodeToken, type DecodedToken } from '../shared/token/decode-token.ts';
+import { toleranceOf, type Expectations } from '../../features/policy/expectations.ts';
+import type { Judgements } from '../../features/verdict/headline.ts';
+import { judgeForm } from '../../features/verdict/judge-form.ts';
+import { judgePolicy } from '../../features/verdict/judge-policy.ts';
+import { judgeTime } from '../../features/verdict/judge-time.ts';
+import type { CheckedToken } from '../../features/verify/checked-token.ts';
+import { decodeToken, type DecodedToken } from '../../shared/token/decode-token.ts';
 import { readClaims } from './read-claims.ts';
 
 /** All that the four lights depend on. */

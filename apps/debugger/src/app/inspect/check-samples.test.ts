@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
-import { recognizeKey, type SecretEncoding } from '../shared/keys/recognize-key.ts';
-import { decodeToken } from '../shared/token/decode-token.ts';
-import { sampleData } from '../features/samples/sample-data.ts';
-import { samples } from '../features/samples/samples.ts';
-import { checkToken } from '../features/verify/check-token.ts';
-import type { CheckedToken } from '../features/verify/checked-token.ts';
+import { recognizeKey, type SecretEncoding } from '../../shared/keys/recognize-key.ts';
+import { decodeToken } from '../../shared/token/decode-token.ts';
+import { sampleData } from '../../features/samples/sample-data.ts';
+import { samples } from '../../features/samples/samples.ts';
+import { checkToken } from '../../features/verify/check-token.ts';
+import type { CheckedToken } from '../../features/verify/checked-token.ts';
 
 async function check(token: string, key: string, encoding: SecretEncoding = 'utf8'): Promise<CheckedToken> {
   return checkToken(decodeToken(token), recognizeKey(key), encoding);

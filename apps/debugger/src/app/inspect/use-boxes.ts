@@ -1,5 +1,5 @@
 import { useMemo, useRef, type RefObject } from 'react';
-import type { Shortcuts } from './use-shortcuts.ts';
+import type { Shortcuts } from '../../shared/shortcuts/use-shortcuts.ts';
 
 /** The boxes a shortcut leads to. */
 export interface Boxes {
@@ -11,7 +11,7 @@ export interface Boxes {
 }
 
 /** References to the boxes and the shortcuts that focus them. */
-export function useBoxes(showShortcuts: () => void): { boxes: Boxes; shortcuts: Shortcuts } {
+export function useBoxes(): { boxes: Boxes; shortcuts: Shortcuts } {
   const token = useRef<HTMLTextAreaElement>(null);
   const key = useRef<HTMLTextAreaElement>(null);
   const issuer = useRef<HTMLInputElement>(null);
@@ -22,9 +22,8 @@ export function useBoxes(showShortcuts: () => void): { boxes: Boxes; shortcuts: 
       k: () => key.current?.focus(),
       p: () => issuer.current?.focus(),
       s: () => samples.current?.querySelector('select')?.focus(),
-      '?': showShortcuts,
     }),
-    [showShortcuts],
+    [],
   );
   return { boxes: { token, key, issuer, samples }, shortcuts };
 }

@@ -1,0 +1,17 @@
+import { Inspect } from '../inspect/inspect.tsx';
+import type { Route } from './route.ts';
+
+/** Every address of the page. Inspect comes with the first chunk, each other view is one of its own. */
+export const routes: readonly Route[] = [
+  {
+    path: '',
+    view: 'inspect',
+    keepsState: true,
+    load: () => Promise.resolve(Inspect),
+  },
+];
+
+/** The route of an address, or undefined for one that no view answers. */
+export function findRoute(path: string): Route | undefined {
+  return routes.find((route) => route.path === path);
+}
