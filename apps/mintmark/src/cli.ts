@@ -1,7 +1,7 @@
 import { main } from './main.ts';
 import { exitCodes } from './output/failure.ts';
 import { processTerminal } from './output/process-terminal.ts';
-import { brokenPipe, interrupted } from './output/signals.ts';
+import { brokenPipe, interrupt, interrupted } from './output/signals.ts';
 
 // A reader such as `head` that has seen enough closes the pipe: that is no error, and the rest has no reader.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -12,6 +12,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(exitCodes.usage);
 });
 process.stderr.on('error', () => undefined);
-process.on('SIGINT', () => process.exit(interrupted));
+process.on('SIGINT', () => interrupt(() => process.exit(interrupted)));
 
 process.exitCode = await main(process.argv.slice(2), processTerminal());

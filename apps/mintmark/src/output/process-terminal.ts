@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { askHidden } from './ask-hidden.ts';
+import { onInterrupt } from './signals.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The terminal of this process. */
@@ -11,6 +12,7 @@ export function processTerminal(): Terminal {
     input: stdin,
     inputIsTerminal: isTerminal(stdin),
     outputIsTerminal: isTerminal(stdout),
+    errorIsTerminal: isTerminal(stderr),
     columns: columnsOf(stdout, env),
     outputColours: wantsColours(stdout, env),
     errorColours: wantsColours(stderr, env),
@@ -19,6 +21,7 @@ export function processTerminal(): Terminal {
     },
     writeError: (text) => void stderr.write(text),
     askHidden,
+    onInterrupt,
   };
 }
 

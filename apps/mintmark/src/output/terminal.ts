@@ -7,6 +7,8 @@ export interface Terminal {
   /** Whether a person sits at the standard input. */
   readonly inputIsTerminal: boolean;
   readonly outputIsTerminal: boolean;
+  /** Whether a person sees the standard error output, and may be shown how far something is. */
+  readonly errorIsTerminal: boolean;
   /** Columns to wrap to; undefined where nobody looks and lines may be as long as they are. */
   readonly columns: number | undefined;
   /** Whether results may be coloured. */
@@ -19,6 +21,8 @@ export interface Terminal {
   readonly writeError: (text: string) => void;
   /** Asks a person for a text that is not shown; undefined when nobody can be asked. */
   readonly askHidden: (question: string) => Promise<string | undefined>;
+  /** Calls `stop` when the person interrupts, instead of ending the program at once. Returns what takes that back. */
+  readonly onInterrupt: (stop: () => void) => () => void;
 }
 
 /** Talks to the person: a line on the standard error output, lower case, without a final period. */

@@ -53,6 +53,7 @@ async function runHere(words: readonly string[], env: Command['env'], step: Step
     input: inputOf(step.stdin),
     inputIsTerminal: step.stdin === undefined,
     outputIsTerminal: step.window !== undefined,
+    errorIsTerminal: false,
     columns: step.window,
     outputColours: step.colours,
     errorColours: step.colours,
@@ -60,6 +61,7 @@ async function runHere(words: readonly string[], env: Command['env'], step: Step
       void (stdout += typeof data === 'string' ? data : Buffer.from(data).toString('utf8')),
     writeError: (text) => (stderr += text),
     askHidden: async () => undefined,
+    onInterrupt: () => () => undefined,
   });
   return { stdout: endLine(stdout), stderr: endLine(stderr), exitCode };
 }
