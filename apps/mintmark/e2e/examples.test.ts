@@ -19,12 +19,14 @@ const silent: Terminal = {
   input: (async function* () {})(),
   inputIsTerminal: true,
   outputIsTerminal: false,
+  errorIsTerminal: false,
   columns: undefined,
   outputColours: false,
   errorColours: false,
   write: async () => undefined,
   writeError: () => undefined,
   askHidden: async () => undefined,
+  onInterrupt: () => () => undefined,
 };
 
 async function helpOf(path: readonly string[]): Promise<string> {
