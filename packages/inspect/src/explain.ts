@@ -3,3 +3,9 @@ export type { ClaimExplanation, ClaimUse } from './explain/claims/claim-explanat
 export { describeClaimType, fitsClaimType, type ClaimType } from './explain/claims/claim-type.ts';
 export { explainHeader, headerParameters, joseRegistryDate } from './explain/headers/header-parameters.ts';
 export type { HeaderExplanation, HeaderLocation } from './explain/headers/header-explanation.ts';
+export { algorithms, explainAlgorithm } from './explain/algorithms/algorithms.ts';
+export type {
+  AlgorithmExplanation,
+  AlgorithmKind,
+  AlgorithmStatus,
+} from './explain/algorithms/algorithm-explanation.ts';
