@@ -1,0 +1,74 @@
+import { LineCounter } from './lines.ts';
+import { lookAround } from './place/around.ts';
+import { localPlace } from './place/local-place.ts';
+import type { FoundToken } from './scan.ts';
+import { scan } from './scan.ts';
+import type { ExtractedToken, ExtractOptions, Occurrence, Place } from './types.ts';
+
+const defaultMaxTokens = 100_000;
+
+/**
+ * Finds every token in a text of any kind: curl commands, HTTP messages, HAR files, cookies, logs, URLs, JSON, source code.
+ * Appearances of the same token are one result. Tokens inside the payload of another token are left to the inspection.
+ * Takes time in proportion to the length of the text, whatever it is. Nothing is verified.
+ *
+ * @example
+ * const [token] = extractTokens("curl -H 'Authorization: Bearer eyJhbGciOi…'")
+ * token?.place // { kind: 'authorization-header', name: 'Authorization', scheme: 'Bearer', capture: 'curl' }
+ */
+export function extractTokens(text: string, options: ExtractOptions = {}): ExtractedToken[] {
+  const steps = extractSteps(text, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** {@link extractTokens} in steps: yields wherever a caller may pause. */
+export function* extractSteps(
+  text: string,
+  { maxTokens = defaultMaxTokens }: ExtractOptions,
+): Generator<undefined, ExtractedToken[]> {
+  const results = new Map<string, Result>();
+  const locate = createLocator(text);
+  for (const found of scan(text)) {
+    if (found && (results.size < maxTokens || results.has(found.token))) add(results, found, locate(found));
+    else yield undefined;
+  }
+  return [...results.values()];
+}
+
+interface Result extends ExtractedToken {
+  readonly occurrences: Occurrence[];
+}
+
+function add(results: Map<string, Result>, found: FoundToken, occurrence: Occurrence): void {
+  const known = results.get(found.token);
+  if (known) {
+    known.occurrences.push(occurrence);
+    return;
+  }
+  const { token, kind, header, issuer, expiry } = found;
+  results.set(token, {
+    token,
+    kind,
+    header,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(expiry === undefined ? {} : { expiry }),
+    ...occurrence,
+    occurrences: [occurrence],
+  });
+}
+
+/** Tells line, column and place of tokens that come in order. */
+function createLocator(text: string): (found: FoundToken) => Occurrence {
+  const lines = new LineCounter(text);
+  let previous: { end: number; place: Place } | undefined;
+  return ({ start, end }) => {
+    const { line, column, lineStart } = lines.at(start);
+    const around = lookAround(text, { start, end }, { lineStart, floor: previous?.end ?? 0 });
+    const place = localPlace(around, previous?.place);
+    previous = { end, place };
+    return { start, end, line, column, place };
+  };
+}

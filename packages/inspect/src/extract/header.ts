@@ -1,0 +1,45 @@
+import { decodeBase64Loosely, decodeJsonObject, utf8Of } from './base64-text.ts';
+import type { HeaderSummary } from './types.ts';
+
+/** Longer ones are not looked at: a header with a chain of certificates has a quarter of it. */
+export const maxHeaderLength = 65_536;
+
+/** Reads the header of a token; undefined if it is no JSON object. */
+export function readHeader(segment: string): HeaderSummary | undefined {
+  if (segment.length > maxHeaderLength) return undefined;
+  const header = decodeJsonObject(segment);
+  return header && summarizeHeader(header);
+}
+
+/** Picks what the summary of a header tells. */
+export function summarizeHeader(header: Readonly<Record<string, unknown>>): HeaderSummary {
+  const summary: Record<string, string> = {};
+  for (const name of ['alg', 'enc', 'typ', 'kid']) {
+    const value = Object.hasOwn(header, name) ? header[name] : undefined;
+    if (typeof value === 'string') summary[name] = value;
+  }
+  return summary;
+}
+
+/** What can be made out of a header that is cut short or damaged. */
+export interface PartialHeader {
+  readonly summary: HeaderSummary;
+  /** Whether the text begins with a JOSE header parameter, as the header of a token does. */
+  readonly isHeader: boolean;
+}
+
+const shownPrefix = 4096;
+
+/** Reads what is left of a header. */
+export function readPartialHeader(segment: string): PartialHeader {
+  const whole = segment.slice(0, Math.min(shownPrefix, segment.length) & ~3);
+  const binary = decodeBase64Loosely(whole.replaceAll('=', '')) ?? '';
+  const text = utf8Of(binary);
+  const isHeader =
+    /^\s*\{\s*"(?:alg|typ|kid|enc|cty|jku|jwk|x5[cut]|crit|zip|epk|b64|p2[cs]|ap[uv]|iv|tag)/.test(text);
+  const summary: Record<string, string> = {};
+  for (const { 1: name = '', 2: value = '' } of text.matchAll(memberPattern)) summary[name] ??= value;
+  return { summary, isHeader };
+}
+
+const memberPattern = /"(alg|enc|typ|kid)"\s{0,8}:\s{0,8}"([^"\\]{0,256})"/g;
