@@ -1,7 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import type { JsonWebKey } from 'node:crypto';
 import { createVerifier, generateKey, JoseError, publicKey } from '@mintmark/jose';
-import type { SigningKey } from '@mintmark/jose';
+import type { SigningKey, VerificationKey } from '@mintmark/jose';
 import type { AttackOptions, AttackSuite, SignBytes } from './attack.ts';
 import { createAttacks } from './create-attacks.ts';
 
@@ -34,7 +33,8 @@ export function ownVerifier(
 ): (token: string) => Promise<string> {
   const { typ, requiredClaims = ['exp'], now } = options;
   const verifier = createVerifier({
-    keys: key.type === 'secret' ? key : publicKey.of(key),
+    // A secret is the same key for both.
+    keys: key.type === 'secret' ? (key as VerificationKey) : publicKey.of(key),
     algorithms: [key.algorithm],
     ...policy,
     requiredClaims,
