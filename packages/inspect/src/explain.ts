@@ -9,3 +9,5 @@ export type {
   AlgorithmKind,
   AlgorithmStatus,
 } from './explain/algorithms/algorithm-explanation.ts';
+export { explainReason, reasonExplanations } from './explain/reasons/reasons.ts';
+export type { ReasonExplanation } from './explain/reasons/reason-explanation.ts';
