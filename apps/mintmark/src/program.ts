@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import { addExamples } from './commands/context.ts';
 import { addCompletions } from './commands/completions.ts';
+import { addCrack } from './commands/crack.ts';
 import { addDecode } from './commands/decode.ts';
 import { addDecrypt } from './commands/decrypt.ts';
 import { addEncrypt } from './commands/encrypt.ts';
@@ -56,6 +57,7 @@ export function createProgram(context: Context): Command {
   program.addHelpText('after', exitNotes);
   addDecode(program, context);
   addVerify(program, context);
-  for (const add of [addSign, addEncrypt, addDecrypt, addKey, addJwks, addCompletions]) add(program, context);
+  for (const add of [addSign, addEncrypt, addDecrypt, addCrack, addKey, addJwks, addCompletions])
+    add(program, context);
   return program;
 }
