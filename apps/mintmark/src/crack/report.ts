@@ -72,16 +72,16 @@ function placeIn(list: string, { position, isMutated }: FoundSecret): string {
 
 /** The outcome as a value for JSON. The secret is in it only where it may be shown. */
 export function outcomeToJson(outcome: CrackOutcome, view: Pick<ReportView, 'show' | 'hashcat'>): object {
-  const { status, algorithm, words, tries } = outcome;
+  const { algorithm, words, tries } = outcome;
   const work = { algorithm, words, tries, seconds: Math.round(outcome.seconds * 1000) / 1000 };
   const { hashcat } = view;
-  if (status === 'exhausted') return { ok: true, outcome: status, ...work, hashcat };
-  if (status === 'stopped')
-    return { ok: false, outcome: status, message: 'stopped before the end', ...work, hashcat };
+  if (outcome.status === 'exhausted') return { ok: true, outcome: 'exhausted', ...work, hashcat };
+  if (outcome.status === 'stopped')
+    return { ok: false, outcome: 'stopped', message: 'stopped before the end', ...work, hashcat };
   const { secret, bytes, reading, isMutated, position } = outcome.found;
   return {
     ok: false,
-    outcome: status,
+    outcome: 'found',
     code: 'key_weak',
     message: `the ${algorithm} secret of this token can be guessed`,
     hint: `make a new one: mintmark key generate ${algorithm}`,

@@ -14,8 +14,7 @@ export function signToken(secret: string | Uint8Array, algorithm = 'HS256'): str
   return `${input}.${createHmac(hash, secret).update(input).digest('base64url')}`;
 }
 
-/** The same, read for a search. */
-export function hmacToken(secret: string | Uint8Array, algorithm = 'HS256'): HmacToken {
+function hmacToken(secret: string | Uint8Array, algorithm = 'HS256'): HmacToken {
   const token = readHmacToken(signToken(secret, algorithm));
   if (token.kind !== 'hmac') throw new Error('expected an HMAC token');
   return token;
