@@ -67,7 +67,7 @@ export const attackWords: Readonly<Record<AttackId, AttackWords>> = {
       'Compares the expiry: not yet reached',
       'Lets the subject in, whatever kind of token this is, and whomever it was meant for',
     ],
-    strict: ['Told to accept the type at+jwt, for this API'],
+    strict: ['Told to accept the type at+jwt only', 'Told only its own name, not the type'],
   },
   'psychic-signature': {
     scene: 'Claims of the attacker’s choice, and a signature of 64 zero bytes.',

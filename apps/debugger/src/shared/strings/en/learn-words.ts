@@ -192,7 +192,6 @@ export const learnWords = {
     accepted: 'accepted',
     refused: 'refused',
     naiveResult: 'Result: it lets the attacker in.',
-    alsoFailing: 'also:',
   },
   attacks: attackWords,
 };

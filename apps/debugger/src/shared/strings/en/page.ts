@@ -5,6 +5,9 @@ export const page = {
   main: 'Token debugger',
   footer: 'This page makes no requests: its policy forbids them, and it works with the network off.',
   columnBorders: ['Border between token and contents', 'Border between contents and key'] as [string, string],
+  settings: 'Settings',
+  shortcuts: 'Keyboard shortcuts',
+  fetchKeys: 'Fetch a key set',
   close: 'Close',
   skip: 'Skip to the content',
 };

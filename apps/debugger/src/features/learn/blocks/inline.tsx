@@ -1,0 +1,53 @@
+import type { ReactElement, ReactNode } from 'react';
+import { resolveTarget } from './link-target.ts';
+import { parseInline, type Inline } from './parse-inline.ts';
+
+/** A text of Learn with its code, strong words and links. */
+export function Words({ text }: { readonly text: string }): ReactElement {
+  return <>{parseInline(text).map(showPiece)}</>;
+}
+
+function showPiece(piece: Inline, index: number): ReactNode {
+  // The pieces of a text never change their order, so their places are their keys.
+  if (piece.kind === 'plain') return piece.text;
+  if (piece.kind === 'code') return <Code key={index}>{piece.text}</Code>;
+  const children = piece.children.map(showPiece);
+  if (piece.kind === 'strong') {
+    return (
+      <strong key={index} className="font-bold">
+        {children}
+      </strong>
+    );
+  }
+  return (
+    <TextLink key={index} target={piece.target}>
+      {children}
+    </TextLink>
+  );
+}
+
+/** Data within a text. */
+export function Code({ children }: { readonly children: ReactNode }): ReactElement {
+  return <code className="font-mono text-[0.92em] wrap-anywhere">{children}</code>;
+}
+
+function TextLink({
+  target,
+  children,
+}: {
+  readonly target: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const link = resolveTarget(target);
+  if (link === undefined) return children;
+  const look = 'text-accent underline decoration-1 underline-offset-2 hover:decoration-2';
+  return link.isExternal ? (
+    <a href={link.href} className={look} rel="noreferrer noopener" target="_blank">
+      {children}
+    </a>
+  ) : (
+    <a href={link.href} className={look}>
+      {children}
+    </a>
+  );
+}
