@@ -1,6 +1,15 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { createVerifier, generateKey, JoseError, publicKey } from '@mintmark/jose';
-import type { SigningKey, VerificationKey } from '@mintmark/jose';
+import {
+  createVerifier,
+  exportJwk,
+  exportPem,
+  generateKey,
+  hmacKey,
+  JoseError,
+  privateKey,
+  publicKey,
+} from '@mintmark/jose';
+import type { SigningKey } from '@mintmark/jose';
 import type { AttackOptions, AttackSuite, SignBytes } from './attack.ts';
 import { createAttacks } from './create-attacks.ts';
 
@@ -8,13 +17,10 @@ import { createAttacks } from './create-attacks.ts';
 export const policy = { issuer: 'https://issuer.example', audience: 'https://api.example' } as const;
 
 /** Signs what Web Crypto cannot. */
-export const signWithNode: SignBytes = async (data, { jwk }) =>
-  Uint8Array.from(
-    sign('sha256', data, {
-      key: createPrivateKey({ key: jwk as JsonWebKey, format: 'jwk' }),
-      dsaEncoding: 'ieee-p1363',
-    }),
-  );
+export const signWithNode: SignBytes = async (data, { jwk, algorithm }) => {
+  const key = createPrivateKey(exportPem(privateKey.jwk(jwk, { algorithm })));
+  return Uint8Array.from(sign('sha256', data, { key, dsaEncoding: 'ieee-p1363' }));
+};
 
 /** A suite with a new key. */
 export async function newSuite(
@@ -33,8 +39,7 @@ export function ownVerifier(
 ): (token: string) => Promise<string> {
   const { typ, requiredClaims = ['exp'], now } = options;
   const verifier = createVerifier({
-    // A secret is the same key for both.
-    keys: key.type === 'secret' ? (key as VerificationKey) : publicKey.of(key),
+    keys: key.type === 'secret' ? hmacKey.jwk(exportJwk(key)) : publicKey.of(key),
     algorithms: [key.algorithm],
     ...policy,
     requiredClaims,

@@ -56,6 +56,18 @@ export const times: AttackFamily = {
           [
             ['iat-future', 'issued in ten years', plan.nowSeconds + tenYears],
             ['iat-milliseconds', 'iat in milliseconds', plan.nowSeconds * 1000],
+          ],
+          (iat: unknown) => sign({ claims: { iat } }),
+        ),
+    },
+    {
+      needs: 'signing-key',
+      why: 'iat is a number of seconds; a limit on the age of tokens that is compared with something else never holds.',
+      source: 'RFC 7519 section 4.1.6',
+      severity: 'low',
+      make: ({ plan, sign }) =>
+        draftsOf(
+          [
             ['iat-text', 'iat is a text', String(plan.nowSeconds)],
             ...wrongTypes.map(([id, title, value]): AttackRow<unknown> => [
               `iat-${id}`,
