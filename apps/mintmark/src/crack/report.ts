@@ -74,10 +74,11 @@ function placeIn(list: string, { position, isMutated }: FoundSecret): string {
 export function outcomeToJson(outcome: CrackOutcome, view: Pick<ReportView, 'show' | 'hashcat'>): object {
   const { algorithm, words, tries } = outcome;
   const work = { algorithm, words, tries, seconds: Math.round(outcome.seconds * 1000) / 1000 };
-  const { hashcat } = view;
-  if (outcome.status === 'exhausted') return { ok: true, outcome: 'exhausted', ...work, hashcat };
-  if (outcome.status === 'stopped')
-    return { ok: false, outcome: 'stopped', message: 'stopped before the end', ...work, hashcat };
+  if (outcome.status !== 'found') {
+    const isStopped = outcome.status === 'stopped';
+    const message = isStopped ? 'stopped before the end' : undefined;
+    return { ok: !isStopped, outcome: outcome.status, message, ...work, hashcat: view.hashcat };
+  }
   const { secret, bytes, reading, isMutated, position } = outcome.found;
   return {
     ok: false,
