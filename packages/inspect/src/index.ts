@@ -7,6 +7,8 @@ export { rules } from './findings/rules.ts';
 export type { Suppression } from './findings/suppression.ts';
 export type { Expectations, TokenSubject } from './findings/token-subject.ts';
 export { inspect } from './inspection/inspect.ts';
+export { inspectAll } from './inspection/inspect-all.ts';
+export type { CommonInspection } from './inspection/inspect-all.ts';
 export type { Inspection, InspectOptions } from './inspection/inspection.ts';
 export type { KeyProvenance, SecretReading, SignatureCheck, UsedKey } from './verdicts/signature-check.ts';
 export type { Facts, Question, Verdict } from './verdicts/verdict.ts';

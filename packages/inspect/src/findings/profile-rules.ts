@@ -1,4 +1,89 @@
-import type { Rule } from './rule.ts';
+import { checkProfile, profileNames, profiles, satisfiesProfile } from '@mintmark/oauth/profiles';
+import type { ProfileName, ProfileViolation } from '@mintmark/oauth/profiles';
+import { claimTypes } from '../explain/claims/claims.ts';
+import { placeOfClaim, placeOfHeader } from './place.ts';
+import type { Found, Rule, Severity } from './rule.ts';
+import type { TokenSubject } from './token-subject.ts';
 
-/** The rules PRO. */
-export const profileRules: readonly Rule[] = [];
+/** The rules of the kinds of tokens that specifications describe. */
+export const profileRules: readonly Rule[] = [
+  {
+    id: 'PRO-01',
+    severity: 'error',
+    title: 'A rule of its kind of token is broken',
+    why: 'Receivers of such tokens are written for the specification; what it demands they may refuse or rely on.',
+    fix: 'Have the issuer write what the specification of this kind of token demands.',
+    source: 'RFC 9068, OpenID Connect Core, RFC 8417, RFC 9449, RFC 7523, RFC 9101, RFC 9901, RFC 9701',
+    token: (subject) => findViolations(subject),
+  },
+  {
+    id: 'PRO-02',
+    severity: 'warning',
+    title: 'Could pass for another kind of token',
+    why: 'A service that does not look at "typ" takes this token for one of another kind (cross-JWT confusion).',
+    fix: 'Set a "typ" of its own for each kind of token, use different audiences, and have verifiers require the type.',
+    source: 'RFC 8725 §2.8, §3.11, §3.12',
+    token: (subject) => findConfusion(subject),
+  },
+];
+
+function findViolations(subject: TokenSubject): readonly Found[] {
+  const { profile, header, claims, reading } = subject;
+  if (profile === undefined || claims === undefined) return [];
+  const violations = checkProfile(profile, { header, claims }).filter(
+    (violation) => !isToldElsewhere(violation),
+  );
+  return violations.map((violation) => {
+    const { rule, member, message, source } = violation;
+    const places =
+      member.part === 'header' ? placeOfHeader(reading, member.name) : placeOfClaim(reading, member.name);
+    const text = `${profiles[profile].title}: ${message} (${source}; ${rule})`;
+    return { message: text, severity: severityOf(violation, subject), places };
+  });
+}
+
+/** Wrong types, a missing typ and the algorithm "none" have rules for tokens of every kind. */
+function isToldElsewhere({ rule, member }: ProfileViolation): boolean {
+  const isType = rule.endsWith('-type') && member.part === 'claims' && Object.hasOwn(claimTypes, member.name);
+  return isType || rule.endsWith('/alg-none') || rule.endsWith('/typ-missing');
+}
+
+/** A token that only looks like one of its kind need not keep the kind's rules: Keycloak's access tokens and others. */
+function severityOf(
+  { level }: ProfileViolation,
+  { expected, profiles: matches, profile }: TokenSubject,
+): Severity {
+  const isSure =
+    expected.profile !== undefined || matches.some(({ name, by }) => name === profile && by === 'typ');
+  if (level === 'should') return 'info';
+  return isSure || profile === 'id-token' || profile === 'logout-token' ? 'error' : 'info';
+}
+
+/** Kinds that mean an action when a service takes one: what is worth confusing. */
+const worthConfusing: readonly ProfileName[] = [
+  'access-token',
+  'id-token',
+  'logout-token',
+  'client-assertion',
+];
+
+function findConfusion({
+  header,
+  claims,
+  profile,
+  profiles: matches,
+  reading,
+}: TokenSubject): readonly Found[] {
+  if (claims === undefined || profile === undefined) return [];
+  const content = { header, claims };
+  const others = profileNames.filter(
+    (name) => name !== profile && worthConfusing.includes(name) && satisfiesProfile(name, content),
+  );
+  if (others.length === 0) return [];
+  const titles = others.map((name) => profiles[name].title).join(', ');
+  const isTyped = matches.some(({ name, by }) => name === profile && by === 'typ');
+  const message = isTyped
+    ? `apart from "typ" it is also a well-made ${titles}`
+    : `nothing keeps it from passing for: ${titles}`;
+  return [{ message, severity: isTyped ? 'info' : 'warning', places: placeOfHeader(reading, 'typ') }];
+}

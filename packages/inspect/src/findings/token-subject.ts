@@ -39,6 +39,8 @@ export interface TokenSubject {
   readonly toleranceSeconds: number;
   /** From 0 for the outermost token. */
   readonly layer: number;
+  /** The hashes of the token's text in base64url, where several tokens are held against each other. */
+  readonly digests?: Readonly<Record<'SHA-256' | 'SHA-384' | 'SHA-512', string>>;
   /** The token this one was inside of. */
   readonly outer: TokenSubject | undefined;
 }

@@ -10,8 +10,8 @@ export function findAddressFaults(address: unknown, issuer: unknown): readonly s
   const faults: string[] = [];
   if (url.protocol !== 'https:') faults.push('is not https');
   if (url.username !== '' || url.password !== '') faults.push('carries a user name');
-  const address_ = hostKind(url.hostname);
-  if (address_ !== undefined) faults.push(address_);
+  const hostFault = hostKind(url.hostname);
+  if (hostFault !== undefined) faults.push(hostFault);
   const issuerHost = hostOf(issuer);
   if (issuerHost !== undefined && issuerHost !== url.hostname)
     faults.push('is on another host than the issuer');
