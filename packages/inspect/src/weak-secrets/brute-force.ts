@@ -1,7 +1,10 @@
 /** All words over some characters, of some lengths. */
 export interface WordSpace {
+  /** The characters, each once. */
   readonly characters: readonly string[];
+  /** The length of the shortest words, in characters. */
   readonly minLength: number;
+  /** The length of the longest words. */
   readonly maxLength: number;
   /** How many words there are. */
   readonly size: number;
@@ -9,7 +12,9 @@ export interface WordSpace {
 
 /** Which words of a space are wanted: by number, from zero. */
 export interface WordRange {
+  /** The number of the first word. */
   readonly start: number;
+  /** How many words; fewer where the space ends. */
   readonly count: number;
 }
 
@@ -21,6 +26,8 @@ const maxLength = 32;
  * range; at an end it stands for itself. `?` as in hashcat is not read.
  *
  * @throws TypeError when the text has another form, or holds more words than can be counted
+ * @example
+ * const space = parseWordSpace('a-z0-9:1-4')
  */
 export function parseWordSpace(text: string): WordSpace {
   const [, written = '', from, to = ''] = /^(.+):(?:(\d{1,2})-)?(\d{1,2})$/su.exec(text) ?? [];
@@ -37,7 +44,12 @@ export function parseWordSpace(text: string): WordSpace {
   return { characters, minLength: shortest, maxLength: longest, size };
 }
 
-/** The words of a space in order, shortest first. */
+/**
+ * The words of a space in order, shortest first.
+ *
+ * @example
+ * for (const word of wordsOf(parseWordSpace('01:1-2'))) console.log(word)
+ */
 export function* wordsOf(
   space: WordSpace,
   range: WordRange = { start: 0, count: space.size },

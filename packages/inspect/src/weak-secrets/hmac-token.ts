@@ -5,17 +5,23 @@ export type HashName = 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** A token whose secret can be guessed: what was signed, and with which HMAC. */
 export interface HmacToken {
+  /** A secret can be guessed. */
   readonly kind: 'hmac';
+  /** HS256, HS384 or HS512. */
   readonly algorithm: string;
+  /** The hash of the algorithm. */
   readonly hash: HashName;
   /** The signing input: the token up to its last dot, which is ASCII. */
   readonly message: Uint8Array;
+  /** The code that the right secret makes of the message. */
   readonly signature: Uint8Array;
 }
 
 /** Why there is no secret to guess. */
 export interface NoHmacToken {
+  /** No secret can be guessed. */
   readonly kind: 'none';
+  /** What the token is instead; `truncated`: HMAC, but its code has not the length of the algorithm. */
   readonly reason: 'unreadable' | 'encrypted' | 'unsigned' | 'asymmetric' | 'truncated';
   /** The algorithm that the header names, where it is one that is known. */
   readonly algorithm: string | undefined;
@@ -34,6 +40,10 @@ const compactForm = /^[\w-]+(?:\.[\w-]*){2,4}$/;
 /**
  * Reads a compact token as far as guessing its secret needs: header, signing input, signature.
  * Nothing is trusted or checked beyond that; claims are not looked at.
+ *
+ * @example
+ * const token = readHmacToken(text)
+ * if (token.kind === 'hmac') console.log(token.algorithm)
  */
 export function readHmacToken(token: string): HmacToken | NoHmacToken {
   if (token.length > maxTokenLength || !compactForm.test(token)) return noHmac('unreadable');

@@ -74,6 +74,9 @@ const changes: Readonly<Record<MutationLevel, (word: string) => Iterable<string>
 /**
  * A word and what people make of it: other letters case, leet spelling, digits and years behind it. The word itself comes
  * first, nothing comes twice. "light" makes about twenty words of one, "heavy" about a thousand.
+ *
+ * @example
+ * const [word, ...changed] = mutateWord('summer', 'light')
  */
 export function mutateWord(word: string, level: MutationLevel): Iterable<string> {
   return changes[level](word);
@@ -81,7 +84,12 @@ export function mutateWord(word: string, level: MutationLevel): Iterable<string>
 
 const factors: Readonly<Record<MutationLevel, number>> = { none: 1, light: 18, heavy: 1250 };
 
-/** About how many words a level makes of one; for guessing how long a search takes. */
+/**
+ * About how many words a level makes of one; for guessing how long a search takes.
+ *
+ * @example
+ * const total = words.length * mutationFactor('light')
+ */
 export function mutationFactor(level: MutationLevel): number {
   return factors[level];
 }

@@ -6,7 +6,9 @@ import { readSecretAs } from './readings.ts';
 
 /** Secrets and key pairs that are published, and therefore protect nothing. */
 export const publishedSamples: {
+  /** Secrets, best known first. */
   readonly secrets: readonly PublishedSecret[];
+  /** Key pairs, by the thumbprint of the public key. */
   readonly keys: readonly PublishedKey[];
 } = Object.freeze({ secrets: publishedSecrets, keys: publishedKeys });
 
@@ -33,12 +35,22 @@ export function findPublishedSecret(secret: string | Uint8Array): PublishedSecre
   return secrets.get(nameOf(typeof secret === 'string' ? new TextEncoder().encode(secret) : secret));
 }
 
-/** Finds a published key pair by the SHA-256 thumbprint of its public key (RFC 7638), as base64url. */
+/**
+ * Finds a published key pair by the SHA-256 thumbprint of its public key (RFC 7638), as base64url.
+ *
+ * @example
+ * const sample = findPublishedKey(await jwkThumbprint(key))
+ */
 export function findPublishedKey(thumbprint: string): PublishedKey | undefined {
   return keys.get(thumbprint);
 }
 
-/** Whether a secret, or the SHA-256 thumbprint of a public key, is one of the published samples. */
+/**
+ * Whether a secret, or the SHA-256 thumbprint of a public key, is one of the published samples.
+ *
+ * @example
+ * isPublishedSample('secret') // true
+ */
 export function isPublishedSample(sample: string | Uint8Array): boolean {
   if (typeof sample === 'string' && keys.has(sample)) return true;
   return findPublishedSecret(sample) !== undefined;

@@ -12,9 +12,11 @@ export type PrepareHmac = (hash: HashName, message: Uint8Array) => Hmac;
 
 /** What to search, and how. */
 export interface SecretSearchOptions {
+  /** The token, as `readHmacToken` gives it. */
   readonly token: HmacToken;
   /** The words to try, in order. Words of more than 1024 characters are counted and not tried. */
   readonly candidates: Iterable<string> | AsyncIterable<string>;
+  /** HMAC of this runtime: synchronous, because a promise for each secret costs more than the hash. */
   readonly prepareHmac: PrepareHmac;
   /** A clock in milliseconds, for the length of a slice. */
   readonly now: () => number;
@@ -30,14 +32,17 @@ export interface FoundSecret {
   readonly secret: string;
   /** Its bytes as they were used. */
   readonly bytes: Uint8Array;
+  /** How the bytes came from the text. */
   readonly reading: SecretReading;
   /** Whether the word of the list was changed to get the secret. */
   readonly isMutated: boolean;
   /** The place of the word in the list, from zero. */
   readonly position: number;
+  /** The algorithm of the token. */
   readonly algorithm: string;
 }
 
+/** How much was done. */
 interface Count {
   /** Words taken from the list so far. */
   readonly words: number;

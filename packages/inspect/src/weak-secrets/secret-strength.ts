@@ -27,7 +27,7 @@ export const minimumSecretBits = 112;
 
 /** Options of {@link secretStrength}. */
 export interface SecretStrengthOptions {
-  /** A larger dictionary than the few hundred words that are built in. */
+  /** A larger dictionary than the few hundred words that are built in (no other). */
   readonly rankWord?: RankWord;
 }
 

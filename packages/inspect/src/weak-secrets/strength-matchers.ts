@@ -13,8 +13,11 @@ export type SecretPatternKind =
 
 /** A part of a secret that is easier to guess than its length says. Offsets are UTF-16. */
 export interface SecretPattern {
+  /** What it is. */
   readonly kind: SecretPatternKind;
+  /** Where it begins. */
   readonly start: number;
+  /** Where it is over. */
   readonly end: number;
   /** How many bits of guessing the part costs. */
   readonly bits: number;
