@@ -17,11 +17,13 @@ export type { SecretReading } from './weak-secrets/readings.ts';
 export { createSecretSearch } from './weak-secrets/secret-search.ts';
 export type {
   FoundSecret,
+  FoundState,
   Hmac,
   PrepareHmac,
   SearchState,
   SecretSearch,
   SecretSearchOptions,
+  UnfoundState,
 } from './weak-secrets/secret-search.ts';
 export { minimumSecretBits, secretStrength } from './weak-secrets/secret-strength.ts';
 export type { SecretStrength, SecretStrengthOptions } from './weak-secrets/secret-strength.ts';

@@ -51,11 +51,21 @@ interface Count {
 }
 
 /** How a search stands after a slice. */
-export type SearchState = Count &
-  (
-    | { readonly status: 'searching' | 'exhausted' }
-    | { readonly status: 'found'; readonly found: FoundSecret }
-  );
+export type SearchState = UnfoundState | FoundState;
+
+/** Nothing was found so far. */
+export interface UnfoundState extends Count {
+  /** Whether there is more to try. */
+  readonly status: 'searching' | 'exhausted';
+}
+
+/** The secret is known. */
+export interface FoundState extends Count {
+  /** The search is over. */
+  readonly status: 'found';
+  /** What was found. */
+  readonly found: FoundSecret;
+}
 
 /** A search that goes on as long as somebody asks for the next slice. */
 export interface SecretSearch {
@@ -63,8 +73,8 @@ export interface SecretSearch {
   readonly step: (maxMs: number) => Promise<SearchState>;
 }
 
-/** Secrets tried between two looks at the clock: well under a millisecond. */
-const triesPerLook = 256;
+/** Words and secrets between two looks at the clock: about a millisecond. */
+const workPerLook = 256;
 
 /**
  * Looks for the secret of a token among words, in slices: whoever calls shows progress between them, or stops.
@@ -84,7 +94,7 @@ export function createSecretSearch(options: SecretSearchOptions): SecretSearch {
   async function step(maxMs: number): Promise<SearchState> {
     const end = now() + maxMs;
     let { words: position, tries } = state;
-    let nextLook = tries + triesPerLook;
+    let work = 0;
     while (state.status === 'searching') {
       const taken = words.next();
       // Awaiting what is there already would cost more than the try.
@@ -93,8 +103,9 @@ export function createSecretSearch(options: SecretSearchOptions): SecretSearch {
       const result = tryWord(word, position++);
       tries += result.tries;
       if (result.found) return (state = { status: 'found', words: position, tries, found: result.found });
-      if (tries < nextLook) continue;
-      nextLook = tries + triesPerLook;
+      work += 1 + result.tries;
+      if (work < workPerLook) continue;
+      work = 0;
       if (now() >= end) return (state = { status: 'searching', words: position, tries });
     }
     return state;
