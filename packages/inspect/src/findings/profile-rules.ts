@@ -2,7 +2,7 @@ import { checkProfile, profileNames, profiles, satisfiesProfile } from '@mintmar
 import type { ProfileName, ProfileViolation } from '@mintmark/oauth/profiles';
 import { claimTypes } from '../explain/claims/claims.ts';
 import { placeOfClaim, placeOfHeader } from './place.ts';
-import type { Found, Rule, Severity } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 import type { TokenSubject } from './token-subject.ts';
 
 /** The rules of the kinds of tokens that specifications describe. */
@@ -28,35 +28,48 @@ export const profileRules: readonly Rule[] = [
 ];
 
 function findViolations(subject: TokenSubject): readonly Found[] {
-  const { profile, header, claims, reading } = subject;
+  const { profile, header, claims } = subject;
   if (profile === undefined || claims === undefined) return [];
   const violations = checkProfile(profile, { header, claims }).filter(
     (violation) => !isToldElsewhere(violation),
   );
-  return violations.map((violation) => {
-    const { rule, member, message, source } = violation;
-    const places =
-      member.part === 'header' ? placeOfHeader(reading, member.name) : placeOfClaim(reading, member.name);
-    const text = `${profiles[profile].title}: ${message} (${source}; ${rule})`;
-    return { message: text, severity: severityOf(violation, subject), places };
-  });
+  return isSure(subject)
+    ? violations.map((violation) => toFound(violation, subject))
+    : guess(violations, subject);
+}
+
+function toFound(violation: ProfileViolation, { profile, reading }: TokenSubject): Found {
+  const { rule, level, member, message, source } = violation;
+  const places =
+    member.part === 'header' ? placeOfHeader(reading, member.name) : placeOfClaim(reading, member.name);
+  const title = profile === undefined ? '' : `${profiles[profile].title}: `;
+  const severity = level === 'must' ? 'error' : 'info';
+  return { message: `${title}${message} (${source}; ${rule})`, severity, places };
+}
+
+/** Whether the token says that it is of its kind, or is asked to be. */
+function isSure({ expected, profiles: matches, profile }: TokenSubject): boolean {
+  const isNamed =
+    expected.profile !== undefined || matches.some(({ name, by }) => name === profile && by === 'typ');
+  return isNamed || (profile !== undefined && namedByClaims.has(profile));
+}
+
+/** Kinds that are told by their claims, as their specifications have it. */
+const namedByClaims: ReadonlySet<ProfileName> = new Set(['id-token', 'logout-token', 'security-event']);
+
+/** A token that only looks like one of its kind need not keep its rules: Keycloak's access tokens and others. */
+function guess(violations: readonly ProfileViolation[], { profile }: TokenSubject): readonly Found[] {
+  const members = violations.filter(({ level }) => level === 'must').map(({ member }) => `"${member.name}"`);
+  if (profile === undefined || members.length === 0) return [];
+  const { title, source } = profiles[profile];
+  const message = `looks like one of the kind "${title}", and is not as ${source} has it: ${[...new Set(members)].join(', ')}`;
+  return [{ message, severity: 'info' }];
 }
 
 /** Wrong types, a missing typ and the algorithm "none" have rules for tokens of every kind. */
 function isToldElsewhere({ rule, member }: ProfileViolation): boolean {
   const isType = rule.endsWith('-type') && member.part === 'claims' && Object.hasOwn(claimTypes, member.name);
   return isType || rule.endsWith('/alg-none') || rule.endsWith('/typ-missing');
-}
-
-/** A token that only looks like one of its kind need not keep the kind's rules: Keycloak's access tokens and others. */
-function severityOf(
-  { level }: ProfileViolation,
-  { expected, profiles: matches, profile }: TokenSubject,
-): Severity {
-  const isSure =
-    expected.profile !== undefined || matches.some(({ name, by }) => name === profile && by === 'typ');
-  if (level === 'should') return 'info';
-  return isSure || profile === 'id-token' || profile === 'logout-token' ? 'error' : 'info';
 }
 
 /** Kinds that mean an action when a service takes one: what is worth confusing. */
