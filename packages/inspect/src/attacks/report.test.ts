@@ -60,6 +60,17 @@ describe('assessAttacks', () => {
   });
 });
 
+describe('assessAttacks, with answers missing', () => {
+  it('cannot decide where an answer was neither, or not all was tried', () => {
+    assert.equal(assessAttacks([control, result('unclear', 'refuse')]).state, 'undecided');
+    assert.equal(assessAttacks([control], { isStopped: true }).state, 'undecided');
+    assert.equal(assessAttacks([control, result('accepted', 'refuse')], { isStopped: true }).state, 'failed');
+  });
+
+  it('passes where a token could not be carried', () =>
+    assert.equal(assessAttacks([control, result('not-sent', 'refuse')]).state, 'passed'));
+});
+
 describe('formatAttacksJUnit', () => {
   it('tells failures, errors and what was left out, in XML that is well-formed and without tokens', () => {
     const results = [
@@ -69,7 +80,7 @@ describe('formatAttacksJUnit', () => {
       result('not-sent', 'refuse', 'c'),
     ];
     const leftOut = [{ id: 'd', family: 'times', title: 't', reason: 'needs <a> key' }] as const;
-    const xml = formatAttacksJUnit(assessAttacks(results, leftOut));
+    const xml = formatAttacksJUnit(assessAttacks(results, { leftOut }));
     assert.match(
       xml,
       /<testsuites name="mintmark attack" tests="5" failures="1" errors="1" skipped="2" time="0.020">/,

@@ -32,7 +32,12 @@ export interface AttackReport {
 /** The good tokens that differ from an ordinary token in nothing. */
 export const decisiveControls: readonly string[] = ['control-plain', 'control-given-token'];
 
-/** Says whether a verifier did with a token what it should. */
+/**
+ * Says whether a verifier did with a token what it should.
+ *
+ * @example
+ * const isWrong = judgeAttack({ attack, outcome: 'accepted' }) === 'unexpected';
+ */
 export function judgeAttack({ attack, outcome }: Pick<AttackResult, 'attack' | 'outcome'>): AttackJudgement {
   if (outcome === 'not-sent' || outcome === 'unclear') return 'nothing-known';
   if (outcome === 'crashed' || outcome === 'silent') return 'unexpected';
@@ -40,38 +45,59 @@ export function judgeAttack({ attack, outcome }: Pick<AttackResult, 'attack' | '
   return (outcome === 'accepted') === (attack.expected === 'accept') ? 'as-expected' : 'unexpected';
 }
 
-/** Puts the results together. */
-export function assessAttacks(
-  results: readonly AttackResult[],
-  leftOut: readonly LeftOutAttack[] = [],
-): AttackReport {
-  const counts = { 'as-expected': 0, unexpected: 0, 'for-information': 0, 'nothing-known': 0 };
-  for (const result of results) counts[judgeAttack(result)]++;
-  return { ...stateOf(results, counts), counts, results, leftOut };
+/** What is known beside the results. */
+export interface AssessOptions {
+  /** Cases that could not be made (none). */
+  readonly leftOut?: readonly LeftOutAttack[];
+  /** Whether not all cases were tried (false). */
+  readonly isStopped?: boolean;
 }
 
-function stateOf(
+/**
+ * Puts the results together and says what they mean: that a verifier refuses proves something only where it accepts a good
+ * token.
+ *
+ * @example
+ * const { state, sentence } = assessAttacks(results, { leftOut: suite.leftOut });
+ */
+export function assessAttacks(results: readonly AttackResult[], options: AssessOptions = {}): AttackReport {
+  const { leftOut = [], isStopped = false } = options;
+  const counts = { 'as-expected': 0, unexpected: 0, 'for-information': 0, 'nothing-known': 0 };
+  for (const result of results) counts[judgeAttack(result)]++;
+  const sentence = openQuestion(results) ?? failure(results, counts) ?? missingAnswers(results, isStopped);
+  const passed = `the verifier did as it should with all ${results.length} tokens`;
+  return { ...(sentence ?? { state: 'passed', sentence: passed }), counts, results, leftOut };
+}
+
+type Assessment = Pick<AttackReport, 'state' | 'sentence'>;
+
+function openQuestion(results: readonly AttackResult[]): Assessment | undefined {
+  const unaccepted = results.find(
+    ({ attack, outcome }) => decisiveControls.includes(attack.id) && outcome !== 'accepted',
+  );
+  if (unaccepted === undefined) return undefined;
+  const sentence = `could not decide: the good token was not accepted (${unaccepted.detail}), so that refusals prove nothing`;
+  return { state: 'undecided', sentence };
+}
+
+function failure(
   results: readonly AttackResult[],
-  counts: AttackReport['counts'],
-): Pick<AttackReport, 'state' | 'sentence'> {
-  const controls = results.filter(({ attack }) => decisiveControls.includes(attack.id));
-  const unaccepted = controls.find(({ outcome }) => outcome !== 'accepted');
-  if (unaccepted !== undefined) {
-    const sentence = `could not decide: the good token was not accepted (${unaccepted.detail}), so that refusals prove nothing`;
-    return { state: 'undecided', sentence };
-  }
-  if (counts.unexpected > 0) {
-    const sentence = `the verifier did not do as it should with ${counts.unexpected} of ${results.length} tokens`;
-    return { state: 'failed', sentence };
-  }
-  if (controls.length === 0)
-    return {
-      state: 'undecided',
-      sentence: 'could not decide: no good token was sent, so that refusals prove nothing',
-    };
-  const unknown = counts['nothing-known'] === 0 ? '' : `; of ${counts['nothing-known']} nothing is known`;
-  return {
-    state: 'passed',
-    sentence: `the verifier did as it should with all ${results.length} tokens${unknown}`,
-  };
+  { unexpected }: AttackReport['counts'],
+): Assessment | undefined {
+  if (unexpected === 0) return undefined;
+  const sentence = `the verifier did not do as it should with ${unexpected} of ${results.length} tokens`;
+  return { state: 'failed', sentence };
+}
+
+function missingAnswers(results: readonly AttackResult[], isStopped: boolean): Assessment | undefined {
+  const unclear = results.filter(({ outcome }) => outcome === 'unclear').length;
+  const hasControl = results.some(({ attack }) => decisiveControls.includes(attack.id));
+  const reason = isStopped
+    ? 'stopped before the end, with nothing wrong so far'
+    : !hasControl
+      ? 'could not decide: no good token was sent, so that refusals prove nothing'
+      : unclear > 0
+        ? `could not decide: ${unclear} of ${results.length} answers are neither an acceptance nor a refusal`
+        : undefined;
+  return reason === undefined ? undefined : { state: 'undecided', sentence: reason };
 }

@@ -37,18 +37,11 @@ async function findDifferences(): Promise<ReadonlyMap<string, Difference>> {
   for (const algorithm of algorithms) {
     const { key, suite } = await newSuite(algorithm, { typ: 'JWT', requiredClaims: ['exp', 'sub'] });
     for (const library of libraryNames) {
-      for (const id of await unexpectedCases(library, key, suite)) {
-        const attack = suite.cases.find((one) => one.id === id);
-        if (attack === undefined) continue;
-        const { family, title, source } = attack;
-        const found = differences.get(id) ?? {
-          family,
-          title,
-          source,
-          by: new Map<LibraryName, Set<string>>(),
-        };
+      const ids = await unexpectedCases(library, key, suite);
+      for (const attack of suite.cases.filter(({ id }) => ids.includes(id))) {
+        const found = differences.get(attack.id) ?? { ...attack, by: new Map<LibraryName, Set<string>>() };
         found.by.set(library, (found.by.get(library) ?? new Set()).add(algorithm));
-        differences.set(id, found);
+        differences.set(attack.id, found);
       }
     }
   }

@@ -1,6 +1,11 @@
 import type { AttackSuite } from '../attack.ts';
 
-/** Writes a suite as JSON, for tools of other languages. */
+/**
+ * Writes a suite as JSON, for tools of other languages.
+ *
+ * @example
+ * const text = formatAttacksJson(await createAttacks(key, { issuer: 'https://issuer.example', audience: 'api' }));
+ */
 export function formatAttacksJson(suite: AttackSuite): string {
   return `${JSON.stringify({ format: 'mintmark-attacks', version: 1, ...suite }, null, 2)}\n`;
 }

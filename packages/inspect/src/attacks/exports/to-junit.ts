@@ -1,7 +1,12 @@
 import type { AttackReport, AttackResult } from '../report.ts';
 import { judgeAttack } from '../report.ts';
 
-/** Writes a report as JUnit XML, as build servers read it; a family is a suite, a token a test. */
+/**
+ * Writes a report as JUnit XML, as build servers read it; a family is a suite, a token a test.
+ *
+ * @example
+ * const xml = formatAttacksJUnit(assessAttacks(results));
+ */
 export function formatAttacksJUnit(report: AttackReport, name = 'mintmark attack'): string {
   const families = [...new Set(report.results.map(({ attack }) => attack.family))];
   const suites = families.map((family) => {

@@ -1,7 +1,12 @@
 import type { AttackSuite } from '../attack.ts';
 import { asciiJson, casesAsLines } from './to-json.ts';
 
-/** Writes a suite as a test file for `node --test`; it has no dependencies. */
+/**
+ * Writes a suite as a test file for `node --test`; it has no dependencies.
+ *
+ * @example
+ * const file = formatNodeTest(suite);
+ */
 export function formatNodeTest(suite: AttackSuite): string {
   const { algorithm, issuer, audience, madeAt, goodUntil } = suite;
   return `// Hostile tokens for a verifier: ${asciiJson({ algorithm, issuer, audience }).replaceAll('*/', '')}

@@ -1,7 +1,12 @@
 import type { AttackSuite } from '../attack.ts';
 import { asciiJson } from './to-json.ts';
 
-/** Writes a suite as a test file for pytest or `python3 -m unittest`; it needs the standard library alone. */
+/**
+ * Writes a suite as a test file for pytest or `python3 -m unittest`; it needs the standard library alone.
+ *
+ * @example
+ * const file = formatPytest(suite);
+ */
 export function formatPytest(suite: AttackSuite): string {
   const { algorithm, issuer, audience, goodUntil } = suite;
   return `# Hostile tokens for a verifier: ${asciiJson({ algorithm, issuer, audience })}
