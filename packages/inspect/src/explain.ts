@@ -11,3 +11,8 @@ export type {
 } from './explain/algorithms/algorithm-explanation.ts';
 export { explainReason, reasonExplanations } from './explain/reasons/reasons.ts';
 export type { ReasonExplanation } from './explain/reasons/reason-explanation.ts';
+export { explainFinding, findingExplanations } from './explain/findings/findings.ts';
+export type { FindingExplanation } from './explain/findings/finding-explanation.ts';
+export { explainProfile, profileExplanations, type ProfileExplanation } from './explain/profiles/profiles.ts';
+export { explanationPath, type ExplanationKind } from './explain/explanation-path.ts';
+export { specificationUrl } from './explain/specification-url.ts';
