@@ -3,7 +3,7 @@ import type { FindingFamily } from './finding-explanation.ts';
 /** The claims. */
 export const claimFindings: FindingFamily<'CLM'> = {
   'CLM-01': {
-    title: 'No sound issuer',
+    title: 'An issuer that cannot be pinned',
     what: '`iss` is missing, is not an https address, has a query or fragment, or the key does not belong to the issuer it names.',
     why: 'Keys are trusted for an issuer. If nobody can say who that is, any known key vouches for any claim.',
     howToFindOut:
@@ -13,7 +13,7 @@ export const claimFindings: FindingFamily<'CLM'> = {
     source: 'RFC 8725 §3.8, RFC 8414 §2',
   },
   'CLM-02': {
-    title: 'No sound audience',
+    title: 'No definite audience',
     what: '`aud` is missing, empty or `*`, is the issuer itself, or names several parties without `azp`.',
     why: 'A token that is for everybody can be carried from one service to the next. Whoever receives it can use it as its owner.',
     howToFindOut:
@@ -23,7 +23,7 @@ export const claimFindings: FindingFamily<'CLM'> = {
     source: 'RFC 8725 §3.9, RFC 9700 §2.3',
   },
   'CLM-03': {
-    title: 'No sound subject',
+    title: 'A weak subject',
     what: '`sub` is missing, is not a text, looks like an e-mail address, or could be taken for a client ID.',
     why: "E-mail addresses change hands: the next owner gets the account. If clients can choose ids that equal users' subjects, a client can pass for a user.",
     howToFindOut: 'Look what the account is found by in your service.',
@@ -32,9 +32,9 @@ export const claimFindings: FindingFamily<'CLM'> = {
     source: 'RFC 8725 §3.8, RFC 9700 §4.15',
   },
   'CLM-04': {
-    title: 'No sound token ID',
-    what: '`jti` is missing in a token that counts once only, or it can be guessed: short, or a running number.',
-    why: 'Without it a receiver cannot notice that a proof, an assertion or a logout comes a second time. A guessable one can be used up in advance.',
+    title: 'A JWT ID that can be guessed',
+    what: '`jti` is short or a running number, so the next one can be guessed; or it is missing in a token that counts once only.',
+    why: 'A guessed ID can be used up in advance, so that the real token is refused as replayed. Without one a receiver cannot notice that a proof, an assertion or a logout comes a second time.',
     howToFindOut: 'Look at several tokens in a row: do the ids count up?',
     howToFix:
       'Set `jti` to a random value of at least 128 bits, such as `crypto.randomUUID()`, and remember it until `exp`.',
@@ -47,10 +47,10 @@ export const claimFindings: FindingFamily<'CLM'> = {
     howToFindOut: 'Compare with the explanation of the claim.',
     howToFix: 'Have the issuer send the registered type, or use a name of its own for something else.',
     example: '"email_verified": "true" is a text, and true even when it says "false"',
-    source: 'IANA JSON Web Token Claims',
+    source: 'RFC 7519 §4, IANA JSON Web Token Claims',
   },
   'CLM-06': {
-    title: 'A name that is nearly a registered one',
+    title: 'Nearly a registered name',
     what: 'A claim is spelled almost like a registered one: `Exp`, `expires`, `issuer`, `audience`, `user_id`.',
     why: 'Verifiers look for the exact name. What was meant as an expiry is not checked by anybody.',
     howToFindOut: 'Look whether the registered claim is there as well.',
@@ -58,7 +58,7 @@ export const claimFindings: FindingFamily<'CLM'> = {
     source: 'RFC 7519 §4.1',
   },
   'CLM-07': {
-    title: 'A private claim without a name of its own',
+    title: 'Private names',
     what: 'A claim is neither registered nor named by something its author owns, such as an address.',
     why: 'Two parties can mean different things by the same short name. That is harmless while one party makes and reads all tokens.',
     howToFindOut: 'Ask who else reads these tokens, and whether the name might be registered later.',
@@ -67,7 +67,7 @@ export const claimFindings: FindingFamily<'CLM'> = {
     source: 'RFC 7519 §4.2, §4.3',
   },
   'CLM-08': {
-    title: 'Scopes in disorder, or too many rights',
+    title: 'Scopes that are mixed up or too wide',
     what: '`scope` is a list, or there are both `scope` and `scp`; or the rights are as wide as `*`, `admin: true` or a role with a wildcard.',
     why: 'A service that expects a text and gets a list may search in it as a text, and finds `read` in `spread`. A right to everything makes each token worth stealing.',
     howToFindOut: 'Look how each service reads the scope, and what the wildcard lets pass.',
@@ -76,13 +76,13 @@ export const claimFindings: FindingFamily<'CLM'> = {
     source: 'RFC 9068 §2.2.3, RFC 8693 §4.2',
   },
   'CLM-09': {
-    title: 'A bound token without its proof',
-    what: '`cnf` binds the token to a key, but it was sent as a plain bearer token; or `cnf.jwk` has a private key in it.',
-    why: 'If the service accepts it all the same, the binding is for show: a thief needs nothing else.',
+    title: 'A broken confirmation key',
+    what: '`cnf` should bind the token to a key, but has its private part in it or no form that is known; or the token was sent as a plain bearer token all the same.',
+    why: 'If the key is known to all or nobody asks for it, the binding is for show: a thief of the token needs nothing else.',
     howToFindOut: 'Send the token to the service without a proof, in a test: it has to answer 401.',
     howToFix:
       'Check the DPoP proof or the client certificate in the service whenever `cnf` is there. Replace a key whose private part was sent.',
-    source: 'RFC 7800 §3.1, RFC 9449 §7.1',
+    source: 'RFC 7800 §3.1, RFC 9449 §6, §7.1',
   },
   'CLM-10': {
     title: 'A hash of another token',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ruleIds } from '../../findings/rule-id.ts';
+import { rules } from '../../findings/rules.ts';
 import { assertPlainSentences } from '../plain-sentences.test-helper.ts';
 import { findingExplanations } from './findings.ts';
 
@@ -24,6 +25,10 @@ test('every part is there, in sentences', () => {
 test('every source is a specification', () => {
   for (const [id, { source }] of Object.entries(findingExplanations))
     for (const part of source.split(', ')) assert.match(part, specification, `${id}: ${part}`);
+});
+
+test('a rule has one title everywhere', () => {
+  for (const { id, title } of rules) assert.equal(findingExplanations[id].title, title, id);
 });
 
 test('no text is there twice', () => {

@@ -12,7 +12,7 @@ export const privacyFindings: FindingFamily<'PRV'> = {
     source: 'RFC 7519 §12, RFC 9068 §6',
   },
   'PRV-02': {
-    title: 'Personal or internal details',
+    title: 'Personal or internal data in the claims',
     what: 'The claims have personal details (e-mail address, phone number, national ID, payment card), names of internal machines, or other tokens.',
     why: 'They end up wherever tokens do: in logs, in browsers, at partners. Internal names help an attacker to find the way.',
     howToFindOut:
