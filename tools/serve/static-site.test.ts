@@ -13,6 +13,8 @@ before(() => {
   mkdirSync(join(folder, 'site', 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'outside');
   writeFileSync(join(folder, 'site', 'index.html'), '<h1>page</h1>');
+  for (const name of ['fetch.html', 'service-worker.js', 'mintmark-debugger.html'])
+    writeFileSync(join(folder, 'site', name), 'x');
   writeFileSync(join(folder, 'site', 'assets', 'app-1a2b.js'), 'export {};');
   const site = createStaticSite(join(folder, 'site'));
   ask = (path, method = 'GET') => site(new Request(`http://localhost${path}`, { method }));
@@ -60,3 +62,19 @@ for (const path of ['/', '/nothing']) {
     assert.equal(headers.get('x-content-type-options'), 'nosniff');
   });
 }
+
+const connections = {
+  '/fetch.html': /connect-src https: http:\/\/localhost:\*/,
+  '/service-worker.js': /connect-src 'self'/,
+};
+for (const [path, allowed] of Object.entries(connections)) {
+  test(`lets ${path} connect where it must, and nothing else`, () => {
+    const policy = ask(path).headers.get('content-security-policy') ?? '';
+    assert.match(policy, allowed);
+    assert.match(policy, /default-src 'none'/);
+  });
+}
+
+test('hands out the single file as a download, because its policy is its own', () => {
+  assert.equal(ask('/mintmark-debugger.html').headers.get('content-disposition'), 'attachment');
+});

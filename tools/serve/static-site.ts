@@ -14,24 +14,41 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
 
 /** The page holds tokens and keys, so it may load its own files and nothing else, and send nothing at all. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+function policyWith(connections: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    `connect-src ${connections}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The files with headers of their own. */
+const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // Fetches key sets that a person asked for, and never gets to see a token.
+  '/fetch.html': {
+    'content-security-policy': policyWith('https: http://localhost:* http://127.0.0.1:*'),
+  },
+  // Keeps the page's own files for working offline; the policy of a worker is that of its own file.
+  '/service-worker.js': { 'content-security-policy': policyWith("'self'") },
+  // Carries its policy in itself, which the one of this server would forbid.
+  '/mintmark-debugger.html': { 'content-disposition': 'attachment' },
+};
 
 const commonHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': policyWith("'none'"),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
@@ -57,6 +74,7 @@ export function createStaticSite(folder: string): Site {
       'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       'content-length': String(body.byteLength),
       'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
+      ...exceptions[path],
     });
   };
 }

@@ -36,7 +36,7 @@ describe('the page for every eye and hand', { skip: cannotRun }, () => {
         await chooseSample(page, 'expired');
         await page.getByText('Table').last().click();
         assert.deepEqual(await findViolations(page), []);
-        await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+        await page.keyboard.press('?');
         await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
         assert.deepEqual(await findViolations(page), []);
         await close();

@@ -1,5 +1,7 @@
 export { Button, IconButton, type ButtonProps, type IconButtonProps } from './controls/button.tsx';
+export { Checkbox, type CheckboxProps } from './controls/checkbox.tsx';
 export { CopyButton, type CopyButtonProps } from './controls/copy-button.tsx';
+export { SettingsIcon } from './controls/settings-icon.tsx';
 export { Keycap } from './controls/keycap.tsx';
 export { Segmented, type SegmentedOption, type SegmentedProps } from './controls/segmented.tsx';
 export { Select, type SelectGroup, type SelectProps } from './controls/select.tsx';
@@ -10,6 +12,7 @@ export { FactList, type Fact } from './data/fact-list.tsx';
 export { JsonView, type JsonInk, type JsonLine, type JsonSpan } from './data/json-view.tsx';
 export { LifetimeBar, type LifetimeBarProps } from './data/lifetime-bar.tsx';
 export { Columns, type ColumnsProps } from './layout/columns.tsx';
+export { type Shares } from './layout/shares.ts';
 export { NavBar, type NavBarProps, type NavGroup, type NavLink } from './layout/nav-bar.tsx';
 export { Page, type PageProps } from './layout/page.tsx';
 export { Pane, type PaneProps } from './layout/pane.tsx';

@@ -1,7 +1,10 @@
+import { applyTheme } from '@mintmark/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { startLedger } from '../features/ledger/ledger.ts';
 import { loadSamples } from '../features/samples/samples.ts';
 import { loadChecker } from '../features/verify/load-checker.ts';
+import { readSettings } from '../shared/settings/store.ts';
 import { pickLanguage } from '../shared/strings/language.ts';
 import { setLanguage } from '../shared/strings/words.ts';
 import { App } from './app.tsx';
@@ -9,10 +12,13 @@ import { readPlace } from './router/read-place.ts';
 import { startRouter } from './router/router.ts';
 import { findRoute, routes } from './router/routes.tsx';
 import { loadView } from './router/use-view.ts';
+import { loadSheets } from './shell/sheets.tsx';
 import './app.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('expected an element with the id "root" in the page');
+applyTheme(readSettings().theme);
+startLedger();
 startRouter();
 await prepareFirstView();
 createRoot(root).render(
@@ -26,7 +32,7 @@ void fetchTheRest();
 async function prepareFirstView(): Promise<void> {
   const route = findRoute(readPlace(location.hash).path);
   await Promise.allSettled([
-    setLanguage(pickLanguage(navigator.languages)),
+    setLanguage(readSettings().language ?? pickLanguage(navigator.languages)),
     route === undefined ? undefined : loadView(route),
   ]);
 }
@@ -34,7 +40,7 @@ async function prepareFirstView(): Promise<void> {
 /** The other chunks come as soon as the page shows; from then on it needs no network. */
 async function fetchTheRest(): Promise<void> {
   await new Promise(requestAnimationFrame);
-  await Promise.all([loadChecker(), loadSamples()]);
+  await Promise.all([loadChecker(), loadSamples(), loadSheets()]);
   for (const route of routes) {
     // One after the other, so that what the person does comes first.
     // oxlint-disable-next-line no-await-in-loop

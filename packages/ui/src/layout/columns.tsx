@@ -8,6 +8,9 @@ export interface ColumnsProps {
   readonly third: ReactNode;
   /** Names of the two borders, for those who move them by keyboard. */
   readonly splitterLabels: readonly [string, string];
+  /** The widths, where the app remembers them. */
+  readonly shares?: Shares | undefined;
+  readonly onShares?: (shares: Shares) => void;
 }
 
 const startShares: Shares = [32, 38, 30];
@@ -16,10 +19,16 @@ const startShares: Shares = [32, 38, 30];
  * Three columns whose borders can be moved (from 75rem), two (from 50rem: the third moves under the
  * second), one below.
  */
-export function Columns({ first, second, third, splitterLabels }: ColumnsProps): ReactElement {
-  const [shares, setShares] = useState<Shares>(startShares);
+export function Columns(props: ColumnsProps): ReactElement {
+  const { first, second, third, splitterLabels, onShares } = props;
+  const [own, setOwn] = useState<Shares>(startShares);
+  const shares = props.shares ?? own;
   const grid = useRef<HTMLDivElement>(null);
-  const move = (border: 0 | 1, percent: number): void => setShares((now) => moveBorder(now, border, percent));
+  const move = (border: 0 | 1, percent: number): void => {
+    const next = moveBorder(shares, border, percent);
+    setOwn(next);
+    onShares?.(next);
+  };
   const width = (): number => grid.current?.clientWidth ?? 1;
   const style: Record<string, string> = {};
   for (const [index, share] of shares.entries()) style[`--share-${index + 1}`] = `${share}fr`;

@@ -65,7 +65,13 @@ function Folded({ label, menuLabel, groups }: NavBarProps): ReactElement {
   useClosing({ isOpen, whole, close: () => setOpen(false) });
   return (
     <div ref={whole} className="three:hidden">
-      <Button look="bare" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      <Button
+        look="bare"
+        className="!px-2"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
         {isOpen ? <X size={16} aria-hidden /> : <Menu size={16} aria-hidden />}
         {menuLabel}
       </Button>

@@ -3,6 +3,7 @@ import { KeyPane } from '../../features/keys/key-pane.tsx';
 import { PolicyPane } from '../../features/policy/policy-pane.tsx';
 import { CheckedWith } from '../../features/verify/checked-with.tsx';
 import type { CheckedToken } from '../../features/verify/checked-token.ts';
+import { changeSettings } from '../../shared/settings/store.ts';
 import type { Boxes } from './use-boxes.ts';
 import type { Workbench } from './use-workbench.ts';
 
@@ -33,7 +34,10 @@ export function KeyColumn({ workbench, checked, boxes }: KeyColumnProps): ReactE
       </KeyPane>
       <PolicyPane
         expected={inputs.expected}
-        onChange={(expected) => change({ expected, sample: inputs.sample })}
+        onChange={(expected) => {
+          change({ expected, sample: inputs.sample });
+          changeSettings({ expected });
+        }}
         issuerRef={boxes.issuer}
       />
     </>

@@ -3,6 +3,7 @@ import type { Expectations } from '../../features/policy/expectations.ts';
 import { loadSample, type SampleEntry } from '../../features/samples/samples.ts';
 import { useHandover, type Handover } from '../../shared/handover.ts';
 import { recognizeKey, type RecognizedKey, type SecretEncoding } from '../../shared/keys/recognize-key.ts';
+import { readSettings } from '../../shared/settings/store.ts';
 import { decodeToken, type DecodedToken } from '../../shared/token/decode-token.ts';
 
 /** What the person has put on the page. */
@@ -32,9 +33,15 @@ const emptyInputs: Inputs = {
   sample: '',
 };
 
+/** Expectations may be remembered; a token or a key never is. */
+function firstInputs(): Inputs {
+  const { expected } = readSettings();
+  return expected === undefined ? emptyInputs : { ...emptyInputs, expected };
+}
+
 /** Holds the state of the page; nothing is stored beyond it. */
 export function useWorkbench(): Workbench {
-  const [inputs, setInputs] = useState(emptyInputs);
+  const [inputs, setInputs] = useState(firstInputs);
   const change = (changed: Partial<Inputs>): void => setInputs((now) => ({ ...now, sample: '', ...changed }));
   const receive = useCallback(
     ({ token, key }: Handover) =>

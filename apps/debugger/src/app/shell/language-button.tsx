@@ -1,27 +1,25 @@
 import { Button } from '@mintmark/ui';
 import type { ReactElement } from 'react';
-import { languages, type Language } from '../../shared/strings/language.ts';
-import { setLanguage, useLanguage } from '../../shared/strings/words.ts';
-
-/** Each language names itself, for those who read only that one. */
-const names: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+import { changeLanguage } from '../../shared/settings/change.ts';
+import { languageNames, languages } from '../../shared/strings/language.ts';
+import { useLanguage } from '../../shared/strings/words.ts';
 
 /** Changes to the other language; everything on the page stays. */
 export function LanguageButton(): ReactElement {
   const current = useLanguage();
   const other = languages.find((language) => language !== current) ?? current;
-  // Words that cannot be fetched leave the page in the language it has.
-  const change = (): void => void setLanguage(other).catch(() => undefined);
+  const code = other.toUpperCase();
+  const name = languageNames[other];
   return (
     <Button
       look="bare"
       lang={other}
-      aria-label={`${other.toUpperCase()}: ${names[other]}`}
-      title={names[other]}
+      aria-label={`${code}: ${name}`}
+      title={name}
       className="!px-2"
-      onClick={change}
+      onClick={() => changeLanguage(other)}
     >
-      {other.toUpperCase()}
+      {code}
     </Button>
   );
 }

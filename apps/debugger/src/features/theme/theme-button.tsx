@@ -1,13 +1,11 @@
-import { applyTheme, ThemeSwitch, type Theme } from '@mintmark/ui';
-import { useState, type ReactElement } from 'react';
+import { ThemeSwitch } from '@mintmark/ui';
+import type { ReactElement } from 'react';
+import { changeTheme } from '../../shared/settings/change.ts';
+import { useSettings } from '../../shared/settings/store.ts';
 import { words } from '../../shared/strings/words.ts';
 
 /** Goes round system, light and dark. */
 export function ThemeButton(): ReactElement {
-  const [theme, setTheme] = useState<Theme>('system');
-  const change = (next: Theme): void => {
-    applyTheme(next);
-    setTheme(next);
-  };
-  return <ThemeSwitch theme={theme} onChange={change} labels={words().theme} />;
+  const { theme } = useSettings().settings;
+  return <ThemeSwitch theme={theme} onChange={changeTheme} labels={words().theme} />;
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { readSettings } from '../settings/store.ts';
 
 /** What keys do, by the characters they type; `g k` is `g` and then `k`. */
 export type Shortcuts = Readonly<Record<string, () => void>>;
@@ -15,7 +16,7 @@ let first = { key: '', at: 0 };
 export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isForTheBrowser(event)) return;
+      if (event.defaultPrevented || isForTheBrowser(event) || !readSettings().letters) return;
       const action = findAction(shortcuts, event);
       if (action === undefined) return;
       event.preventDefault();

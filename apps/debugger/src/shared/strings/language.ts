@@ -3,6 +3,9 @@ export const languages = ['en', 'de'] as const;
 
 export type Language = (typeof languages)[number];
 
+/** Each language names itself, for those who read only that one. */
+export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+
 /** The first language somebody reads that the page has; English for everybody else. */
 export function pickLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {

@@ -3,13 +3,12 @@ import { claims } from './claims.ts';
 import { contents } from './contents.ts';
 import { copy } from './copy.ts';
 import { keys } from './keys.ts';
+import { ledger } from './ledger.ts';
 import { navigation } from './navigation.ts';
 import { page } from './page.ts';
 import { policy } from './policy.ts';
-import { privacy } from './privacy.ts';
 import { problems } from './problems.ts';
 import { samples } from './samples.ts';
-import { shortcuts } from './shortcuts.ts';
 import { signature } from './signature.ts';
 import { theme } from './theme.ts';
 import { token } from './token.ts';
@@ -21,13 +20,12 @@ export const de: Words = {
   contents,
   copy,
   keys,
+  ledger,
   navigation,
   page,
   policy,
-  privacy,
   problems,
   samples,
-  shortcuts,
   signature,
   theme,
   token,

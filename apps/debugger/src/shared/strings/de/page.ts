@@ -8,6 +8,9 @@ export const page: Words['page'] = {
   footer:
     'Diese Seite stellt keine Anfragen: ihre Richtlinie verbietet sie, und sie arbeitet auch ohne Netz.',
   columnBorders: ['Grenze zwischen Token und Inhalt', 'Grenze zwischen Inhalt und Schlüssel'],
+  settings: 'Einstellungen',
+  shortcuts: 'Tastenkürzel',
+  fetchKeys: 'Einen Schlüsselsatz abrufen',
   close: 'Schließen',
   skip: 'Zum Inhalt springen',
 };
