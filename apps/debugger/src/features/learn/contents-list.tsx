@@ -13,7 +13,7 @@ export function ContentsList({ current }: { readonly current: TopicId | undefine
           <a
             href={addressOf(id)}
             aria-current={id === current ? 'page' : undefined}
-            className="flex min-h-8 items-center gap-2 rounded-xs px-2 py-1 text-ink-soft hover:bg-raised hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:font-bold aria-[current=page]:text-ink"
+            className="flex min-h-8 items-baseline gap-2 rounded-xs px-2 py-1.5 leading-tight text-ink-soft hover:bg-raised hover:text-ink aria-[current=page]:bg-raised aria-[current=page]:font-bold aria-[current=page]:text-ink"
           >
             <span className="w-5 shrink-0 text-right font-mono font-normal">{index + 1}</span>
             {topics[id].title}
@@ -33,7 +33,7 @@ function SectionList({ topic }: { readonly topic: TopicId }): ReactElement {
         <li key={id}>
           <a
             href={addressOf(topic, id)}
-            className="flex min-h-7 items-center rounded-xs px-2 text-ink-soft hover:bg-raised hover:text-ink"
+            className="flex min-h-7 items-center rounded-xs px-2 py-1 leading-tight text-ink-soft hover:bg-raised hover:text-ink"
           >
             {title}
           </a>

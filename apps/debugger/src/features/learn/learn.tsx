@@ -1,4 +1,4 @@
-import { useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { readPlace } from './address.ts';
 import { ContentsList } from './contents-list.tsx';
 import { TopicPage } from './topic-page.tsx';
@@ -14,13 +14,9 @@ export interface LearnProps {
 export function Learn({ topic }: LearnProps): ReactElement {
   const { words } = book();
   const place = readPlace(topic);
-  const root = useRef<HTMLDivElement>(null);
-  useSection(place, root);
+  useSection(place?.section);
   return (
-    <div
-      ref={root}
-      className="mx-auto grid w-full max-w-6xl grow gap-x-10 gap-y-4 px-4 py-6 three:grid-cols-[16rem_minmax(0,1fr)]"
-    >
+    <div className="mx-auto grid w-full max-w-6xl grow gap-x-10 gap-y-4 px-4 py-6 three:grid-cols-[16rem_minmax(0,1fr)]">
       <nav aria-label={words.contents} className="hidden self-start three:sticky three:top-4 three:block">
         <ContentsList current={place?.topic} />
       </nav>
@@ -32,7 +28,8 @@ export function Learn({ topic }: LearnProps): ReactElement {
       </details>
       {place === undefined ? (
         <div>
-          <p className="pb-3">{words.unknown}</p>
+          <h1 className="text-large font-bold outline-none">{words.title}</h1>
+          <p className="py-3">{words.unknown}</p>
           <ContentsList current={undefined} />
         </div>
       ) : (
@@ -40,4 +37,9 @@ export function Learn({ topic }: LearnProps): ReactElement {
       )}
     </div>
   );
+}
+
+/** Learn as the router shows it: the words of the address after `learn`. */
+export function LearnView({ rest }: { readonly rest: readonly string[] }): ReactElement {
+  return <Learn topic={rest.join('/')} />;
 }

@@ -12,9 +12,7 @@ export function TopicPage({ topic }: { readonly topic: TopicId }): ReactElement 
   return (
     <article className="flex min-w-0 flex-col gap-8">
       <header>
-        <h2 tabIndex={-1} className="text-large font-bold outline-none">
-          {title}
-        </h2>
+        <h1 className="text-large font-bold outline-none">{title}</h1>
         <p className="max-w-[70ch] pt-1 text-ink-soft">{summary}</p>
       </header>
       {sections.map((section) => (
@@ -34,11 +32,11 @@ function SectionView({ topic, section }: SectionViewProps): ReactElement {
   const id = sectionElementId(section.id);
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-4">
-      <h3 id={id} tabIndex={-1} className="scroll-mt-16 text-large outline-none">
+      <h2 id={id} tabIndex={-1} className="scroll-mt-16 text-large outline-none">
         <a href={addressOf(topic, section.id)} className="hover:underline">
           {section.title}
         </a>
-      </h3>
+      </h2>
       {section.blocks.map((block, index) => (
         // The blocks of a section never change their order.
         <BlockView key={index} block={block} />

@@ -1,23 +1,20 @@
-import { useEffect, type RefObject } from 'react';
-import type { LearnPlace } from './address.ts';
+import { useEffect } from 'react';
 
 /** The id of a section's heading in the document. */
 export function sectionElementId(section: string): string {
   return `learn-${section}`;
 }
 
-/** Brings the section of the address into view; a page without one begins at its top. */
-export function useSection(place: LearnPlace | undefined, root: RefObject<HTMLElement | null>): void {
-  const topic = place?.topic;
-  const section = place?.section;
+/** Brings the section of the address into view and the focus to its heading; without one the page begins at its top. */
+export function useSection(section: string | undefined): void {
   useEffect(() => {
-    const heading =
-      section === undefined ? undefined : (document.getElementById(sectionElementId(section)) ?? undefined);
-    if (heading === undefined) {
-      root.current?.closest('main')?.scrollIntoView({ block: 'start' });
-      return;
-    }
-    heading.scrollIntoView({ block: 'start' });
-    heading.focus({ preventScroll: true });
-  }, [topic, section, root]);
+    if (section === undefined) return undefined;
+    // After the router, which puts the top of a new address in sight.
+    const frame = requestAnimationFrame(() => {
+      const heading = document.getElementById(sectionElementId(section));
+      heading?.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [section]);
 }

@@ -1,5 +1,4 @@
 import type { ReactElement } from 'react';
-import { Code } from '../blocks/inline.tsx';
 import { DataTable, Row } from '../blocks/table-view.tsx';
 import { book } from '../words.ts';
 import { algorithmSizes, charactersFor, type AlgorithmSize } from './sizes.ts';
@@ -25,7 +24,9 @@ function cellsOf({
 }: AlgorithmSize): readonly (string | ReactElement)[] {
   const { algorithms, number } = book().words;
   return [
-    <Code key="name">{name}</Code>,
+    <span key="name" className="font-mono whitespace-nowrap">
+      {name}
+    </span>,
     isSecret ? algorithms.secret(keyBytes) : number(keyBytes),
     number(signatureBytes),
     number(charactersFor(signatureBytes)),

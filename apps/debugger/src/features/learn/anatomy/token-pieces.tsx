@@ -25,7 +25,8 @@ export function TokenPieces({ map, active, onChoose, onPoint }: ChoiceProps): Re
     event.preventDefault();
     onChoose(next);
   };
-  const activeAt = map.pieces.find((piece) => idsOf(piece).at(-1) === active)?.start;
+  const activeAt =
+    active === undefined ? undefined : map.pieces.find((piece) => idsOf(piece).at(-1) === active)?.start;
   return (
     <p
       role="listbox"
@@ -90,10 +91,14 @@ function idsOf(piece: MappedPiece): readonly string[] {
 
 function labelOf(piece: MappedPiece, map: TokenMap): string {
   const { anatomy } = book().words;
-  if (piece.part === 3) return anatomy.signaturePiece;
   const names = piece.members.flatMap((id) => map.members.find((member) => member.id === id)?.name ?? []);
-  const what = piece.members.length > 1 ? `${names.join(', ')} (${anatomy.shared})` : names.join('');
-  return anatomy.piece(what, piece.start + 1, piece.start + piece.text.length);
+  const what =
+    piece.part === 3
+      ? anatomy.signaturePiece
+      : piece.members.length > 1
+        ? `${names.join(', ')} (${anatomy.shared})`
+        : names.join('');
+  return `${anatomy.piece(what, piece.start + 1, piece.start + piece.text.length)}: ${piece.text}`;
 }
 
 /** Where an arrow key leads; undefined for keys that lead nowhere. */

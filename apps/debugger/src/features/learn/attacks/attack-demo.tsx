@@ -65,7 +65,7 @@ function NaiveSteps({ id, run }: RunProps): ReactElement {
           <li key={sentence}>
             {sentence}
             <span className="block text-ink-soft">
-              <Code>{run.naive.steps[index]}</Code>
+              <Code text={run.naive.steps[index] ?? ''} />
             </span>
           </li>
         ))}

@@ -64,7 +64,7 @@ function BitGroup({ bytes, characters }: BitGroupProps): ReactElement {
       ))}
       <span className="col-span-full grid grid-cols-subgrid py-1">
         {characters.flatMap(({ bits, spare }, at) =>
-          [...bits].map((bit, index) => (
+          bits.split('').map((bit, index) => (
             <span
               key={`${at}-${index}`}
               className={

@@ -30,7 +30,7 @@ export function regroupBits(text: string): Regrouped {
   const bytes = [...all.subarray(0, shownBytes)].map((value) => ({ value, bits: binary(value, 8) }));
   const stream = bytes.map(({ bits }) => bits).join('');
   const result = encodeBase64Url(all.subarray(0, shownBytes));
-  const characters = [...result].map((letter, index) => {
+  const characters = result.split('').map((letter, index) => {
     const bits = stream.slice(index * 6, index * 6 + 6);
     const padded = bits.padEnd(6, '0');
     return { letter, value: Number.parseInt(padded, 2), bits: padded, spare: 6 - bits.length };

@@ -10,7 +10,7 @@ export function Words({ text }: { readonly text: string }): ReactElement {
 function showPiece(piece: Inline, index: number): ReactNode {
   // The pieces of a text never change their order, so their places are their keys.
   if (piece.kind === 'plain') return piece.text;
-  if (piece.kind === 'code') return <Code key={index}>{piece.text}</Code>;
+  if (piece.kind === 'code') return <Code key={index} text={piece.text} />;
   const children = piece.children.map(showPiece);
   if (piece.kind === 'strong') {
     return (
@@ -26,9 +26,13 @@ function showPiece(piece: Inline, index: number): ReactNode {
   );
 }
 
+/** The longest data that fits on every line and so is never broken, such as a rule's id. */
+const unbrokenLength = 24;
+
 /** Data within a text. */
-export function Code({ children }: { readonly children: ReactNode }): ReactElement {
-  return <code className="font-mono text-[0.92em] wrap-anywhere">{children}</code>;
+export function Code({ text }: { readonly text: string }): ReactElement {
+  const wrap = text.length > unbrokenLength ? 'wrap-anywhere' : 'whitespace-nowrap';
+  return <code className={`font-mono text-[0.92em] ${wrap}`}>{text}</code>;
 }
 
 function TextLink({

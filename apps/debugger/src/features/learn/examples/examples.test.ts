@@ -29,21 +29,20 @@ test('the verifier of the example refuses a token of another type or without a s
   await assert.rejects(whoIsIt(verifier, await otherType.sign({ sub: 'ada' })), { code: 'type_mismatch' });
 });
 
-test('a refusal becomes 401 with a challenge and a code in the log, without the token', async (t) => {
-  const { signer } = await createIssuer();
-  const other = await createIssuer();
-  const warn = t.mock.method(console, 'warn', () => undefined);
+test('a refusal becomes 401 with a challenge and a code in the log, without the token', async () => {
+  const [{ signer }, other] = await Promise.all([createIssuer(), createIssuer()]);
+  const verifier = createApiVerifier(other.published);
+  const logged: string[] = [];
+  const log = (...words: readonly string[]): void => {
+    logged.push(...words);
+  };
   const token = await issueToken(signer);
-  const response = await authenticate(createApiVerifier(other.published), token);
+  const response = await authenticate(verifier, token, log);
   assert.equal(response?.status, 401);
   assert.equal(response.headers.get('WWW-Authenticate'), 'Bearer error="invalid_token"');
-  const logged = warn.mock.calls.flatMap((call) => call.arguments).join(' ');
-  assert.match(logged, /signature_invalid/);
-  assert.ok(!logged.includes(token));
-  assert.equal(
-    await authenticate(createApiVerifier(other.published), await issueToken(other.signer)),
-    undefined,
-  );
+  assert.equal(logged[0], 'signature_invalid');
+  assert.ok(!logged.join(' ').includes(token));
+  assert.equal(await authenticate(verifier, await issueToken(other.signer), log), undefined);
 });
 
 test('a confidential token is read when it holds a signed one, and refused when not', async () => {

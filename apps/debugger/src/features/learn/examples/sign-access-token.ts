@@ -1,7 +1,7 @@
-import { createSigner, generateKey, publicKey, type Signer, type VerificationKey } from '@mintmark/jose';
+import { createSigner, generateKey, publicKey, type Signer } from '@mintmark/jose';
 
 // Once: a key for exactly one algorithm. Its public part goes into the key set.
-export async function createIssuer(): Promise<{ signer: Signer; published: VerificationKey }> {
+export async function createIssuer() {
   const key = await generateKey('ES256', { kid: '2026-11' });
   const signer = createSigner({
     key,
@@ -14,6 +14,7 @@ export async function createIssuer(): Promise<{ signer: Signer; published: Verif
 }
 
 // For each token: only what differs.
-export async function issueToken(signer: Signer): Promise<string> {
-  return signer.sign({ sub: 'ada', client_id: 'shop', scope: 'orders:read', jti: crypto.randomUUID() });
+export async function issueToken(signer: Signer) {
+  const jti = crypto.randomUUID();
+  return signer.sign({ sub: 'ada', client_id: 'shop', scope: 'orders:read', jti });
 }

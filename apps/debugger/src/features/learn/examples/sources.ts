@@ -1,3 +1,4 @@
+/* oxlint-disable import/default -- the bundler gives the text of a file as its default export */
 import type { ExampleId } from '../../../shared/strings/en/learn-book.ts';
 import catchRefusal from './catch-refusal.ts?raw';
 import decryptNested from './decrypt-nested.ts?raw';

@@ -9,19 +9,20 @@ export interface DemoFrameProps {
 export function DemoFrame({ title, children }: DemoFrameProps): ReactElement {
   const titleId = useId();
   return (
-    <section
+    <div
+      role="group"
       aria-labelledby={titleId}
       className="flex min-w-0 flex-col gap-3 border-y border-line bg-surface px-4 py-3 text-small two:rounded two:border-x"
     >
-      <h4 id={titleId} className="font-bold">
+      <h3 id={titleId} className="font-bold">
         {title}
-      </h4>
+      </h3>
       {children}
-    </section>
+    </div>
   );
 }
 
 /** A smaller title inside a frame. */
 export function FrameTitle({ children }: { readonly children: ReactNode }): ReactElement {
-  return <h5 className="font-bold text-ink-soft">{children}</h5>;
+  return <h4 className="font-bold text-ink-soft">{children}</h4>;
 }

@@ -35,7 +35,7 @@ export const algorithmsTopic: Topic = {
       blocks: [
         table(
           'HMAC against signatures',
-          ['', 'HMAC (HS256 …)', 'Signatures (Ed25519, ES256, RS256 …)'],
+          ['Question', 'HMAC (HS256 …)', 'Signatures (Ed25519, ES256, RS256 …)'],
           ['Keys', 'one secret on both sides', 'private to sign, public to check'],
           ['Who can make tokens', 'everybody who can check them', 'only the holder of the private key'],
           [

@@ -34,7 +34,7 @@ export const attackWords: Readonly<Record<AttackId, AttackWords>> = {
     naive: [
       'The attacker tries the words of a list on the captured token',
       'One of them gives the same signature',
-      'With it he signs a token of his own; the verifier computes the HMAC, and compares',
+      'With it the attacker signs another token; the verifier computes the HMAC, and compares',
       'Reads the claims and believes them',
     ],
     strict: ['Given that word as a secret'],

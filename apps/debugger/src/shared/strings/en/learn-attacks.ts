@@ -22,15 +22,15 @@ export const attacksTopic: Topic = {
       'What helps: a list of accepted algorithms, compared exactly. Found by [`ALG-01`](rule:ALG-01), [`SIG-01`](rule:SIG-01). Standard: [RFC 8725 §2.1](rfc:8725#2.1).',
     ]),
     attack('key-confusion', 'Key confusion: a public key as a secret', [
-      'The verifier has the issuer’s public key and calls `verify(token, key)`. The attacker has it, too; it is public. He changes the algorithm to `HS256` and computes an HMAC with the text of that public key as the secret. A library that lets the header decide does the same, and both agree ([CVE-2015-9235](https://nvd.nist.gov/vuln/detail/CVE-2015-9235)).',
+      'The verifier has the issuer’s public key and calls `verify(token, key)`. The attacker has it, too; it is public. So the attacker changes the algorithm to `HS256` and computes an HMAC with the text of that public key as the secret. A library that lets the header decide does the same, and both agree ([CVE-2015-9235](https://nvd.nist.gov/vuln/detail/CVE-2015-9235)).',
       'What helps: the algorithm belongs to the key, not to the token; a public key is refused as a secret ([`key_is_public_key`](reason:key_is_public_key)). Found by [`ALG-05`](rule:ALG-05), [`ALG-06`](rule:ALG-06). Standard: [RFC 8725 §3.1](rfc:8725#3.1).',
     ]),
     attack('weak-secret', 'A secret that can be guessed', [
-      'An HMAC can be tried at home: one captured token, a word list, and millions of guesses a second on one graphics card. When a guess gives the same signature, the attacker can sign whatever he likes. Here a list of well-known secrets is tried on a captured token, in this page.',
+      'An HMAC can be tried at home: one captured token, a word list, and millions of guesses a second on one graphics card. When a guess gives the same signature, the attacker can sign anything. Here a list of well-known secrets is tried on a captured token, in this page.',
       'What helps: 32 bytes from a random generator. A strict library refuses shorter secrets before it signs anything. Found by [`KEY-01`](rule:KEY-01), [`KEY-02`](rule:KEY-02), [`KEY-03`](rule:KEY-03). Standard: [RFC 8725 §3.5](rfc:8725#3.5), [RFC 7518 §3.2](rfc:7518#3.2).',
     ]),
     attack('embedded-key', 'The key comes with the token', [
-      'The header may carry a key ([`jwk`](header:jwk), [`x5c`](header:x5c)) or an address of keys ([`jku`](header:jku), [`x5u`](header:x5u)). The attacker puts in his own and signs with it. The signature is right: it proves that the token was signed by whoever signed it.',
+      'The header may carry a key ([`jwk`](header:jwk), [`x5c`](header:x5c)) or an address of keys ([`jku`](header:jku), [`x5u`](header:x5u)). The attacker puts in a key of their own and signs with it. The signature is right: it proves that the token was signed by whoever signed it.',
       'What helps: keys come from the issuer you chose, never from the token. “Signed” without “by a key I trust” says nothing. Found by [`SIG-05`](rule:SIG-05), [`HDR-01`](rule:HDR-01), [`HDR-02`](rule:HDR-02). Standard: [RFC 8725 §3.10](rfc:8725#3.10).',
     ]),
     attack('kid-injection', 'A key ID that is a path', [

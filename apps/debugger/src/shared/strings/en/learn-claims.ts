@@ -78,7 +78,7 @@ export const claimsTopic: Topic = {
         ),
         demo('lifetime'),
         list(
-          'Milliseconds are the commonest mistake: `Date.now()` puts the expiry into the year 58,000. [`TIM-03`](rule:TIM-03) finds it; divide by 1,000.',
+          'Milliseconds are the commonest mistake: `Date.now()` puts the expiry past the year 58,000. [`TIM-03`](rule:TIM-03) finds it; divide by 1,000.',
           'Clocks differ. A tolerance of a minute at most is usual; more only lengthens the life of a stolen token ([`TIM-02`](rule:TIM-02)).',
           'Without `exp` a token never ends ([`TIM-01`](rule:TIM-01)); with a far one, almost never ([`TIM-05`](rule:TIM-05)).',
         ),

@@ -28,7 +28,7 @@ export const jwsJweTopic: Topic = {
       blocks: [
         table(
           'Signed and encrypted tokens compared',
-          ['', 'JWS, signed', 'JWE, encrypted', 'JWS inside a JWE'],
+          ['Question', 'JWS, signed', 'JWE, encrypted', 'JWS inside a JWE'],
           ['Parts', '3', '5', '5, with 3 inside'],
           [
             'Who can read it',
@@ -86,7 +86,7 @@ export const jwsJweTopic: Topic = {
       title: 'Compact and JSON',
       blocks: [
         text(
-          'The text with dots is the *compact* serialization, the only one a JWT may use. JWS and JWE also have a JSON form for several signatures or recipients ([RFC 7515 §7.2](rfc:7515#7.2), [RFC 7516 §7.2](rfc:7516#7.2)); offered as a token, it is refused ([`FMT-03`](rule:FMT-03)).',
+          'The text with dots is the “compact” serialization, the only one a JWT may use. JWS and JWE also have a JSON form for several signatures or recipients ([RFC 7515 §7.2](rfc:7515#7.2), [RFC 7516 §7.2](rfc:7516#7.2)); offered as a token, it is refused ([`FMT-03`](rule:FMT-03)).',
         ),
         note(
           'How to tell them apart: count the parts, then look at the header. Five parts and an `enc` make a JWE ([RFC 7516 §9](rfc:7516#9)). Whatever is expected has to be demanded, not guessed ([`JWE-02`](rule:JWE-02)).',
