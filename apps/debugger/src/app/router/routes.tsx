@@ -9,6 +9,12 @@ export const routes: readonly Route[] = [
     keepsState: true,
     load: () => Promise.resolve(Inspect),
   },
+  {
+    path: 'learn',
+    view: 'learn',
+    keepsState: false,
+    load: async () => (await import('../../features/learn/learn.tsx')).LearnView,
+  },
 ];
 
 /** The route of an address, or undefined for one that no view answers. */
