@@ -7,6 +7,7 @@ export type {
   AttackSeverity,
   AttackSuite,
   LeftOutAttack,
+  RawKey,
   SignBytes,
 } from './attacks/attack.ts';
 export { createAttacks } from './attacks/create-attacks.ts';
@@ -16,4 +17,10 @@ export { formatNodeTest } from './attacks/exports/to-node-test.ts';
 export { formatPytest } from './attacks/exports/to-pytest.ts';
 export { attackFamilyTitles } from './attacks/family-titles.ts';
 export { assessAttacks, decisiveControls, judgeAttack } from './attacks/report.ts';
-export type { AttackJudgement, AttackOutcome, AttackReport, AttackResult } from './attacks/report.ts';
+export type {
+  AssessOptions,
+  AttackJudgement,
+  AttackOutcome,
+  AttackReport,
+  AttackResult,
+} from './attacks/report.ts';

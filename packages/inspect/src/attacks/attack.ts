@@ -32,6 +32,7 @@ export type AttackFamilyName =
 export interface AttackCase {
   /** Stable over releases, for example `alg-none`. */
   readonly id: string;
+  /** The group that it belongs to. */
   readonly family: AttackFamilyName;
   /** What is special about the token. */
   readonly title: string;
@@ -39,8 +40,11 @@ export interface AttackCase {
   readonly why: string;
   /** The section of an RFC or the CVE that it comes from. */
   readonly source: string;
+  /** How bad it is when it goes otherwise. */
   readonly severity: AttackSeverity;
+  /** What a sound verifier does. */
   readonly expected: AttackExpectation;
+  /** The token as it is to be sent. */
   readonly token: string;
   /** The control that the token equals but for the one point; where that is not accepted, the case says nothing. */
   readonly compare?: string;
@@ -48,8 +52,11 @@ export interface AttackCase {
 
 /** A case that could not be made from what was given. */
 export interface LeftOutAttack {
+  /** As of a case. */
   readonly id: string;
+  /** The group that it belongs to. */
   readonly family: AttackFamilyName;
+  /** What would be special about the token. */
   readonly title: string;
   /** What would have to be given. */
   readonly reason: string;
@@ -57,23 +64,34 @@ export interface LeftOutAttack {
 
 /** All cases for one verifier. */
 export interface AttackSuite {
+  /** The algorithm of the verifier's key. */
   readonly algorithm: string;
+  /** The issuer that the verifier expects. */
   readonly issuer: string;
+  /** The audience that it stands for. */
   readonly audience: string;
+  /** The type that it demands; absent where any will do. */
   readonly typ?: string;
   /** Seconds since 1970. */
   readonly madeAt: number;
   /** Seconds since 1970 at which the good tokens expire: from then on the suite says nothing. */
   readonly goodUntil: number;
+  /** The tokens, good ones first. */
   readonly cases: readonly AttackCase[];
+  /** What could not be made, and why. */
   readonly leftOut: readonly LeftOutAttack[];
 }
 
+/** A private key as `SignBytes` gets it. */
+export interface RawKey {
+  /** The private JSON Web Key. */
+  readonly jwk: Jwk;
+  /** The algorithm to sign with. */
+  readonly algorithm: string;
+}
+
 /** Signs bytes with a private JSON Web Key, for algorithms that the runtime's Web Crypto lacks. */
-export type SignBytes = (
-  data: Uint8Array<ArrayBuffer>,
-  key: { readonly jwk: Jwk; readonly algorithm: string },
-) => Promise<Uint8Array>;
+export type SignBytes = (data: Uint8Array<ArrayBuffer>, key: RawKey) => Promise<Uint8Array>;
 
 /** Options of `createAttacks`. */
 export interface AttackOptions {
@@ -83,7 +101,7 @@ export interface AttackOptions {
   readonly audience: string;
   /** The subject of the tokens (`alice`). */
   readonly subject?: string;
-  /** The `typ` that the verifier demands; without it the cases of wrong types are left out. */
+  /** The `typ` that the verifier demands (none: the cases of wrong types are left out). */
   readonly typ?: string;
   /** The `scope` of the tokens (none). */
   readonly scope?: string;
@@ -91,7 +109,7 @@ export interface AttackOptions {
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Claims beside `iss` and `aud` without which the verifier must refuse (`exp`; for `at+jwt` those of RFC 9068). */
   readonly requiredClaims?: readonly string[];
-  /** A good token of the real issuer, where no private key or secret is at hand. */
+  /** A good token of the real issuer, where no private key or secret is at hand (none). */
   readonly validToken?: string;
   /** The verifier's certificate in DER, where it was given one (none). */
   readonly certificate?: Uint8Array;

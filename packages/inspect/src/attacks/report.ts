@@ -8,10 +8,13 @@ export type AttackOutcome = 'accepted' | 'refused' | 'crashed' | 'silent' | 'unc
 
 /** What became of one case. */
 export interface AttackResult {
+  /** The case. */
   readonly attack: AttackCase;
+  /** What the verifier did. */
   readonly outcome: AttackOutcome;
   /** What was seen, for example `status 200`. */
   readonly detail: string;
+  /** How long it took. */
   readonly milliseconds: number;
 }
 
@@ -24,8 +27,11 @@ export interface AttackReport {
   readonly state: 'passed' | 'failed' | 'undecided';
   /** The same as a sentence. */
   readonly sentence: string;
+  /** How many results say what. */
   readonly counts: Readonly<Record<AttackJudgement, number>>;
+  /** In the order in which they came. */
   readonly results: readonly AttackResult[];
+  /** Cases that could not be made. */
   readonly leftOut: readonly LeftOutAttack[];
 }
 
