@@ -21,7 +21,7 @@ export interface Circumstances {
 export function createSubject(reading: TokenReading, circumstances: Circumstances): TokenSubject {
   const { now, ...rest } = circumstances;
   const header = effectiveHeader(reading);
-  const claims = reading.payload?.value;
+  const claims = claimsOf(reading);
   const profiles = detectProfiles({ header, claims: claims ?? {} });
   const algorithm = header['alg'];
   return {
@@ -34,4 +34,10 @@ export function createSubject(reading: TokenReading, circumstances: Circumstance
     nowSeconds: now / 1000,
     ...rest,
   };
+}
+
+/** Of claims that were cut off nobody knows what is missing, so they are shown and not judged. */
+function claimsOf({ payload }: TokenReading): TokenSubject['claims'] {
+  const isCutOff = payload?.problems.some(({ kind }) => kind === 'ends-early') === true;
+  return isCutOff ? undefined : payload?.value;
 }
