@@ -20,24 +20,16 @@ export interface RuleCase {
   readonly expected?: Expectations;
 }
 
-const finds = (
-  rule: RuleId,
-  name: string,
-  tokens: RuleCase['tokens'],
-  rest: Partial<RuleCase> = {},
-): RuleCase => ({
+type More = readonly [tokens: RuleCase['tokens'], rest?: Partial<RuleCase>];
+
+const finds = (rule: RuleId, name: string, ...[tokens, rest]: More): RuleCase => ({
   rule,
   name,
   tokens,
   finds: true,
   ...rest,
 });
-const passes = (
-  rule: RuleId,
-  name: string,
-  tokens: RuleCase['tokens'],
-  rest: Partial<RuleCase> = {},
-): RuleCase => ({
+const passes = (rule: RuleId, name: string, ...[tokens, rest]: More): RuleCase => ({
   rule,
   name,
   tokens,

@@ -40,7 +40,7 @@ for (const ruleCase of cases) {
     if (severity !== undefined)
       assert.ok(
         findings.some((finding) => finding.severity === severity),
-        findings[0]?.severity,
+        findings[0]?.severity ?? 'nothing found',
       );
   });
 }
