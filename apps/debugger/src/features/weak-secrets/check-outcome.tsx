@@ -29,14 +29,19 @@ function End({ end, onFound }: EndProps): ReactElement {
     return <Notice status="unsure" word={say().notFoundWord} children={say().notFound(end)} />;
   }
   const { found, list, where } = end;
+  const sentences = [
+    where === undefined ? say().found[list](found.position + 1) : say().foundPublished(where),
+    ...(found.isMutated ? [say().changed] : []),
+    say().readAs(say().readings[found.reading]),
+    say().advice(found.algorithm),
+  ];
   return (
     <Notice
       status="bad"
       word={say().foundWord}
       action={<Button onClick={() => onFound(found)}>{say().use}</Button>}
     >
-      {where === undefined ? say().found(list, found.position + 1) : say().foundPublished(where)}{' '}
-      {say().readAs(say().readings[found.reading])} {say().advice(found.algorithm)}
+      {sentences.join(' ')}
     </Notice>
   );
 }

@@ -37,12 +37,13 @@ export const weakSecrets: typeof english = {
   notFound: (end) =>
     `Das Geheimnis ist keines von ${plural(end.words, 'Wort', 'Wörtern')} (${duration(end.elapsedMs)}, ${rate(end)}). Stark ist es damit noch nicht: Andere haben größere Listen und schnellere Rechner.`,
   foundWord: 'Schwach',
-  found: (list, position) =>
-    ({
-      published: 'Das Geheimnis ist ein veröffentlichtes Beispiel.',
-      common: `Das Geheimnis ist Nummer ${position.toLocaleString('de')} der verbreiteten Passwörter oder daraus gebildet.`,
-      file: `Das Geheimnis ist Zeile ${position.toLocaleString('de')} der Liste oder daraus gebildet.`,
-    })[list],
+  found: {
+    published: () => 'Das Geheimnis ist ein veröffentlichtes Beispiel.',
+    common: (position) =>
+      `Das Geheimnis ist Nummer ${position.toLocaleString('de')} der verbreiteten Passwörter.`,
+    file: (position) => `Das Geheimnis steht in Zeile ${position.toLocaleString('de')} der Liste.`,
+  },
+  changed: 'Das Wort ist abgewandelt.',
   foundPublished: (where) => `Das Geheimnis ist veröffentlicht: ${where}.`,
   readAs: (reading) => `Gelesen wurde es als ${reading}.`,
   readings: {

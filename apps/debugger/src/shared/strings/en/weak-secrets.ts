@@ -44,12 +44,13 @@ export const weakSecrets = {
   notFound: (end: Pick<Progress, 'words' | 'tries' | 'elapsedMs'>): string =>
     `The secret is none of ${plural(end.words, 'word', 'words')} (${duration(end.elapsedMs)}, ${rate(end)}). That does not make it strong: others have larger lists and faster machines.`,
   foundWord: 'Weak',
-  found: (list: 'published' | 'common' | 'file', position: number): string =>
-    ({
-      published: 'The secret is a published sample.',
-      common: `The secret is number ${position.toLocaleString('en')} of the common passwords, or made of it.`,
-      file: `The secret is line ${position.toLocaleString('en')} of the list, or made of it.`,
-    })[list],
+  found: {
+    published: (): string => 'The secret is a published sample.',
+    common: (position: number): string =>
+      `The secret is number ${position.toLocaleString('en')} of the common passwords.`,
+    file: (position: number): string => `The secret is in line ${position.toLocaleString('en')} of the list.`,
+  },
+  changed: 'It is that word, changed.',
   foundPublished: (where: string): string => `The secret is published: ${where}.`,
   readAs: (reading: string): string => `It was read as ${reading}.`,
   readings: {
