@@ -22,6 +22,15 @@ export function isInClass(code: number, mask: number): boolean {
   return ((classes[code] ?? 0) & mask) !== 0;
 }
 
+/** Whether base64url of `{` with a quote or white space behind it stands at an offset: `eyJ` nearly always. */
+export function beginsObject(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x65) return false;
+  const second = text.charCodeAt(at + 1);
+  const third = text.charAt(at + 2);
+  if (second === 0x79) return (third >= 'A' && third <= 'D') || (third >= 'I' && third <= 'L');
+  return second === 0x77 && ((third >= 'k' && third <= 'r') || (third >= '0' && third <= '3'));
+}
+
 /** The value of a hexadecimal digit, -1 if it is none. */
 export function hexValue(code: number): number {
   if (code >= 48 && code <= 57) return code - 48;

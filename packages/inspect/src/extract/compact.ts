@@ -1,4 +1,5 @@
 import { decodeJsonObject } from './base64-text.ts';
+import type { HeaderMemory } from './header.ts';
 import { maxHeaderLength, readHeader, readPartialHeader } from './header.ts';
 import type { LastPart } from './last-part.ts';
 import { findLastPart, isCutOff } from './last-part.ts';
@@ -6,6 +7,7 @@ import type { Run } from './run.ts';
 import { firstBreak } from './run.ts';
 import { readSdJwt } from './sd-jwt.ts';
 import { isSignatureAlgorithm } from './signature-length.ts';
+import { beginsObject } from './characters.ts';
 import type { ExtractedKind, HeaderSummary } from './types.ts';
 
 /** A compact token in a run. */
@@ -20,9 +22,16 @@ export interface CompactToken {
   readonly payload?: string;
 }
 
+/** A run, the paste it is from, and what was learnt so far. */
+export interface Subject {
+  readonly text: string;
+  readonly run: Run;
+  readonly headers: HeaderMemory;
+}
+
 /** Finds the compact tokens of a run, one after the other. */
-export function* findCompactTokens(text: string, run: Run): Generator<CompactToken> {
-  const subject: Subject = { text, run };
+export function* findCompactTokens(subject: Subject): Generator<CompactToken> {
+  const { run } = subject;
   let at = 0;
   for (;;) {
     const dot = run.clean.indexOf('.', at);
@@ -33,12 +42,6 @@ export function* findCompactTokens(text: string, run: Run): Generator<CompactTok
   }
 }
 
-/** The paste and a run of it. */
-interface Subject {
-  readonly text: string;
-  readonly run: Run;
-}
-
 const maxTries = 8;
 
 /** Reads the token whose header ends at `dot` and begins somewhere from `at` on. */
@@ -46,7 +49,7 @@ function readAt(subject: Subject, at: number, dot: number): CompactToken | undef
   const { clean } = subject.run;
   const starts = headerStarts(clean, Math.max(at, dot - maxHeaderLength), dot);
   for (const from of starts) {
-    const header = readHeader(clean.slice(from, dot));
+    const header = readHeader(clean.slice(from, dot), subject.headers);
     if (header?.alg !== undefined) return readToken(subject, { from, dot, header });
   }
   const from = starts[0];
@@ -57,9 +60,7 @@ function readAt(subject: Subject, at: number, dot: number): CompactToken | undef
 function headerStarts(clean: string, at: number, dot: number): number[] {
   const starts: number[] = [];
   for (let index = at; index < dot - 7 && starts.length < maxTries; index += 1) {
-    if (clean.charCodeAt(index) === 0x65 && /^e(?:y[A-DI-L]|w[k-r0-3])/.test(clean.slice(index, index + 3))) {
-      starts.push(index);
-    }
+    if (beginsObject(clean, index)) starts.push(index);
   }
   return starts;
 }
@@ -79,7 +80,7 @@ function readToken(subject: Subject, { from, dot, header }: Beginning): CompactT
   if (last.isTruncated) return { ...token, to: last.end, kind: 'truncated' };
   if (isEncrypted) return { ...token, to: last.end, kind: 'encrypted' };
   if (header.alg?.toLowerCase() === 'none') return { ...token, to: last.end, kind: 'unsecured' };
-  const sdJwtEnd = readSdJwt(run, last.end);
+  const sdJwtEnd = readSdJwt(subject, last.end);
   return sdJwtEnd === undefined
     ? { ...token, to: last.end, kind: 'signed' }
     : { ...token, to: sdJwtEnd, kind: 'sd-jwt' };
@@ -118,12 +119,12 @@ function readDamaged(subject: Subject, from: number, dot: number): CompactToken 
 }
 
 /** A header that nothing follows: the beginning of a token that was cut off. */
-function readLoneHeader({ text, run }: Subject, at: number): CompactToken | undefined {
+function readLoneHeader({ text, run, headers }: Subject, at: number): CompactToken | undefined {
   const from = headerStarts(run.clean, at, Math.min(run.clean.length, at + maxHeaderLength))[0];
   if (from === undefined || from > at) return undefined;
   const to = firstBreak(run, from, run.clean.length);
   const segment = run.clean.slice(from, to);
-  const whole = readHeader(segment);
+  const whole = readHeader(segment, headers);
   const { isHeader, summary } = whole ? { isHeader: true, summary: whole } : readPartialHeader(segment);
   const cut = isCutOff(text, run, to);
   const isShown = isHeader && (cut === 'marked' || (cut === 'line-end' && summary.alg !== undefined));

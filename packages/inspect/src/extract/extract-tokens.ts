@@ -1,9 +1,9 @@
 import { LineCounter } from './lines.ts';
-import { lookAround } from './place/around.ts';
-import { localPlace } from './place/local-place.ts';
+import type { Captures } from './place/place-of.ts';
+import { createPlacer, readCaptures } from './place/place-of.ts';
 import type { FoundToken } from './scan.ts';
 import { scan } from './scan.ts';
-import type { ExtractedToken, ExtractOptions, Occurrence, Place } from './types.ts';
+import type { ExtractedToken, ExtractOptions, Occurrence } from './types.ts';
 
 const defaultMaxTokens = 100_000;
 
@@ -30,7 +30,7 @@ export function* extractSteps(
   { maxTokens = defaultMaxTokens }: ExtractOptions,
 ): Generator<undefined, ExtractedToken[]> {
   const results = new Map<string, Result>();
-  const locate = createLocator(text);
+  const locate = createLocator(text, yield* readCaptures(text));
   for (const found of scan(text)) {
     if (found && (results.size < maxTokens || results.has(found.token))) add(results, found, locate(found));
     else yield undefined;
@@ -61,14 +61,12 @@ function add(results: Map<string, Result>, found: FoundToken, occurrence: Occurr
 }
 
 /** Tells line, column and place of tokens that come in order. */
-function createLocator(text: string): (found: FoundToken) => Occurrence {
+function createLocator(text: string, captures: Captures): (found: FoundToken) => Occurrence {
   const lines = new LineCounter(text);
-  let previous: { end: number; place: Place } | undefined;
-  return ({ start, end }) => {
+  const placeOf = createPlacer(text, captures);
+  return (found) => {
+    const { start, end } = found;
     const { line, column, lineStart } = lines.at(start);
-    const around = lookAround(text, { start, end }, { lineStart, floor: previous?.end ?? 0 });
-    const place = localPlace(around, previous?.place);
-    previous = { end, place };
-    return { start, end, line, column, place };
+    return { start, end, line, column, place: placeOf(found, lineStart) };
   };
 }

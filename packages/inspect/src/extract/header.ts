@@ -4,11 +4,19 @@ import type { HeaderSummary } from './types.ts';
 /** Longer ones are not looked at: a header with a chain of certificates has a quarter of it. */
 export const maxHeaderLength = 65_536;
 
+const maxRemembered = 1024;
+
+/** Remembers headers: the tokens of one issuer share theirs. */
+export type HeaderMemory = Map<string, HeaderSummary | undefined>;
+
 /** Reads the header of a token; undefined if it is no JSON object. */
-export function readHeader(segment: string): HeaderSummary | undefined {
+export function readHeader(segment: string, memory: HeaderMemory): HeaderSummary | undefined {
   if (segment.length > maxHeaderLength) return undefined;
-  const header = decodeJsonObject(segment);
-  return header && summarizeHeader(header);
+  if (memory.has(segment)) return memory.get(segment);
+  const object = decodeJsonObject(segment);
+  const header = object && summarizeHeader(object);
+  if (memory.size < maxRemembered) memory.set(segment, header);
+  return header;
 }
 
 /** Picks what the summary of a header tells. */

@@ -42,27 +42,27 @@ export class NeedleSearch {
     this.#text = text;
     const hasJson = text.includes('signature') || text.includes('ciphertext');
     this.#needles = needles.filter(({ kind }) => kind !== 'json' || hasJson);
-    this.#next = this.#needles.map((needle) => text.indexOf(needle.text));
+    this.#next = this.#needles.map(() => -1);
   }
 
-  /** The next hit at or after `from`; undefined at the end. */
-  next(from: number): Hit | undefined {
-    let best = -1;
+  /** The next hit at or after `from`, and after `compactFrom` for compact tokens; undefined at the end. */
+  next(from: number, compactFrom: number): Hit | undefined {
+    let best: Needle | undefined;
+    let at = Infinity;
     for (const [index, needle] of this.#needles.entries()) {
-      const at = this.#advance(index, needle.text, from);
-      if (at !== -1 && (best === -1 || at < (this.#next[best] ?? 0))) best = index;
+      const candidate = this.#advance(index, needle, needle.kind === 'compact' ? compactFrom : from);
+      if (candidate >= at) continue;
+      best = needle;
+      at = candidate;
     }
-    const needle = this.#needles[best];
-    if (needle === undefined) return undefined;
-    const at = this.#next[best] ?? 0;
-    this.#next[best] = this.#text.indexOf(needle.text, at + 1);
-    return { at, kind: needle.kind, shift: needle.shift ?? 0 };
+    return best && { at, kind: best.kind, shift: best.shift ?? 0 };
   }
 
-  #advance(index: number, needle: string, from: number): number {
-    const known = this.#next[index] ?? -1;
-    if (known === -1 || known >= from) return known;
-    const at = this.#text.indexOf(needle, from);
+  #advance(index: number, needle: Needle, from: number): number {
+    const known = this.#next[index] ?? Infinity;
+    if (known >= from) return known;
+    const found = this.#text.indexOf(needle.text, from);
+    const at = found === -1 ? Infinity : found;
     this.#next[index] = at;
     return at;
   }

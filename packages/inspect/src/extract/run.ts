@@ -1,4 +1,5 @@
 import { charClass, isInClass, skipClass } from './characters.ts';
+import type { Spelled } from './spelling.ts';
 import { readSpelled } from './spelling.ts';
 import { readWrap } from './wrap.ts';
 
@@ -13,13 +14,15 @@ export interface Run {
   /** Indices into `clean` in front of which the token may already have ended. */
   readonly breaks: readonly number[];
   /** The stretches of the paste `clean` is made of; an escape is a stretch of its own. */
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly Readonly<Piece>[];
 }
 
 interface Piece {
   readonly index: number;
   readonly start: number;
-  readonly end: number;
+  end: number;
+  /** What the stretch stands for, if it is an escape. */
+  readonly character: string | undefined;
 }
 
 /** The characters of compact tokens and SD-JWTs. */
@@ -30,13 +33,13 @@ export const base64Characters: number = charClass.base64Url | charClass.base64;
 
 /** Reads the run that starts at `start`. Takes time in proportion to its length. */
 export function readRun(text: string, start: number, mask: number = tokenCharacters): Run {
-  const builder: Builder = { pieces: [], breaks: [], parts: [], index: 0 };
+  const builder: Builder = { text, start, pieces: [], breaks: [], index: 0 };
   let at = start;
   for (;;) {
     const end = skipClass(text, at, mask);
-    if (end > at) addPiece(builder, text.slice(at, end), { start: at, end });
-    const next = readInterruption(text, end, { mask, builder });
-    if (next === undefined) return finish(builder, start, end);
+    if (end > at) addPlain(builder, at, end);
+    const next = readInterruption(builder, end, mask);
+    if (next === undefined) return finish(builder, end);
     at = next;
   }
 }
@@ -49,12 +52,9 @@ export function offsetOf(run: Run, index: number): number {
 
 /** Offset in the paste after the character in front of an index of a run. */
 export function endOffsetOf(run: Run, index: number): number {
-  const number = pieceNumber(run, index - 1);
-  const piece = run.pieces[number];
+  const piece = run.pieces[pieceNumber(run, index - 1)];
   if (piece === undefined) return run.start;
-  const length = (run.pieces[number + 1]?.index ?? run.clean.length) - piece.index;
-  const isEscape = length !== piece.end - piece.start;
-  return isEscape ? piece.end : piece.start + (index - piece.index);
+  return piece.character === undefined ? piece.start + (index - piece.index) : piece.end;
 }
 
 /** The first place within `(from, to)` where the token may have ended; `to` if there is none. */
@@ -76,31 +76,36 @@ export function lastBreaks({ breaks }: Run, index: number): readonly number[] {
 }
 
 interface Builder {
+  readonly text: string;
+  readonly start: number;
   readonly pieces: Piece[];
   readonly breaks: number[];
-  readonly parts: string[];
   index: number;
 }
 
-function addPiece(builder: Builder, text: string, at: { start: number; end: number }): void {
-  builder.pieces.push({ index: builder.index, start: at.start, end: at.end });
-  builder.parts.push(text);
-  builder.index += text.length;
+/** Adds characters that stand for themselves; to the piece in front if there is nothing between. */
+function addPlain(builder: Builder, start: number, end: number): void {
+  const last = builder.pieces.at(-1);
+  if (last?.end === start && last.character === undefined) last.end = end;
+  else builder.pieces.push({ index: builder.index, start, end, character: undefined });
+  builder.index += end - start;
+}
+
+function addEscape(builder: Builder, { code, end }: Spelled, start: number): void {
+  builder.pieces.push({ index: builder.index, start, end, character: String.fromCharCode(code) });
+  builder.index += 1;
 }
 
 /** Steps over what interrupts a run and tells where it goes on. */
-function readInterruption(
-  text: string,
-  at: number,
-  { mask, builder }: { readonly mask: number; readonly builder: Builder },
-): number | undefined {
+function readInterruption(builder: Builder, at: number, mask: number): number | undefined {
+  const { text } = builder;
   if (at === text.length) return undefined;
   const spelled = readSpelled(text, at);
   if (spelled && isInClass(spelled.code, mask)) {
-    addPiece(builder, String.fromCharCode(spelled.code), { start: at, end: spelled.end });
+    addEscape(builder, spelled, at);
     return spelled.end;
   }
-  const foreign = mask === tokenCharacters ? readForeign(text, at, builder) : undefined;
+  const foreign = mask === tokenCharacters ? readForeign(builder, at) : undefined;
   if (foreign !== undefined) return foreign;
   const wrap = readWrap(text, at, mask);
   if (wrap?.mayEnd === true) builder.breaks.push(builder.index);
@@ -108,14 +113,15 @@ function readInterruption(
 }
 
 /** Padding in front of a dot, and the two characters of base64 that base64url has not, belong to a token spelled wrongly. */
-function readForeign(text: string, at: number, builder: Builder): number | undefined {
+function readForeign(builder: Builder, at: number): number | undefined {
+  const { text } = builder;
   const length = paddingBeforeDot(text, at);
   const isBase64 =
     (text[at] === '+' || text[at] === '/') && isInClass(text.charCodeAt(at + 1), tokenCharacters);
   if (length === 0 && !isBase64) return undefined;
   if (isBase64) builder.breaks.push(builder.index);
   const end = at + Math.max(length, 1);
-  addPiece(builder, text.slice(at, end), { start: at, end });
+  addPlain(builder, at, end);
   return end;
 }
 
@@ -125,8 +131,8 @@ function paddingBeforeDot(text: string, at: number): number {
   return text[at + length] === '.' ? length : 0;
 }
 
-function finish(builder: Builder, start: number, end: number): Run {
-  const { parts, pieces, breaks } = builder;
+function finish({ text, start, pieces, breaks }: Builder, end: number): Run {
+  const parts = pieces.map((piece) => piece.character ?? text.slice(piece.start, piece.end));
   return { clean: parts.length === 1 ? (parts[0] ?? '') : parts.join(''), start, end, breaks, pieces };
 }
 

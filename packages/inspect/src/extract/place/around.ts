@@ -14,7 +14,7 @@ export interface Around {
 }
 
 const gapLength = 4096;
-const leftLength = 320;
+const leftLength = 256;
 
 /** Cuts out what is around a token. Gaps do not overlap, so reading each of them once takes linear time. */
 export function lookAround(
@@ -24,10 +24,22 @@ export function lookAround(
 ): Around {
   const { start, end } = token;
   const gap = text.slice(Math.max(0, bounds.floor, start - gapLength), start);
-  return { text, start, end, gap, lineStart: bounds.lineStart, left: flatten(gap.slice(-leftLength)) };
+  return {
+    text,
+    start,
+    end,
+    gap,
+    lineStart: bounds.lineStart,
+    left: flatten(withoutCarets(gap.slice(-leftLength))),
+  };
 }
 
 /** What follows the token in its line, at most a thousand characters. */
 export function restOfLine({ text, end }: Around): string {
   return /^[^\r\n]*/.exec(text.slice(end, end + 1024))?.[0] ?? '';
+}
+
+/** In cmd, `^` is in front of each special character. */
+function withoutCarets(text: string): string {
+  return text.includes('^') ? text.replace(/\^(.)/g, '$1') : text;
 }

@@ -97,8 +97,8 @@ function lineHeader({ gap }: Around): string | undefined {
 function form({ inFront, around }: Subject): Place | undefined {
   const { name, separator, before } = inFront;
   if (name === undefined || separator !== '=') return undefined;
-  const isForm =
-    /(?:^|[\s"'`=&])[\w.%~+-]{1,64}=[^\s"'`]*&$/.test(before) || /^&[\w.-]+=/.test(restOfLine(around));
+  const isLater = before.endsWith('&') && /(?:^|[\s"'`=&])[\w.%~+-]{1,64}=[^\s"'`]*&$/.test(before);
+  const isForm = isLater || /^&[\w.-]+=/.test(restOfLine(around));
   return isForm ? { kind: 'form', name } : undefined;
 }
 

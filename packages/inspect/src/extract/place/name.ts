@@ -11,7 +11,7 @@ export interface NameInFront {
   readonly before: string;
 }
 
-const schemePattern = /(?:^|[^A-Za-z0-9_-])(Bearer|DPoP|JWT|PoP|GNAP)["']?[ +]{1,8}["'`]?$/i;
+const schemePattern = /(?:^|[^A-Za-z0-9_-])(Bearer|DPoP|Basic|JWT|PoP|GNAP)["']?[ +]{1,8}["'`]?$/i;
 const tokenSchemePattern = /: {0,8}(Token) {1,8}$/i;
 const namePattern =
   /(?:^|[^\w.$@%-])([\w$@%][\w.$@%[\]-]{0,127})(["'`]?)\]?[ \r\n]{0,32}(=>|:=|[:=,>]|\t)[\s[({]{0,32}["'`|]?[\s]{0,32}$/;
