@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Context } from './commands/context.ts';
 import { addExamples } from './commands/context.ts';
+import { addAttack } from './commands/attack.ts';
 import { addCompletions } from './commands/completions.ts';
 import { addCrack } from './commands/crack.ts';
 import { addDecode } from './commands/decode.ts';
@@ -57,7 +58,7 @@ export function createProgram(context: Context): Command {
   program.addHelpText('after', exitNotes);
   addDecode(program, context);
   addVerify(program, context);
-  for (const add of [addSign, addEncrypt, addDecrypt, addCrack, addKey, addJwks, addCompletions])
+  for (const add of [addSign, addEncrypt, addDecrypt, addCrack, addAttack, addKey, addJwks, addCompletions])
     add(program, context);
   return program;
 }
