@@ -4,7 +4,7 @@ import type { Answer, Verifier } from './verifier.ts';
 /** A command that gets each token on its standard input and accepts it by ending with 0. */
 export function commandVerifier(command: string, timeoutMs: number): Verifier {
   return {
-    name: 'the command',
+    absence: 'the command cannot be run',
     ask: async (token, signal) => {
       const timeout = AbortSignal.timeout(timeoutMs);
       const answer = await run(command, token, AbortSignal.any([signal, timeout]));

@@ -72,7 +72,7 @@ function notes({ results, leftOut, counts }: AttackReport, columns: number | und
     ...(counts['for-information'] === 0
       ? []
       : [
-          `for information: of ${counts['for-information']} tokens that may be accepted or refused, ${accepted.length} were accepted${idsOf(accepted)}`,
+          `for information: ${counts['for-information']} may be accepted or refused, and accepted were ${accepted.length}${idsOf(accepted)}`,
         ]),
     ...(unclear.length === 0 ? [] : [`neither accepted nor refused: ${unclear.length}${detailsOf(unclear)}`]),
     ...(notSent.length === 0

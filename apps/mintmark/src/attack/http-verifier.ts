@@ -18,7 +18,7 @@ export interface HttpOptions {
 /** A service that gets each token in a request. Redirects are answers like any other, and never followed. */
 export function httpVerifier(target: Target, options: HttpOptions): Verifier {
   return {
-    name: target.url.origin,
+    absence: `nobody answers at ${target.url.origin}`,
     ask: async (token, signal) => {
       const carriage = options.carry(token);
       if (carriage === undefined)

@@ -11,6 +11,7 @@ import { exitCodes, usageError } from '../output/failure.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
+import { formatUtc } from '../output/times.ts';
 import { assertWritable, writeFileSafely } from '../output/write-result.ts';
 import type { AttackCommandOptions } from './attack-options.ts';
 import { makeSuite } from './attack-suite.ts';
@@ -62,7 +63,7 @@ async function exportSuite(
     writeFileSafely(file, text, { force, secret: false });
     say(
       terminal,
-      `wrote ${suite.cases.length} cases to ${file}; the good tokens expire at ${new Date(suite.goodUntil * 1000).toISOString()}`,
+      `wrote ${suite.cases.length} cases to ${file}; the good tokens expire at ${formatUtc(suite.goodUntil)}`,
     );
   }
   return exitCodes.ok;
@@ -115,8 +116,7 @@ async function send(suite: AttackSuite, verifier: Verifier, { given, terminal }:
       },
     });
     await written;
-    if (isUnreachable)
-      throw usageError(`nobody answers at ${verifier.name}`, 'start the verifier, and check its address');
+    if (isUnreachable) throw usageError(verifier.absence, 'start the verifier, and check how it is called');
     return assessAttacks(results, { leftOut: suite.leftOut, isStopped });
   } finally {
     forget();

@@ -18,7 +18,7 @@ function verifierOf(
   answer: (token: string, count: number) => Answer,
 ): Verifier & { readonly asked: string[] } {
   const asked: string[] = [];
-  return { name: 'it', asked, ask: async (token) => answer(token, asked.push(token)) };
+  return { absence: 'nobody is there', asked, ask: async (token) => answer(token, asked.push(token)) };
 }
 
 const options = { concurrency: 2, signal: new AbortController().signal, onResult: () => undefined };

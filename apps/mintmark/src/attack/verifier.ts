@@ -11,7 +11,7 @@ export interface Answer {
 
 /** A verifier under test. */
 export interface Verifier {
-  /** What it is called when it is talked about. */
-  readonly name: string;
+  /** What to say where it is not there at all. */
+  readonly absence: string;
   readonly ask: (token: string, signal: AbortSignal) => Promise<Answer>;
 }
