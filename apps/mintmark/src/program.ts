@@ -9,6 +9,7 @@ import { addDecrypt } from './commands/decrypt.ts';
 import { addEncrypt } from './commands/encrypt.ts';
 import { addJwks } from './commands/jwks/group.ts';
 import { addKey } from './commands/key/group.ts';
+import { addLint } from './commands/lint.ts';
 import { addSign } from './commands/sign.ts';
 import { addVerify } from './commands/verify.ts';
 import { styleFor } from './output/style.ts';
@@ -19,7 +20,8 @@ Exit codes:
   0  done, or the token is accepted
   1  the token, key or line is refused
   2  the command was called wrongly, or a file cannot be used
-  3  could not decide: no key, or a question was left open`;
+  3  could not decide: no key, or a question was left open
+  4  findings at or above --fail-level`;
 
 /** Puts all commands together. */
 export function createProgram(context: Context): Command {
@@ -58,6 +60,7 @@ export function createProgram(context: Context): Command {
   program.addHelpText('after', exitNotes);
   addDecode(program, context);
   addVerify(program, context);
+  addLint(program, context);
   for (const add of [addSign, addEncrypt, addDecrypt, addCrack, addAttack, addKey, addJwks, addCompletions])
     add(program, context);
   return program;

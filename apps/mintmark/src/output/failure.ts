@@ -1,7 +1,7 @@
 import { JoseError } from '@mintmark/jose';
 
 /** How the program ends. */
-export const exitCodes = { ok: 0, invalid: 1, usage: 2, undecided: 3 } as const;
+export const exitCodes = { ok: 0, invalid: 1, usage: 2, undecided: 3, findings: 4 } as const;
 
 /** One of the exit codes of the program. */
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
