@@ -15,6 +15,7 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), withoutPolicy],
   resolve: { conditions: ['@mintmark/source', 'module', 'browser', 'development|production'] },
   build: {
+    rolldownOptions: { input: ['index.html', 'fetch.html'] },
     target: ['chrome123', 'firefox120', 'safari17.5'],
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // The policy allows no data: fonts or scripts, so every asset is a file.

@@ -5,6 +5,7 @@ import { goShortcuts } from './router/go-shortcuts.ts';
 import { usePlace } from './router/router.ts';
 import { Views } from './router/views.tsx';
 import { Footer } from './shell/footer.tsx';
+import { ReceivedKeys } from './shell/received-keys.tsx';
 import { Sheets, type SheetName } from './shell/sheets.tsx';
 import { SkipLink } from './shell/skip-link.tsx';
 import { TopBar } from './shell/top-bar.tsx';
@@ -23,6 +24,7 @@ export function App(): ReactElement {
     <div className="flex min-h-screen flex-col">
       <SkipLink label={words().page.skip} />
       <TopBar place={place} onOpen={setSheet} />
+      <ReceivedKeys />
       <main tabIndex={-1} className="flex grow flex-col outline-none">
         <Views place={place} />
       </main>

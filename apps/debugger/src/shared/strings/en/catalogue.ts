@@ -7,6 +7,7 @@ import { navigation } from './navigation.ts';
 import { page } from './page.ts';
 import { policy } from './policy.ts';
 import { problems } from './problems.ts';
+import { received } from './received.ts';
 import { samples } from './samples.ts';
 import { signature } from './signature.ts';
 import { theme } from './theme.ts';
@@ -24,6 +25,7 @@ export const en = {
   page,
   policy,
   problems,
+  received,
   samples,
   signature,
   theme,
