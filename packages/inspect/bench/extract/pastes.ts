@@ -9,7 +9,7 @@ export const pastes: Readonly<Record<string, Make>> = {
   'log, a token in each line': (length) => repeatBy(length, (number) => logLine(number, true)),
   'JSON lines with a token in each 5th': (length) => repeatBy(length, jsonLine),
   HAR: (length) => har(length),
-  'HAR of deep nesting': (length) => `{"log":{"entries":${'['.repeat(length)}`,
+  'HAR of deep nesting': (length) => `{"startedDateTime":${'{"a":'.repeat(length / 5)}`,
   'minified JavaScript': (length) =>
     fill('function keyA(eyI){return this.eyJ.x.y&&monkey[eyB]||"signature"}', length),
   dots: (length) => '.'.repeat(length),

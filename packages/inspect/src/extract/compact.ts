@@ -29,14 +29,16 @@ export interface Subject {
   readonly headers: HeaderMemory;
 }
 
-/** Finds the compact tokens of a run, one after the other. */
-export function* findCompactTokens(subject: Subject): Generator<CompactToken> {
+const partsPerStep = 256;
+
+/** Finds the compact tokens of a run, one after the other; undefined where a caller may pause. */
+export function* findCompactTokens(subject: Subject): Generator<CompactToken | undefined> {
   const { run } = subject;
   let at = 0;
-  for (;;) {
+  for (let count = 1; ; count += 1) {
     const dot = run.clean.indexOf('.', at);
     const token = dot === -1 ? readLoneHeader(subject, at) : readAt(subject, at, dot);
-    if (token) yield token;
+    if (token || count % partsPerStep === 0) yield token;
     if (dot === -1) return;
     at = Math.max(dot + 1, token?.to ?? 0);
   }

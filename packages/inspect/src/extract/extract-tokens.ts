@@ -6,6 +6,7 @@ import { scan } from './scan.ts';
 import type { ExtractedToken, ExtractOptions, Occurrence } from './types.ts';
 
 const defaultMaxTokens = 100_000;
+const tokensPerStep = 64;
 
 /**
  * Finds every token in a text of any kind: curl commands, HTTP messages, HAR files, cookies, logs, URLs, JSON, source code.
@@ -31,9 +32,10 @@ export function* extractSteps(
 ): Generator<undefined, ExtractedToken[]> {
   const results = new Map<string, Result>();
   const locate = createLocator(text, yield* readCaptures(text));
+  let count = 0;
   for (const found of scan(text)) {
     if (found && (results.size < maxTokens || results.has(found.token))) add(results, found, locate(found));
-    else yield undefined;
+    if (!found || (count += 1) % tokensPerStep === 0) yield undefined;
   }
   return [...results.values()];
 }

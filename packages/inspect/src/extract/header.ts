@@ -40,14 +40,20 @@ const shownPrefix = 4096;
 
 /** Reads what is left of a header. */
 export function readPartialHeader(segment: string): PartialHeader {
-  const whole = segment.slice(0, Math.min(shownPrefix, segment.length) & ~3);
-  const binary = decodeBase64Loosely(whole.replaceAll('=', '')) ?? '';
-  const text = utf8Of(binary);
-  const isHeader =
-    /^\s*\{\s*"(?:alg|typ|kid|enc|cty|jku|jwk|x5[cut]|crit|zip|epk|b64|p2[cs]|ap[uv]|iv|tag)/.test(text);
+  if (!isHeader(decodePrefix(segment, 24))) return { summary: {}, isHeader: false };
   const summary: Record<string, string> = {};
+  const text = utf8Of(decodePrefix(segment, shownPrefix));
   for (const { 1: name = '', 2: value = '' } of text.matchAll(memberPattern)) summary[name] ??= value;
-  return { summary, isHeader };
+  return { summary, isHeader: true };
+}
+
+function isHeader(text: string): boolean {
+  return /^\s*\{\s*"(?:alg|typ|kid|enc|cty|jku|jwk|x5[cut]|crit|zip|epk|b64|p2[cs]|ap[uv]|iv|tag)/.test(text);
+}
+
+function decodePrefix(segment: string, length: number): string {
+  const whole = segment.slice(0, Math.min(length, segment.length) & ~3);
+  return decodeBase64Loosely(whole.replaceAll('=', '')) ?? '';
 }
 
 const memberPattern = /"(alg|enc|typ|kid)"\s{0,8}:\s{0,8}"([^"\\]{0,256})"/g;

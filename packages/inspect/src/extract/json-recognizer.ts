@@ -4,11 +4,11 @@ export type Recognition = number | 'invalid' | 'more';
 const maxDepth = 6;
 
 /**
- * Tells where the JSON object at the beginning of a text ends. It gives up at the first character that no JSON can have
+ * Tells where the JSON object that begins at `from` ends. It gives up at the first character that no JSON can have
  * there and below a small depth, so that objects which begin inside each other are not read over and over.
  */
-export function recognizeObject(text: string): Recognition {
-  return readValue(text, 0, 0);
+export function recognizeObject(text: string, from = 0): Recognition {
+  return readValue(text, from, 0);
 }
 
 function readValue(text: string, at: number, depth: number): Recognition {
@@ -72,6 +72,9 @@ function readPrimitive(text: string, start: number): Recognition {
 
 function skipSpace(text: string, at: number): number {
   let end = at;
-  while (end < text.length && ' \t\r\n'.includes(text.charAt(end))) end += 1;
+  for (let code = text.charCodeAt(end); code <= 0x20; code = text.charCodeAt(end)) {
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) break;
+    end += 1;
+  }
   return end;
 }

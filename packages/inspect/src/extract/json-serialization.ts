@@ -52,11 +52,15 @@ function readObject(
   at: number,
   spelling: Spelling,
 ): { text: string; end: number } | undefined {
+  if (spelling.kind === 'plain') {
+    const end = recognizeObject(paste, at);
+    return typeof end === 'number' ? { text: paste.slice(at, end), end } : undefined;
+  }
   for (let size = smallestWindow; size <= largestWindow; size *= 4) {
     const window = openWindow(paste, { start: at, end: Math.min(paste.length, at + size) }, spelling);
     const end = recognizeObject(window.text);
     if (typeof end === 'number') {
-      return { text: window.text.slice(0, end), end: window.ends?.[end - 1] ?? at + end };
+      return { text: window.text.slice(0, end), end: window.ends[end - 1] ?? at + end };
     }
     if (end === 'invalid' || at + size >= paste.length) return undefined;
   }

@@ -3,8 +3,8 @@ import { readSpelled } from './spelling.ts';
 /** Text with one or more layers of escapes taken off, and where each of its characters ends in the paste. */
 export interface Window {
   readonly text: string;
-  /** Offset in the paste after the character of the same index; undefined if there are no escapes. */
-  readonly ends: readonly number[] | undefined;
+  /** Offset in the paste after the character of the same index. */
+  readonly ends: readonly number[];
 }
 
 /** How the JSON text is written in the paste. */
@@ -24,14 +24,13 @@ export function spellingOfQuote(quote: string): Spelling {
   return { kind: 'backslash', layers };
 }
 
-/** Takes the escapes off a stretch of the paste. */
+/** Takes the escapes off a stretch of the paste that is not plain. */
 export function openWindow(
   paste: string,
   range: { readonly start: number; readonly end: number },
   spelling: Spelling,
 ): Window {
   const { start, end } = range;
-  if (spelling.kind === 'plain') return { text: paste.slice(start, end), ends: undefined };
   let window = unescapeOnce(paste.slice(start, end), spelling.kind);
   for (let layer = 1; layer < spelling.layers; layer += 1) {
     const inner = unescapeOnce(window.text, spelling.kind);

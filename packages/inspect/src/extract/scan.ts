@@ -91,12 +91,12 @@ const readers: Readonly<Record<Hit['kind'], Reader>> = {
   },
 };
 
-function* readCompact(text: string, at: number, state: State): Generator<FoundToken> {
+function* readCompact(text: string, at: number, state: State): Generator<FoundToken | undefined> {
   const run = readRun(text, at);
   state.runEnd = Math.max(run.end, at + 1);
   for (const token of findCompactTokens({ text, run, headers: state.headers })) {
-    const found = locate(run, token);
-    state.from = Math.max(state.from, found.end);
+    const found = token && locate(run, token);
+    state.from = Math.max(state.from, found?.end ?? 0);
     yield found;
   }
 }

@@ -38,15 +38,12 @@ function endsCommand(text: string, at: number): boolean {
 }
 
 function readWord(text: string, start: number): ShellWord {
-  const parts: string[] = [];
   let at = start;
-  while (at < text.length && !' \t\r\n|;'.includes(text.charAt(at))) {
-    const end = readPiece(text, at);
-    parts.push(text.slice(at, Math.min(end, at + longestWordText)));
-    at = Math.max(end, at + 1);
-  }
-  const raw = parts.join('');
-  return { text: raw.replace(/\^(.)/g, '$1').replace(/^\$?["']|["']$/g, ''), start, end: at };
+  while (at < text.length && !' \t\r\n|;'.includes(text.charAt(at)))
+    at = Math.max(readPiece(text, at), at + 1);
+  const raw = text.slice(start, Math.min(at, start + longestWordText));
+  const plain = raw.includes('^') ? raw.replace(/\^(.)/g, '$1') : raw;
+  return { text: plain.replace(/^\$?["']|["']$/g, ''), start, end: at };
 }
 
 /** The end of a quoted stretch, of an escape, or of characters that stand for themselves. */
