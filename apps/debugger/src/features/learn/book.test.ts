@@ -4,6 +4,7 @@ import { claims, headerParameters } from '@mintmark/inspect/explain';
 import { ruleIds } from '@mintmark/inspect';
 import { isReasonCode } from '@mintmark/oauth/reasons';
 import { attackIds, topicIds, type Block, type Topics } from '../../shared/strings/en/learn-book.ts';
+import { learn as german } from '../../shared/strings/de/learn.ts';
 import { learn } from '../../shared/strings/en/learn.ts';
 import { readPlace } from './address.ts';
 import { algorithmSizes } from './algorithms/sizes.ts';
@@ -11,7 +12,7 @@ import { resolveTarget } from './blocks/link-target.ts';
 import { parseInline, type Inline } from './blocks/parse-inline.ts';
 import { tokenWay } from './lifecycle/way.ts';
 
-const books = { en: learn };
+const books = { en: learn, de: german };
 
 /** What each kind of link may name. */
 const exists: Readonly<Record<string, (name: string) => boolean>> = {
@@ -113,5 +114,50 @@ test('section names are told apart within a page', () => {
   for (const id of topicIds) {
     const ids = learn.topics[id].sections.map((section) => section.id);
     assert.equal(new Set(ids).size, ids.length, id);
+  }
+});
+
+/** What a block is made of, without its words. */
+function shapeOf(block: Block): unknown {
+  const pieces = textsOf(block).flatMap(parseInline);
+  const links = linksIn(pieces).toSorted();
+  if (block.kind === 'demo' || block.kind === 'example') return { kind: block.kind, id: block.id };
+  if (block.kind === 'list')
+    return { kind: block.kind, ordered: block.ordered, items: block.items.length, links };
+  if (block.kind === 'table')
+    return { kind: block.kind, columns: block.head.length, rows: block.rows.length, links };
+  if (block.kind === 'terms') return { kind: block.kind, entries: block.entries.length, links };
+  return { kind: block.kind, links };
+}
+
+function codeIn(pieces: readonly Inline[]): readonly string[] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind === 'code') return [piece.text];
+    return 'children' in piece ? codeIn(piece.children) : [];
+  });
+}
+
+for (const id of topicIds) {
+  test(`German has the sections, blocks, links and data of English (${id})`, () => {
+    const [english, translated] = [learn.topics[id], german.topics[id]];
+    assert.deepEqual(
+      translated.sections.map((section) => section.id),
+      english.sections.map((section) => section.id),
+    );
+    for (const [at, section] of english.sections.entries()) {
+      const other = translated.sections[at]?.blocks ?? [];
+      assert.deepEqual(other.map(shapeOf), section.blocks.map(shapeOf), section.id);
+      const code = (blocks: readonly Block[]): readonly string[] =>
+        blocks.flatMap((block) => codeIn(textsOf(block).flatMap(parseInline))).toSorted();
+      assert.deepEqual(code(other), code(section.blocks), section.id);
+    }
+  });
+}
+
+test('German has a sentence for every step of every attack', () => {
+  for (const id of attackIds) {
+    const [english, translated] = [learn.words.attacks[id], german.words.attacks[id]];
+    assert.equal(translated.naive.length, english.naive.length, id);
+    assert.equal(translated.strict.length, english.strict.length, id);
   }
 });

@@ -1,6 +1,7 @@
 import { Notice, type Status } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import type { Block } from '../../../shared/strings/en/learn-book.ts';
+import { currentLanguage } from '../../../shared/strings/words.ts';
 import { demos } from '../demos.tsx';
 import { book } from '../words.ts';
 import { ExampleView } from './example-view.tsx';
@@ -37,7 +38,7 @@ const views: Views = {
   ),
   terms: ({ entries }) => (
     <dl className="grid gap-x-6 gap-y-1 two:grid-cols-[14rem_minmax(0,1fr)]">
-      {entries.map(([term, text]) => (
+      {sortTerms(entries).map(([term, text]) => (
         <div key={term} className="contents">
           <dt className="pt-1 font-bold two:pt-0">{term}</dt>
           <dd className="max-w-[70ch]">
@@ -63,4 +64,11 @@ export function BlockView({ block }: { readonly block: Block }): ReactElement {
 function show<K extends Kind>(block: Extract<Block, { kind: K }>): ReactElement {
   // A block is shown by the view of its own kind; the type of the table says so, but not for a union.
   return (views[block.kind] as (block: Block) => ReactElement)(block);
+}
+
+type Entries = Extract<Block, { kind: 'terms' }>['entries'];
+
+/** By the alphabet of the language, which is another in each. */
+function sortTerms(entries: Entries): Entries {
+  return entries.toSorted(([a], [b]) => a.localeCompare(b, currentLanguage()));
 }

@@ -13,7 +13,6 @@ export const learnWords = {
   next: 'Next',
   pager: 'Previous and next page',
   unknown: 'There is no such page. Choose one of these:',
-  external: 'leads out of this page',
   example: 'TypeScript with @mintmark/jose, as the tests of this page run it',
   copyExample: {
     label: 'Copy the program',
@@ -30,7 +29,6 @@ export const learnWords = {
   number,
   parts: {
     legend: 'Parts of the token',
-    token: 'The token',
     header: 'Header',
     payload: 'Payload',
     signature: 'Signature',
@@ -53,7 +51,6 @@ export const learnWords = {
     piece: (names: string, from: number, to: number): string =>
       `${names}: characters ${number(from)} to ${number(to)}`,
     shared: 'one character that holds bits of both',
-    frame: (part: string): string => `${part}: braces and commas`,
     signaturePiece: 'Signature',
     hint: 'Nothing chosen.',
     chosen: ({ name, from, to, bytes }: ChosenPiece): string =>
@@ -114,7 +111,6 @@ export const learnWords = {
     opened: 'Opened with the recipient’s private key; the signature inside matches.',
   },
   algorithms: {
-    title: 'Sizes and use',
     caption: 'Signature algorithms: sizes in bytes, and when to use them',
     head: ['Algorithm', 'Public key', 'Signature', 'In the token', 'Strength', 'Use it'],
     secret: (bytes: number): string => `secret, ${number(bytes)} or more`,
