@@ -8,6 +8,8 @@ import { addDecode } from './commands/decode.ts';
 import { addDecrypt } from './commands/decrypt.ts';
 import { addEncrypt } from './commands/encrypt.ts';
 import { addJwks } from './commands/jwks/group.ts';
+import { addExtract } from './commands/extract.ts';
+import { addInspect } from './commands/inspect.ts';
 import { addKey } from './commands/key/group.ts';
 import { addLint } from './commands/lint.ts';
 import { addSign } from './commands/sign.ts';
@@ -60,7 +62,9 @@ export function createProgram(context: Context): Command {
   program.addHelpText('after', exitNotes);
   addDecode(program, context);
   addVerify(program, context);
+  addInspect(program, context);
   addLint(program, context);
+  addExtract(program, context);
   for (const add of [addSign, addEncrypt, addDecrypt, addCrack, addAttack, addKey, addJwks, addCompletions])
     add(program, context);
   return program;

@@ -3,6 +3,8 @@ export type { Base64UrlProblem, Base64UrlProblemKind } from './token/base64url.t
 export { cleanToken } from './token/clean-token.ts';
 export type { CleanToken, Ignored } from './token/clean-token.ts';
 export type { DecodedJson, JsonPartProblem, JsonPartProblemKind } from './token/decoded-json.ts';
+export { describeProblem } from './token/describe-problem.ts';
+export type { Words } from './token/describe-problem.ts';
 export { effectiveHeader } from './token/effective-header.ts';
 export { inputSpanOfBytes } from './token/token-part.ts';
 export type { PartName, TokenPart } from './token/token-part.ts';

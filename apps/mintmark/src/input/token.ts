@@ -10,13 +10,20 @@ export interface TokenSource {
 }
 
 /** Reads a token from argument, file or standard input, and takes off what copying leaves around it. @throws CliError */
-export async function readToken({ argument, file }: TokenSource, terminal: Terminal): Promise<string> {
+export async function readToken(source: TokenSource, terminal: Terminal): Promise<string> {
+  const token = cleanToken(await readTokenText(source, terminal));
+  if (token !== '') return token;
+  throw noToken();
+}
+
+/** Reads a text that is a token or has one in it, as it is. @throws CliError */
+export async function readTokenText({ argument, file }: TokenSource, terminal: Terminal): Promise<string> {
   if (argument !== undefined && file !== undefined) {
     throw usageError('expected the token as an argument or as --file, got both', 'leave one of them out');
   }
   const bytes = await readTokenBytes({ argument, file }, terminal);
-  const token = cleanToken(typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8'));
-  if (token !== '') return token;
+  const text = typeof bytes === 'string' ? bytes : Buffer.from(bytes).toString('utf8');
+  if (text.trim() !== '') return text;
   throw noToken();
 }
 

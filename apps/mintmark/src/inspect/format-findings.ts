@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '@mintmark/inspect';
+import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
 import { formatTable, wrap } from '../output/wrap.ts';
 
@@ -26,7 +27,7 @@ export function formatFindings(findings: readonly Finding[], view: FindingsView)
 function row({ id, severity, message, layer }: Finding, style: Style): readonly string[] {
   const paint = { error: style.bad, warning: style.unsure, info: style.quiet }[severity];
   const where = layer === 0 ? '' : ` (in the token inside, layer ${layer + 1})`;
-  return [paint(marks[severity]), style.strong(id), `${message}${where}`];
+  return [paint(marks[severity]), style.strong(id), `${escapeControls(message)}${where}`];
 }
 
 const indent = 2;

@@ -25,7 +25,8 @@ const inSegment = (problem: TokenProblem): string =>
 const inJson = (problem: TokenProblem): string =>
   `In the JSON of ${part(problem)}, at character ${problem.span.start + 1},`;
 
-interface Words {
+/** What is wrong and what to do, in English. */
+export interface Words {
   readonly sentence: string;
   readonly hint: string | undefined;
 }
