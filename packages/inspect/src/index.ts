@@ -10,5 +10,16 @@ export { inspect } from './inspection/inspect.ts';
 export { inspectAll } from './inspection/inspect-all.ts';
 export type { CommonInspection } from './inspection/inspect-all.ts';
 export type { Inspection, InspectOptions } from './inspection/inspection.ts';
-export type { KeyProvenance, SecretReading, SignatureCheck, UsedKey } from './verdicts/signature-check.ts';
+export type { SignaturePhrase } from './signature/signature-phrase.ts';
+export { checkSignature } from './verdicts/check-signature.ts';
+export type {
+  CarriedKey,
+  ConsideredKey,
+  KeyNotice,
+  KeyProvenance,
+  SecretReading,
+  SignatureCheck,
+  SignerCheck,
+  UsedKey,
+} from './verdicts/signature-check.ts';
 export type { Facts, Question, Verdict } from './verdicts/verdict.ts';

@@ -1,6 +1,7 @@
 import { findInToken, severityRank } from '../findings/find-findings.ts';
 import { applySuppressions } from '../findings/suppression.ts';
 import type { TokenSubject } from '../findings/token-subject.ts';
+import { identifyKeys } from '../keys/identify-keys.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
 import { readKeys } from '../keys/read-keys.ts';
 import { decodeJson } from '../token/decoded-json.ts';
@@ -29,7 +30,7 @@ export async function inspect(
 ): Promise<Inspection> {
   const reading = typeof input === 'string' ? readToken(input) : input;
   const { keys = '', now = Date.now(), suppressions = [] } = options;
-  const keyReading = typeof keys === 'string' ? readKeys(keys) : keys;
+  const keyReading = await identifyKeys(typeof keys === 'string' ? readKeys(keys) : keys);
   const inspection = await inspectLayer(reading, { ...options, now, keyReading, outer: undefined });
   return { ...inspection, ...applySuppressions(inspection.findings, suppressions, now) };
 }

@@ -1,30 +1,80 @@
+import type { JoseErrorCode } from '@mintmark/jose/errors';
+import type { KeyWeakness } from '@mintmark/jose/weak-keys';
+import type { Facts } from '../verdicts/verdict.ts';
+import type { CertificateFacts } from './der/certificate-facts.ts';
+
 /** What a pasted key turned out to be. */
 export type KeyInputKind =
   | 'empty'
   | 'secret'
   | 'pem'
   | 'certificate'
+  | 'openssh'
   | 'jwk'
   | 'jwks'
   | 'discovery'
   | 'address'
   | 'broken';
 
+/** What a key is made from. Holds the key itself: show and log the facts instead. */
+export type KeyMaterial =
+  | { readonly form: 'secret'; readonly text: string; readonly only: SecretReading | undefined }
+  | { readonly form: 'jwk'; readonly jwk: Readonly<Record<string, unknown>> }
+  | { readonly form: 'pem'; readonly label: string; readonly text: string }
+  | { readonly form: 'locked'; readonly text: string; readonly password: string | undefined }
+  | { readonly form: 'none' };
+
+/** A way to read the text of a secret. */
+export interface SecretReading {
+  readonly encoding: 'utf8' | 'base64' | 'base64url' | 'hex';
+  readonly edge: 'as-given' | 'trimmed' | 'with-newline' | 'with-crlf';
+}
+
+/** Why a key cannot be used at all. */
+export interface KeyFault {
+  readonly code: JoseErrorCode;
+  /** Which sentence it is, for wording it in another language. */
+  readonly phrase: string;
+  /** One sentence. */
+  readonly sentence: string;
+}
+
 /** One key of what was pasted. */
 export interface KeyFacts {
   /** Its place among the keys, from 1. */
   readonly place: number;
+  /** The PEM label, as it should be; undefined for what is no PEM. */
+  readonly label: string | undefined;
+  /** `oct` for a secret, too. */
   readonly kty: string | undefined;
   readonly curve: string | undefined;
   readonly algorithm: string | undefined;
   readonly kid: string | undefined;
   readonly use: string | undefined;
   readonly operations: readonly string[] | undefined;
-  /** The size that matters for its strength. */
+  /** The size that matters for its strength; of a secret that is a text, that of the text. */
   readonly bits: number | undefined;
   readonly isPrivate: boolean;
-  /** Its members, where it is a JWK. */
+  /** Its members: as given for a JWK, else as far as they could be read. Of a private key the private ones, too. */
   readonly jwk: Readonly<Record<string, unknown>> | undefined;
+  /** The members that make up the public key and nothing else; undefined for secrets and unreadable keys. */
+  readonly publicJwk: Readonly<Record<string, string>> | undefined;
+  readonly certificate: CertificateFacts | undefined;
+  /** RFC 7638, SHA-256, base64url; there after `identifyKeys`, and never for secrets. */
+  readonly thumbprint: string | undefined;
+  /** Why no verifier should take it, of the key by itself. */
+  readonly weaknesses: readonly KeyWeakness[];
+  readonly fault: KeyFault | undefined;
+  readonly material: KeyMaterial;
+}
+
+/** Something about the pasted text that is not as it should be. */
+export interface KeyProblem {
+  /** Which sentence it is, for wording it in another language. */
+  readonly phrase: string;
+  /** One sentence; never anything of the key. */
+  readonly sentence: string;
+  readonly facts: Facts;
 }
 
 /** A pasted key and what can be told about it without a token. */
@@ -33,5 +83,17 @@ export interface KeyReading {
   readonly input: string;
   /** What it is, in one sentence. */
   readonly sentence: string;
+  /** What to do, where there is something to do. */
+  readonly hint: string | undefined;
+  /** Which sentence it is, for wording it in another language. */
+  readonly phrase: string;
+  readonly facts: Facts;
   readonly keys: readonly KeyFacts[];
+  /** The certificates of a chain, the first for the key itself. */
+  readonly chain: readonly CertificateFacts[];
+  readonly problems: readonly KeyProblem[];
+  /** The text as it should be, where it is not. */
+  readonly repaired: string | undefined;
+  /** Where a discovery document says its key set is, or the address that was pasted. */
+  readonly address: string | undefined;
 }

@@ -1,19 +1,76 @@
+import { detectProfiles } from '@mintmark/oauth/profiles';
+import { identifyKeys } from '../keys/identify-keys.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
-import type { TokenReading } from '../token/token-reading.ts';
+import { checkJsonSigned, openJsonEncrypted } from '../signature/check-json.ts';
+import { checkMessage, type CheckContext, type CheckedMessage } from '../signature/check-message.ts';
+import { checkSdJwt } from '../signature/check-sd-jwt.ts';
+import { openMessage, sealedMessage } from '../signature/open-token.ts';
+import { saySignature } from '../signature/signature-words.ts';
+import { compactMessage } from '../signature/signed-message.ts';
+import { effectiveHeader } from '../token/effective-header.ts';
+import type { TokenProblem, TokenReading } from '../token/token-reading.ts';
 import type { SignatureCheck } from './signature-check.ts';
 
-/** Checks who signed a token, or opens an encrypted one, with the keys that are given. */
-export async function checkSignature(reading: TokenReading, keys: KeyReading): Promise<SignatureCheck> {
-  const sentence = keys.kind === 'empty' ? 'No key is given.' : `Not checked: ${reading.kind}.`;
-  return Promise.resolve({
-    state: 'unknown',
-    code: 'key_missing',
-    sentence,
-    hint: undefined,
-    phrase: 'no-key',
-    facts: {},
-    key: undefined,
-    notices: [],
-    plaintext: undefined,
+/**
+ * Checks who signed a token, or opens an encrypted one, with the keys that are given and no others. What the token says of
+ * keys is looked at and never believed: a key that it carries cannot make the answer yes, and no address is followed.
+ * Never throws for what is in a token or a key.
+ */
+export async function checkSignature(reading: TokenReading, given: KeyReading): Promise<SignatureCheck> {
+  const { kind } = reading;
+  if (kind === 'empty') return toCheck({ words: saySignature('no-token') });
+  if (kind === 'unsecured') return toCheck({ words: saySignature('unsecured') });
+  const problem = kind === 'unknown' ? reading.problems[0] : reading.problems.find(preventsCheck);
+  if (kind === 'unknown' || problem !== undefined) {
+    const words = saySignature('broken-token');
+    return toCheck({ words: { ...words, code: problem?.code ?? words.code } });
+  }
+  return checkers[kind](reading, { keys: await identifyKeys(given), isProof: isProof(reading) });
+}
+
+type Checkable = Exclude<TokenReading['kind'], 'empty' | 'unknown' | 'unsecured'>;
+type Checker = (reading: TokenReading, context: CheckContext) => Promise<SignatureCheck>;
+
+const checkers: Readonly<Record<Checkable, Checker>> = {
+  signed: async (reading, context) =>
+    toCheck(await checkMessage(compactMessage(reading.text, effectiveHeader(reading)), context)),
+  encrypted: async (reading, { keys }) =>
+    toCheck(await openMessage(sealedMessage(reading.text, effectiveHeader(reading), 'compact'), keys)),
+  'sd-jwt': async (reading, context) => toCheck(await checkSdJwt(reading, context)),
+  'json-signed': async (reading, context) => toCheck(await checkJsonSigned(reading, context)),
+  'json-encrypted': async (reading, { keys }) => toCheck(await openJsonEncrypted(reading, keys)),
+};
+
+/** Claims that are no strict JSON are refused by a verifier, and yet it can be told who signed them. */
+function preventsCheck({ part, code, kind }: TokenProblem): boolean {
+  if (part === 'disclosure' || kind === 'nested-too-deep') return false;
+  const isText =
+    code === 'encoding_invalid' && kind !== 'not-utf8' && kind !== 'byte-order-mark' && kind !== 'utf16';
+  return part !== 'payload' || isText || code === 'token_malformed';
+}
+
+/** A DPoP proof has its key in the header by design (RFC 9449 section 4.2). */
+function isProof(reading: TokenReading): boolean {
+  const [likeliest] = detectProfiles({
+    header: effectiveHeader(reading),
+    claims: reading.payload?.value ?? {},
   });
+  return likeliest?.name === 'dpop-proof';
+}
+
+type Parts = Partial<Omit<CheckedMessage, 'words'>> &
+  Pick<CheckedMessage, 'words'> &
+  Partial<Pick<SignatureCheck, 'plaintext' | 'signers'>>;
+
+function toCheck({
+  words,
+  key,
+  notices = [],
+  plaintext,
+  considered = [],
+  carried = [],
+  ...rest
+}: Parts): SignatureCheck {
+  const { signers = [], weaknesses = [] } = rest;
+  return { ...words, key, notices, plaintext, considered, carried, signers, weaknesses };
 }
