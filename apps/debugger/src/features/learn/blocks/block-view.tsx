@@ -40,7 +40,9 @@ const views: Views = {
     <dl className="grid gap-x-6 gap-y-1 two:grid-cols-[14rem_minmax(0,1fr)]">
       {sortTerms(entries).map(([term, text]) => (
         <div key={term} className="contents">
-          <dt className="pt-1 font-bold two:pt-0">{term}</dt>
+          <dt className="pt-1 font-bold two:pt-0">
+            <Words text={term} />
+          </dt>
           <dd className="max-w-[70ch]">
             <Words text={text} />
           </dd>

@@ -9,7 +9,7 @@ export function Words({ text }: { readonly text: string }): ReactElement {
 
 function showPiece(piece: Inline, index: number): ReactNode {
   // The pieces of a text never change their order, so their places are their keys.
-  if (piece.kind === 'plain') return piece.text;
+  if (piece.kind === 'plain') return keepTogether(piece.text);
   if (piece.kind === 'code') return <Code key={index} text={piece.text} />;
   const children = piece.children.map(showPiece);
   if (piece.kind === 'strong') {
@@ -24,6 +24,11 @@ function showPiece(piece: Inline, index: number): ReactNode {
       {children}
     </TextLink>
   );
+}
+
+/** A standard's number and section stay on the line of its name. */
+function keepTogether(text: string): string {
+  return text.replaceAll(/RFC (?=\d)/g, 'RFC\u00a0').replaceAll(/ (?=§)/g, '\u00a0');
 }
 
 /** The longest data that fits on every line and so is never broken, such as a rule's id. */

@@ -3,7 +3,7 @@ import { makeIssuer, parties, signAccessToken } from '../samples/parties.ts';
 
 /** How long the sample lives, and how far a verifier lets clocks differ, in seconds. */
 export const lifeSeconds = 300;
-export const toleranceSeconds = 30;
+const toleranceSeconds = 30;
 
 /** Asks a strict verifier about the sample, so many seconds after it was issued. */
 export type AskVerifier = (secondsAfterIssue: number) => Promise<JoseErrorCode | undefined>;

@@ -26,7 +26,7 @@ export const attacksTopic: Topic = {
       'Was hilft: Der Algorithmus gehört zum Schlüssel, nicht zum Token; ein öffentlicher Schlüssel wird als Geheimnis abgelehnt ([`key_is_public_key`](reason:key_is_public_key)). Gefunden von [`ALG-05`](rule:ALG-05), [`ALG-06`](rule:ALG-06). Standard: [RFC 8725 §3.1](rfc:8725#3.1).',
     ]),
     attack('weak-secret', 'Ein Geheimnis, das sich erraten lässt', [
-      'Ein HMAC lässt sich zu Hause durchprobieren: ein abgefangenes Token, eine Wortliste und Millionen Versuche je Sekunde auf einer Grafikkarte. Ergibt ein Versuch dieselbe Signatur, kann der Angreifer alles signieren. Hier wird eine Liste wohlbekannter Geheimnisse an einem abgefangenen Token versucht, auf dieser Seite.',
+      'Ein HMAC lässt sich zu Hause durchprobieren: ein abgefangenes Token, eine Wortliste und Millionen Versuche je Sekunde, auf einer Grafikkarte weit mehr. Ergibt ein Versuch dieselbe Signatur, kann der Angreifer alles signieren. Hier wird eine Liste wohlbekannter Geheimnisse an einem abgefangenen Token versucht, auf dieser Seite.',
       'Was hilft: 32 Bytes aus einem Zufallsgenerator. Eine strenge Bibliothek lehnt kürzere Geheimnisse ab, bevor sie etwas signiert. Gefunden von [`KEY-01`](rule:KEY-01), [`KEY-02`](rule:KEY-02), [`KEY-03`](rule:KEY-03). Standard: [RFC 8725 §3.5](rfc:8725#3.5), [RFC 7518 §3.2](rfc:7518#3.2).',
     ]),
     attack('embedded-key', 'Der Schlüssel kommt mit dem Token', [
@@ -54,8 +54,8 @@ export const attacksTopic: Topic = {
       title: 'Was sie gemeinsam haben',
       blocks: [
         list(
-          'In sieben der acht lässt der Prüfer das Token über die eigene Prüfung mitentscheiden: Algorithmus, Schlüssel, Ort des Schlüssels oder Art. Im achten vergisst er, dass sich ein Token kopieren lässt.',
-          'Jeden weist ein Prüfer ab, dem vorher gesagt wurde: diese Algorithmen, diese Schlüssel, dieser Aussteller, dieser Empfänger, diese Art.',
+          'In fünf der acht lässt der Prüfer das Token über die eigene Prüfung mitentscheiden: zweimal über den Algorithmus, dann über den Schlüssel, darüber, wo der Schlüssel liegt, und über die Art des Tokens. Die anderen drei: ein Geheimnis, das keines ist, ein ausgelassener Rechenschritt und eine Kopie, an die niemand dachte.',
+          'Diese fünf weist ein Prüfer ab, dem vorher gesagt wurde: diese Algorithmen, diese Schlüssel, dieser Aussteller, dieser Empfänger, diese Art.',
           'Ein Prüfer, der das echte Token annimmt, hat die Hälfte seiner Prüfung bestanden. Die andere Hälfte sind die feindlichen.',
         ),
       ],

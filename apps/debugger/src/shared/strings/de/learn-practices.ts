@@ -71,7 +71,7 @@ export const practicesTopic: Topic = {
           [
             'Nur strenges Base64url und JSON annehmen, keinen Namen zweimal',
             'zwei Parser, zwei Bedeutungen',
-            'bis §3.14, [RFC 7515 §4](rfc:7515#4)',
+            '[bis §3.14](https://datatracker.ietf.org/doc/html/draft-ietf-oauth-rfc8725bis#section-3.14), [RFC 7515 §4](rfc:7515#4)',
             '[`FMT-01`](rule:FMT-01), [`FMT-08`](rule:FMT-08)',
           ],
           [
@@ -89,7 +89,7 @@ export const practicesTopic: Topic = {
           [
             'Größen, Runden und Dekompression begrenzen',
             'ein Token darf keinen Server anhalten',
-            'bis §3.13, §3.15',
+            '[bis §3.13](https://datatracker.ietf.org/doc/html/draft-ietf-oauth-rfc8725bis#section-3.13), [§3.15](https://datatracker.ietf.org/doc/html/draft-ietf-oauth-rfc8725bis#section-3.15)',
             '[`JWE-04`](rule:JWE-04), [`JWE-03`](rule:JWE-03)',
           ],
           [
@@ -129,7 +129,7 @@ export const practicesTopic: Topic = {
           [
             'Access-Token Minuten geben',
             'sie lassen sich nicht zurückrufen',
-            '[RFC 9700 §2.2.1](rfc:9700#2.2.1)',
+            '[RFC 6750 §5.3](rfc:6750#5.3)',
             '[`TIM-05`](rule:TIM-05)',
           ],
           [

@@ -55,7 +55,7 @@ export const whatTopic: Topic = {
       blocks: [
         list(
           '**Nicht geheim.** Header und Payload eines signierten Tokens sind kodiert, nicht verschlüsselt: Wer es sieht, kann es lesen. Wo der Inhalt verborgen bleiben muss, gibt es [Verschlüsselung](topic:jws-and-jwe).',
-          '**Nicht an seinen Inhaber gebunden.** Die meisten sind Bearer-Token ([RFC 6750](rfc:6750)): Wer eines hat, kann es benutzen. An einen Schlüssel binden es [DPoP](topic:glossary) oder Mutual TLS ([RFC 8705](rfc:8705)).',
+          '**Nicht an seinen Inhaber gebunden.** Die meisten sind Bearer-Token ([RFC 6750](rfc:6750)): Wer eines hat, kann es benutzen. An einen Schlüssel binden es [DPoP](topic:glossary/tokens) oder Mutual TLS ([RFC 8705](rfc:8705)).',
           '**Nicht frisch.** Es sagt, was beim Ausstellen galt. Wer vor einer Minute eine Rolle verloren hat, hat sie im Token noch.',
           '**Nicht durch Löschen zurückgezogen.** Eine Kopie gilt weiter bis zum Ablauf, es sei denn, die Empfänger [schlagen nach](topic:lifecycle/revocation).',
           '**Keine Sitzung.** Es kann eine tragen; ob es das soll, ist [eine eigene Frage](topic:sessions).',

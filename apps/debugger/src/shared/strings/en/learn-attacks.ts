@@ -26,7 +26,7 @@ export const attacksTopic: Topic = {
       'What helps: the algorithm belongs to the key, not to the token; a public key is refused as a secret ([`key_is_public_key`](reason:key_is_public_key)). Found by [`ALG-05`](rule:ALG-05), [`ALG-06`](rule:ALG-06). Standard: [RFC 8725 §3.1](rfc:8725#3.1).',
     ]),
     attack('weak-secret', 'A secret that can be guessed', [
-      'An HMAC can be tried at home: one captured token, a word list, and millions of guesses a second on one graphics card. When a guess gives the same signature, the attacker can sign anything. Here a list of well-known secrets is tried on a captured token, in this page.',
+      'An HMAC can be tried at home: one captured token, a word list, and millions of guesses a second, far more on a graphics card. When a guess gives the same signature, the attacker can sign anything. Here a list of well-known secrets is tried on a captured token, in this page.',
       'What helps: 32 bytes from a random generator. A strict library refuses shorter secrets before it signs anything. Found by [`KEY-01`](rule:KEY-01), [`KEY-02`](rule:KEY-02), [`KEY-03`](rule:KEY-03). Standard: [RFC 8725 §3.5](rfc:8725#3.5), [RFC 7518 §3.2](rfc:7518#3.2).',
     ]),
     attack('embedded-key', 'The key comes with the token', [
@@ -54,8 +54,8 @@ export const attacksTopic: Topic = {
       title: 'What they have in common',
       blocks: [
         list(
-          'In seven of the eight the verifier lets the token decide something about its own check: algorithm, key, place of the key, or kind. In the eighth it forgets that a token can be copied.',
-          'Each is refused by a verifier that is told beforehand: these algorithms, these keys, this issuer, this audience, this type.',
+          'In five of the eight the verifier lets the token decide something about its own check: the algorithm, twice; the key; where the key lies; what kind of token it is. The other three: a secret that is none, a step of the arithmetic left out, and a copy that nobody thought of.',
+          'Those five are refused by a verifier that is told beforehand: these algorithms, these keys, this issuer, this audience, this type.',
           'A verifier that accepts the genuine token has passed half of its test. The other half are the hostile ones.',
         ),
       ],

@@ -72,7 +72,7 @@ export const practicesTopic: Topic = {
           [
             'Accept only strict base64url and JSON, no name twice',
             'two parsers, two meanings',
-            'bis §3.14, [RFC 7515 §4](rfc:7515#4)',
+            '[bis §3.14](https://datatracker.ietf.org/doc/html/draft-ietf-oauth-rfc8725bis#section-3.14), [RFC 7515 §4](rfc:7515#4)',
             '[`FMT-01`](rule:FMT-01), [`FMT-08`](rule:FMT-08)',
           ],
           [
@@ -90,7 +90,7 @@ export const practicesTopic: Topic = {
           [
             'Limit sizes, iterations and decompression',
             'one token must not stop a server',
-            'bis §3.13, §3.15',
+            '[bis §3.13](https://datatracker.ietf.org/doc/html/draft-ietf-oauth-rfc8725bis#section-3.13), [§3.15](https://datatracker.ietf.org/doc/html/draft-ietf-oauth-rfc8725bis#section-3.15)',
             '[`JWE-04`](rule:JWE-04), [`JWE-03`](rule:JWE-03)',
           ],
           [
@@ -130,7 +130,7 @@ export const practicesTopic: Topic = {
           [
             'Give access tokens minutes',
             'they cannot be called back',
-            '[RFC 9700 §2.2.1](rfc:9700#2.2.1)',
+            '[RFC 6750 §5.3](rfc:6750#5.3)',
             '[`TIM-05`](rule:TIM-05)',
           ],
           [

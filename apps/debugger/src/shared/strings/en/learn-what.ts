@@ -54,7 +54,7 @@ export const whatTopic: Topic = {
       blocks: [
         list(
           '**Not secret.** Header and payload of a signed token are encoded, not encrypted: everybody who sees it can read it. Where the content must be hidden, there is [encryption](topic:jws-and-jwe).',
-          '**Not bound to its holder.** Most tokens are bearer tokens ([RFC 6750](rfc:6750)): whoever has one can use it. Binding it to a key takes [DPoP](topic:glossary) or mutual TLS ([RFC 8705](rfc:8705)).',
+          '**Not bound to its holder.** Most tokens are bearer tokens ([RFC 6750](rfc:6750)): whoever has one can use it. Binding it to a key takes [DPoP](topic:glossary/tokens) or mutual TLS ([RFC 8705](rfc:8705)).',
           '**Not fresh.** It says what was true when it was issued. Who lost a role a minute ago still has it in the token.',
           '**Not withdrawn by deleting it.** A copy goes on working until it expires, unless recipients [look it up](topic:lifecycle/revocation).',
           '**Not a session.** It can carry one; whether it should is [a question of its own](topic:sessions).',
