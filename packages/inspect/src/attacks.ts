@@ -3,6 +3,7 @@ export type {
   AttackExpectation,
   AttackFamilyName,
   AttackKey,
+  AttackNeed,
   AttackOptions,
   AttackSeverity,
   AttackSuite,

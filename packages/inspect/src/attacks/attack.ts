@@ -50,6 +50,9 @@ export interface AttackCase {
   readonly compare?: string;
 }
 
+/** What has to be given so that a case can be made. */
+export type AttackNeed = 'signing-key' | 'valid-token' | 'typ' | 'certificate';
+
 /** A case that could not be made from what was given. */
 export interface LeftOutAttack {
   /** As of a case. */
@@ -59,6 +62,8 @@ export interface LeftOutAttack {
   /** What would be special about the token. */
   readonly title: string;
   /** What would have to be given. */
+  readonly needs: AttackNeed;
+  /** The same as a sentence. */
   readonly reason: string;
 }
 

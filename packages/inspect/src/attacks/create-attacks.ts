@@ -1,13 +1,20 @@
 import { exportDer, exportJwk, exportPem, generateKey, publicKey } from '@mintmark/jose';
 import type { Key, SigningKey, VerificationKey } from '@mintmark/jose';
 import { attackAlgorithm } from './algorithms.ts';
-import type { AttackCase, AttackKey, AttackOptions, AttackSuite, LeftOutAttack } from './attack.ts';
+import type {
+  AttackCase,
+  AttackKey,
+  AttackNeed,
+  AttackOptions,
+  AttackSuite,
+  LeftOutAttack,
+} from './attack.ts';
 import type { Attacker, Plan, Victim } from './bench.ts';
 import { createBench } from './bench.ts';
 import { selfSignedCertificate } from './certificate.ts';
 import { attackFamilies } from './families.ts';
 import { plainControl } from './families/controls.ts';
-import type { AttackDraft, AttackFamily, AttackGroup, AttackNeed } from './family.ts';
+import type { AttackDraft, AttackFamily, AttackGroup } from './family.ts';
 import type { RawSigner } from './sign-bytes.ts';
 import { rawSigner } from './sign-bytes.ts';
 
@@ -43,9 +50,9 @@ export async function createAttacks(key: AttackKey, options: AttackOptions): Pro
     for (const group of family.groups) {
       if (group.applies?.(bench) === false) continue;
       const made = (await group.make(bench)).map((draft) => complete(draft, family, group));
-      const reason = missing[group.needs];
-      if (reason === undefined) cases.push(...made);
-      else leftOut.push(...made.map(({ id, family: name, title }) => ({ id, family: name, title, reason })));
+      const lack = missing[group.needs];
+      if (lack === undefined) cases.push(...made);
+      else leftOut.push(...made.map(({ id, family: name, title }) => ({ id, family: name, title, ...lack })));
     }
   }
   return {
@@ -119,24 +126,28 @@ function attackerAs({ algorithm, jwk, sign }: Attacker): RawSigner {
   return { algorithm, jwk, sign };
 }
 
+interface Missing {
+  readonly needs: AttackNeed;
+  readonly reason: string;
+}
+
+/** What is missing for the groups that need something; nothing where it is there. */
 function missingNeeds(
   { typ, validToken, certificate }: AttackOptions,
   own: RawSigner | undefined,
-): Readonly<Partial<Record<AttackNeed, string>>> {
-  const needsKey = 'needs the private key or secret of the tokens: give a testing key';
+): Readonly<Partial<Record<AttackNeed | 'nothing', Missing>>> {
+  const key = 'needs the private key or secret of the tokens: give a testing key';
+  const missing = {
+    'signing-key': { needs: 'signing-key', reason: key },
+    'valid-token': { needs: 'valid-token', reason: `${key}, or a good token` },
+    typ: { needs: 'typ', reason: 'needs the type of token that the verifier demands' },
+    certificate: { needs: 'certificate', reason: 'needs the certificate that the verifier was given' },
+  } as const;
   return {
-    ...(own === undefined ? { 'signing-key': needsKey } : {}),
-    ...(own === undefined && validToken === undefined
-      ? { 'valid-token': `${needsKey}, or a good token` }
-      : {}),
-    ...(typ === undefined
-      ? { typ: 'needs the type of token that the verifier demands' }
-      : own === undefined
-        ? { typ: needsKey }
-        : {}),
-    ...(certificate === undefined
-      ? { certificate: 'needs the certificate that the verifier was given' }
-      : {}),
+    ...(own === undefined ? { 'signing-key': missing['signing-key'], typ: missing['signing-key'] } : {}),
+    ...(own === undefined && validToken === undefined ? { 'valid-token': missing['valid-token'] } : {}),
+    ...(typ === undefined ? { typ: missing.typ } : {}),
+    ...(certificate === undefined ? { certificate: missing.certificate } : {}),
   };
 }
 

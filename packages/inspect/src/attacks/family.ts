@@ -1,8 +1,5 @@
-import type { AttackCase, AttackFamilyName } from './attack.ts';
+import type { AttackCase, AttackFamilyName, AttackNeed } from './attack.ts';
 import type { Bench } from './bench.ts';
-
-/** What has to be at hand to make the cases of a group. */
-export type AttackNeed = 'nothing' | 'valid-token' | 'signing-key' | 'typ' | 'certificate';
 
 /** A case as its family writes it; what it leaves out is that of its group. */
 export interface AttackDraft extends Pick<AttackCase, 'id' | 'title' | 'token'> {
@@ -15,7 +12,8 @@ export interface AttackDraft extends Pick<AttackCase, 'id' | 'title' | 'token'> 
 
 /** Cases that need the same, and matter for the same reason. */
 export interface AttackGroup {
-  readonly needs: AttackNeed;
+  /** What has to be at hand to make them. */
+  readonly needs: AttackNeed | 'nothing';
   readonly why: string;
   readonly source: string;
   readonly severity: AttackCase['severity'];

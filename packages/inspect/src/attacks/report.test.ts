@@ -79,7 +79,9 @@ describe('formatAttacksJUnit', () => {
       result('crashed', 'refuse', 'b'),
       result('not-sent', 'refuse', 'c'),
     ];
-    const leftOut = [{ id: 'd', family: 'times', title: 't', reason: 'needs <a> key' }] as const;
+    const leftOut = [
+      { id: 'd', family: 'times', title: 't', needs: 'typ', reason: 'needs <a> key' },
+    ] as const;
     const xml = formatAttacksJUnit(assessAttacks(results, { leftOut }));
     assert.match(
       xml,
