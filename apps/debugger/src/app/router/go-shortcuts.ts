@@ -15,9 +15,9 @@ export const goLetters: Readonly<Record<ViewName, string>> = {
   explain: 'r',
 };
 
-/** `g i`, `g m` and so on, for the views there are. */
+/** `g i`, `g m` and so on, for the views there are; of several routes to a view, the first. */
 export const goShortcuts: Shortcuts = Object.fromEntries(
-  routes.map(({ path, view }) => [
+  routes.toReversed().map(({ path, view }) => [
     `g ${goLetters[view]}`,
     () => {
       location.hash = `#/${path}`;

@@ -15,6 +15,18 @@ export const routes: readonly Route[] = [
     keepsState: false,
     load: async () => (await import('../../features/learn/learn.tsx')).LearnView,
   },
+  {
+    path: 'explain',
+    view: 'explain',
+    keepsState: false,
+    load: async () => (await import('../../features/explain/explain-index.tsx')).ExplainIndex,
+  },
+  ...(['reasons', 'findings', 'claims', 'headers', 'algorithms'] as const).map((path): Route => ({
+    path,
+    view: 'explain',
+    keepsState: false,
+    load: async () => (await import('../../features/explain/views.tsx')).explainViews[path],
+  })),
 ];
 
 /** The route of an address, or undefined for one that no view answers. */
