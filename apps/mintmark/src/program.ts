@@ -8,10 +8,12 @@ import { addDecode } from './commands/decode.ts';
 import { addDecrypt } from './commands/decrypt.ts';
 import { addEncrypt } from './commands/encrypt.ts';
 import { addJwks } from './commands/jwks/group.ts';
+import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addKey } from './commands/key/group.ts';
 import { addLint } from './commands/lint.ts';
+import { addMcp } from './commands/mcp.ts';
 import { addSign } from './commands/sign.ts';
 import { addVerify } from './commands/verify.ts';
 import { styleFor } from './output/style.ts';
@@ -24,6 +26,25 @@ Exit codes:
   2  the command was called wrongly, or a file cannot be used
   3  could not decide: no key, or a question was left open
   4  findings at or above --fail-level`;
+
+/** The commands in the order of the help page: look, judge, make, keep keys. */
+const commands: readonly ((program: Command, context: Context) => void)[] = [
+  addDecode,
+  addVerify,
+  addInspect,
+  addLint,
+  addExtract,
+  addExplain,
+  addSign,
+  addEncrypt,
+  addDecrypt,
+  addCrack,
+  addAttack,
+  addKey,
+  addJwks,
+  addMcp,
+  addCompletions,
+];
 
 /** Puts all commands together. */
 export function createProgram(context: Context): Command {
@@ -60,12 +81,6 @@ export function createProgram(context: Context): Command {
     ],
   ]);
   program.addHelpText('after', exitNotes);
-  addDecode(program, context);
-  addVerify(program, context);
-  addInspect(program, context);
-  addLint(program, context);
-  addExtract(program, context);
-  for (const add of [addSign, addEncrypt, addDecrypt, addCrack, addAttack, addKey, addJwks, addCompletions])
-    add(program, context);
+  for (const add of commands) add(program, context);
   return program;
 }
