@@ -6,23 +6,53 @@ export interface Handover {
   readonly key?: string | undefined;
 }
 
-let waiting: Handover | undefined;
-let receiver: ((handover: Handover) => void) | undefined;
+/** What Inspect hands to Mint: the texts exactly as they stand in the token. */
+export interface MintHandover {
+  readonly token: string;
+  /** The JSON of the header, undefined where it cannot be read. */
+  readonly header: string | undefined;
+  /** The JSON of the claims, undefined where they cannot be read. */
+  readonly claims: string | undefined;
+}
+
+/** A way from one view to another, in memory only. */
+interface Way<Thing> {
+  readonly give: (thing: Thing) => void;
+  readonly useTaken: (take: (thing: Thing) => void) => void;
+}
+
+function createWay<Thing>(): Way<Thing> {
+  let waiting: Thing | undefined;
+  let receiver: ((thing: Thing) => void) | undefined;
+  return {
+    give(thing) {
+      if (receiver === undefined) waiting = thing;
+      else receiver(thing);
+    },
+    useTaken(take) {
+      useEffect(() => {
+        receiver = take;
+        if (waiting !== undefined) take(waiting);
+        waiting = undefined;
+        return () => {
+          receiver = undefined;
+        };
+      }, [take]);
+    },
+  };
+}
+
+const toInspect = createWay<Handover>();
+const toMint = createWay<MintHandover>();
 
 /** Hands a token or a key to Inspect, now or as soon as it is shown. */
-export function handOver(handover: Handover): void {
-  if (receiver === undefined) waiting = handover;
-  else receiver(handover);
-}
+export const handOver: (handover: Handover) => void = toInspect.give;
 
 /** Receives what is handed over while the component is shown, first what was waiting. */
-export function useHandover(receive: (handover: Handover) => void): void {
-  useEffect(() => {
-    receiver = receive;
-    if (waiting !== undefined) receive(waiting);
-    waiting = undefined;
-    return () => {
-      receiver = undefined;
-    };
-  }, [receive]);
-}
+export const useHandover: (receive: (handover: Handover) => void) => void = toInspect.useTaken;
+
+/** Hands the token in Inspect to Mint, now or as soon as it is shown. */
+export const handToMint: (handover: MintHandover) => void = toMint.give;
+
+/** Receives what Inspect hands over while Mint is shown, first what was waiting. */
+export const useMintHandover: (receive: (handover: MintHandover) => void) => void = toMint.useTaken;

@@ -1,5 +1,6 @@
-import { useId, type ReactElement, type Ref } from 'react';
-import { cutPieces, type TokenMark, type TokenSpan } from './pieces.ts';
+import { useId, type ClipboardEvent, type ReactElement, type Ref, type SyntheticEvent } from 'react';
+import type { TokenMark, TokenSpan } from './pieces.ts';
+import { TokenPieces } from './token-mirror.tsx';
 
 export interface TokenEditorProps {
   readonly label: string;
@@ -10,6 +11,11 @@ export interface TokenEditorProps {
   readonly spans: readonly TokenSpan[];
   /** The characters that are wrong. */
   readonly marks: readonly TokenMark[];
+  /** The characters that are lit because what they say is chosen elsewhere. */
+  readonly lit?: TokenMark | undefined;
+  /** The characters a person has selected; an empty range is where the caret stands. */
+  readonly onSelect?: (selected: TokenMark) => void;
+  readonly onPaste?: (event: ClipboardEvent<HTMLTextAreaElement>) => void;
   readonly describedBy?: string | undefined;
   readonly ref?: Ref<HTMLTextAreaElement>;
 }
@@ -20,17 +26,13 @@ export interface TokenEditorProps {
  */
 export function TokenEditor(props: TokenEditorProps): ReactElement {
   const id = useId();
+  const { text, spans, marks, lit } = props;
+  const select = ({ currentTarget }: SyntheticEvent<HTMLTextAreaElement>): void =>
+    props.onSelect?.({ start: currentTarget.selectionStart, end: currentTarget.selectionEnd });
   return (
-    <div className={`token-editor min-h-44 bg-sunken ${props.text === '' ? 'token-editor-empty' : ''}`}>
+    <div className={`token-editor min-h-44 bg-sunken ${text === '' ? 'token-editor-empty' : ''}`}>
       <div className="token-mirror" aria-hidden>
-        {cutPieces(props.text, props.spans, props.marks).map((piece) => (
-          <span
-            key={piece.start}
-            className={`${piece.part === 0 ? 'text-ink-soft' : `token-part token-part-${piece.part}`} ${piece.wrong ? 'token-mark' : ''}`}
-          >
-            {piece.text}
-          </span>
-        ))}
+        <TokenPieces text={text} ranges={{ spans, marks, lit }} />
         {/* A last line break has no height of its own. */}
         {'\u200b'}
       </div>
@@ -40,8 +42,10 @@ export function TokenEditor(props: TokenEditorProps): ReactElement {
       <textarea
         id={id}
         ref={props.ref}
-        value={props.text}
+        value={text}
         onChange={(event) => props.onChange(event.target.value)}
+        onSelect={select}
+        onPaste={props.onPaste}
         placeholder={props.placeholder}
         aria-describedby={props.describedBy}
         spellCheck={false}
