@@ -30,9 +30,8 @@ export function decodeJsonObject(segment: string): Readonly<Record<string, unkno
 
 /** Whether the last byte is a brace or white space; cheap, and spares nearly all failing attempts to parse. */
 function endsLikeObject(segment: string): boolean {
-  const body = /^[^=]*/.exec(segment.slice(-4))?.[0] ?? '';
-  const length = (segment.length - Math.min(4, segment.length) + body.length) & 3;
-  const tail = body.slice(length === 0 ? -4 : -length);
-  const bytes = decodeBase64Loosely(tail) ?? '';
-  return /[}\s]$/.test(bytes);
+  let end = segment.length;
+  while (end > 0 && end > segment.length - 2 && segment[end - 1] === '=') end -= 1;
+  const tail = segment.slice(Math.max(0, end - (end & 3 || 4)), end);
+  return /[}\s]$/.test(decodeBase64Loosely(tail) ?? '');
 }

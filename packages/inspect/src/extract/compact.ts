@@ -73,19 +73,29 @@ interface Beginning {
   readonly header: HeaderSummary;
 }
 
-function readToken(subject: Subject, { from, dot, header }: Beginning): CompactToken {
+function readToken(subject: Subject, { from, dot, header }: Beginning): CompactToken | undefined {
   const { run } = subject;
   const isEncrypted = header.enc !== undefined && !isSignatureAlgorithm(header.alg ?? '');
   const payload = readPayload(run, dot + 1, isEncrypted);
   const token = { from, header, ...(payload.text === undefined ? {} : { payload: payload.text }) };
   const last = findLastPart(subject, { dot, header, parts: isEncrypted ? 5 : 3, payloadEnd: payload.end });
-  if (last.isTruncated) return { ...token, to: last.end, kind: 'truncated' };
+  if (last.isTruncated) {
+    const isShown = isEncrypted || isCutToken(subject, last.end, payload.text ?? '');
+    return isShown ? { ...token, to: last.end, kind: 'truncated' } : undefined;
+  }
   if (isEncrypted) return { ...token, to: last.end, kind: 'encrypted' };
   if (header.alg?.toLowerCase() === 'none') return { ...token, to: last.end, kind: 'unsecured' };
   const sdJwtEnd = readSdJwt(subject, last.end);
   return sdJwtEnd === undefined
     ? { ...token, to: last.end, kind: 'signed' }
     : { ...token, to: sdJwtEnd, kind: 'sd-jwt' };
+}
+
+/** Whether a header and less than a token needs behind it are worth showing: what follows looks like JSON, or cut off. */
+function isCutToken({ text, run }: Subject, end: number, payload: string): boolean {
+  if (beginsObject(payload, 0)) return true;
+  const cut = isCutOff(text, run, end);
+  return cut === 'marked' || (cut === 'line-end' && payload === '');
 }
 
 /** The payload up to the next separator; up to the first line break where what follows turns out to be something else. */

@@ -30,7 +30,8 @@ export function openWindow(
   range: { readonly start: number; readonly end: number },
   spelling: Spelling,
 ): Window {
-  const { start, end } = range;
+  const { start } = range;
+  const end = range.end === paste.length ? range.end : beforeEscape(paste, range.end, spelling.kind);
   let window = unescapeOnce(paste.slice(start, end), spelling.kind);
   for (let layer = 1; layer < spelling.layers; layer += 1) {
     const inner = unescapeOnce(window.text, spelling.kind);
@@ -39,6 +40,30 @@ export function openWindow(
   }
   return { text: window.text, ends: window.ends.map((at) => start + at) };
 }
+
+const longestEscape = 24;
+
+/** Steps back in front of an escape that the end of the range may have cut in two. */
+function beforeEscape(paste: string, end: number, kind: Spelling['kind']): number {
+  const mark = marks[kind];
+  const tail = paste.slice(Math.max(0, end - longestEscape), end);
+  const last = tail.lastIndexOf(mark);
+  const at = kind === 'backslash' ? startOfRun(tail, last) : last;
+  return at === -1 ? end : end - tail.length + at;
+}
+
+function startOfRun(text: string, last: number): number {
+  let at = last;
+  while (at > 0 && text[at - 1] === text[last]) at -= 1;
+  return at;
+}
+
+const marks: Readonly<Record<Spelling['kind'], string>> = {
+  plain: '\0',
+  backslash: '\\',
+  percent: '%',
+  entity: '&',
+};
 
 interface Layer {
   readonly text: string;

@@ -26,30 +26,32 @@ export interface KnownParts {
 export function findLastPart(subject: { text: string; run: Run }, known: KnownParts): LastPart {
   const { run } = subject;
   const { clean } = run;
-  if (isEllipsis(clean, known.dot)) return { end: known.dot, isTruncated: true };
-  let start = known.dot + 1;
+  let dot = known.dot;
   for (let part = 2; part < known.parts; part += 1) {
-    const end = part === 2 ? known.payloadEnd : partEnd(clean, start);
-    if (clean[end] !== '.') return { end: firstBreak(run, start, end), isTruncated: true };
-    if (isEllipsis(clean, end)) return { end, isTruncated: true };
-    start = end + 1;
+    if (isEllipsis(clean, dot)) return { end: dot, isTruncated: true };
+    const end = part === 2 ? known.payloadEnd : partEnd(clean, dot + 1);
+    if (clean[end] !== '.') return { end: endOfPart(run, dot, end), isTruncated: true };
+    dot = end;
   }
-  return endLastPart(subject, start, known);
+  return isEllipsis(clean, dot) ? { end: dot, isTruncated: true } : endLastPart(subject, dot + 1, known);
+}
+
+/** Up to the first line break; without the dot in front if nothing follows it. */
+function endOfPart(run: Run, dot: number, end: number): number {
+  return end === dot + 1 ? dot : firstBreak(run, dot + 1, end);
 }
 
 /** How a run ends: with a mark of truncation, at the end of its line, or in the middle of something else. */
 export function isCutOff(text: string, run: Run, index: number): 'marked' | 'line-end' | 'no' {
   if (isEllipsis(run.clean, index)) return 'marked';
   const end = endOffsetOf(run, index);
-  if (
-    /^(?:\s?\[?(?:\.\.|…|\\u2026|%E2%80%A6|&hellip;)|\*\*|\s?[[<(](?:redact|trunc|cut|snip|mask|hidden|\d))/i.test(
-      text.slice(end, end + 12),
-    )
-  ) {
-    return 'marked';
-  }
-  return /^["'`]?[,;)}\]]{0,3}\s{0,8}(?:$|[\r\n])/.test(text.slice(end, end + 12)) ? 'line-end' : 'no';
+  const rest = text.slice(end, end + 12);
+  if (cutMark.test(rest)) return 'marked';
+  return /^["'`]?[,;)}\]]{0,3}\s{0,8}(?:$|[\r\n])/.test(rest) ? 'line-end' : 'no';
 }
+
+const cutMark =
+  /^\.?(?:\s?\[?(?:\.\.|…|\\u2026|%E2%80%A6|&hellip;)|\*\*|\s?[[<(](?:redact|trunc|cut|snip|mask|hidden|\d))/i;
 
 /** Three dots; two after a part are an empty payload. */
 function isEllipsis(clean: string, at: number): boolean {
@@ -61,10 +63,11 @@ function endLastPart(subject: { text: string; run: Run }, start: number, known: 
   const lengths = lastPartLengths(known.header);
   const limit = partEnd(run.clean, start);
   const end = chooseEnd(run, { start, limit, lengths, from: known.dot });
-  const isValid = lengths?.includes(end - start) ?? false;
-  if (isValid) return { end, isTruncated: false };
+  if (lengths?.includes(end - start) === true) return { end, isTruncated: false };
   const cut = isCutOff(text, run, end);
-  const isShort = end > start && end - start < Math.min(...(lengths ?? [0]));
+  if (end === start)
+    return cut === 'marked' ? { end: start - 1, isTruncated: true } : { end, isTruncated: false };
+  const isShort = end - start < Math.min(...(lengths ?? [0]));
   return { end, isTruncated: cut === 'marked' || (cut === 'line-end' && isShort) };
 }
 

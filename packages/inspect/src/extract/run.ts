@@ -112,12 +112,13 @@ function readInterruption(builder: Builder, at: number, mask: number): number | 
   return wrap?.end;
 }
 
+const anyBase64 = tokenCharacters | charClass.base64;
+
 /** Padding in front of a dot, and the two characters of base64 that base64url has not, belong to a token spelled wrongly. */
 function readForeign(builder: Builder, at: number): number | undefined {
   const { text } = builder;
   const length = paddingBeforeDot(text, at);
-  const isBase64 =
-    (text[at] === '+' || text[at] === '/') && isInClass(text.charCodeAt(at + 1), tokenCharacters);
+  const isBase64 = (text[at] === '+' || text[at] === '/') && isInClass(text.charCodeAt(at + 1), anyBase64);
   if (length === 0 && !isBase64) return undefined;
   if (isBase64) builder.breaks.push(builder.index);
   const end = at + Math.max(length, 1);

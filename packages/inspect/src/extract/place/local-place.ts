@@ -28,6 +28,7 @@ interface Subject {
 const rules: readonly ((subject: Subject) => Place | undefined)[] = [
   cookieJar,
   nextOfList,
+  element,
   header,
   cookie,
   url,
@@ -37,6 +38,7 @@ const rules: readonly ((subject: Subject) => Place | undefined)[] = [
   variable,
   argument,
   bareScheme,
+  headerLine,
 ];
 
 function cookieJar({ around }: Subject): Place | undefined {
@@ -110,9 +112,13 @@ function member({ around, inFront }: Subject): Place | undefined {
   return /(?:^|[\r\n])[ \t]*(?:- )?$/.test(before) ? { kind: 'yaml', name } : { kind: 'text', name };
 }
 
+function element({ around }: Subject): Place | undefined {
+  const name = /<([\w:.-]{1,128})(?:\s[^<>]*)?>\s*$/.exec(around.left)?.[1];
+  return name === undefined ? undefined : { kind: 'markup', name };
+}
+
 function markup({ inFront }: Subject): Place | undefined {
   const { name, separator, before } = inFront;
-  if (separator === '>' && name !== undefined) return { kind: 'markup', name };
   const tag = separator === '=' ? /<[\w:-]+\s[^<>]*$/.exec(before)?.[0] : undefined;
   if (tag === undefined || name === undefined) return undefined;
   return { kind: 'markup', name: /\b(?:name|id)\s*=\s*["']?([\w.:-]+)/i.exec(tag)?.[1] ?? name };
@@ -138,6 +144,13 @@ function argument({ inFront }: Subject): Place | undefined {
 
 function bareScheme({ inFront }: Subject): Place | undefined {
   return inFront.scheme === undefined ? undefined : { kind: 'authorization-header' };
+}
+
+/** Some headers have more than a scheme in front of the token. */
+function headerLine({ around: { text, lineStart } }: Subject): Place | undefined {
+  const name = /^(?:[<>*] )?([A-Za-z-]{1,64}):[ \t]/.exec(text.slice(lineStart, lineStart + 72))?.[1];
+  const kind = name === undefined ? undefined : headerKind(name);
+  return name === undefined || kind === undefined ? undefined : { kind, name };
 }
 
 const logPattern =

@@ -3,7 +3,7 @@ export interface NameInFront {
   /** `Bearer`, `DPoP` … as written. */
   readonly scheme?: string;
   readonly name?: string;
-  /** `=`, `:`, `,`, `>` or a tab. */
+  /** `=`, `:`, `=>`, `:=`, `,` or a tab. */
   readonly separator?: string;
   /** Whether a quote closes the name. */
   readonly isQuoted: boolean;
@@ -14,7 +14,7 @@ export interface NameInFront {
 const schemePattern = /(?:^|[^A-Za-z0-9_-])(Bearer|DPoP|Basic|JWT|PoP|GNAP)["']?[ +]{1,8}["'`]?$/i;
 const tokenSchemePattern = /: {0,8}(Token) {1,8}$/i;
 const namePattern =
-  /(?:^|[^\w.$@%-])([\w$@%][\w.$@%[\]-]{0,127})(["'`]?)\]?[ \r\n]{0,32}(=>|:=|[:=,>]|\t)[\s[({]{0,32}["'`|]?[\s]{0,32}$/;
+  /(?:^|[^\w.$@%-])([\w$@%][\w.$@%[\]-]{0,127})(["'`]?)\]?[ \r\n]{0,32}(=>|:=|[:=,]|\t)[\s[({]{0,32}(?:["'`]|[|>][+-]?)?\s{0,32}$/;
 
 /** Reads the name and the scheme in front of a token. */
 export function readNameInFront(left: string): NameInFront {
