@@ -1,4 +1,5 @@
 import { lookalikeAlgorithm, registeredAlgorithm } from './algorithm/registered-algorithms.ts';
+import { keyForOtherAlgorithm, keyOfOtherKind } from './key/algorithm-fit-rules.ts';
 import { placeOfClaim, placeOfHeader } from './place.ts';
 import { quoteName } from './quote-name.ts';
 import type { Found, Rule } from './rule.ts';
@@ -60,6 +61,8 @@ export const algorithmRules: readonly Rule[] = [
     source: 'RFC 7518 §7.1, RFC 9864, RFC 8725 §3.2',
     token: (subject) => findUnregistered(subject),
   },
+  keyOfOtherKind,
+  keyForOtherAlgorithm,
   {
     id: 'ALG-07',
     severity: 'error',

@@ -229,17 +229,16 @@ function findDeep(reading: TokenReading): readonly Found[] {
 
 function findStrange(reading: TokenReading): readonly Found[] {
   return visitNodes(reading, (node, where) => {
-    const names =
-      node.kind === 'object'
-        ? node.members.map(({ name, nameSpan }) => ({ text: name, span: nameSpan }))
-        : [];
-    const texts = node.kind === 'string' ? [...names, { text: node.value, span: node }] : names;
-    return texts.flatMap(({ text, span }) => {
-      const kind = findStrangeText(text);
+    if (node.kind === 'string') {
+      const kind = findStrangeText(node.value);
       if (kind === undefined) return [];
-      const what =
-        node.kind === 'string' ? `the text at ${where.pointer || '/'}` : `a name in ${where.pointer || '/'}`;
-      return [{ message: `${what} has ${kind}`, places: [where.place(span)] }];
+      return [{ message: `the text at ${where.pointer || '/'} has ${kind}`, places: [where.place(node)] }];
+    }
+    if (node.kind !== 'object') return [];
+    return node.members.flatMap(({ name, nameSpan }) => {
+      const kind = findStrangeText(name);
+      if (kind === undefined) return [];
+      return [{ message: `a name in ${where.pointer || '/'} has ${kind}`, places: [where.place(nameSpan)] }];
     });
   });
 }

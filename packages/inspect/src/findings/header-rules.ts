@@ -2,6 +2,8 @@ import { profiles } from '@mintmark/oauth/profiles';
 import { findCriticalFaults } from './header/critical-parameters.ts';
 import { findAddressFaults } from './header/key-address.ts';
 import { findKeyIdFaults, isAddressKeyId } from './header/key-id-faults.ts';
+import { certificateChain } from './key/certificate-chain-rule.ts';
+import { keyId } from './key/key-id-rule.ts';
 import { placeOfHeader, placeOfPart } from './place.ts';
 import { quoteName } from './quote-name.ts';
 import type { Found, Rule, Severity } from './rule.ts';
@@ -27,6 +29,7 @@ export const headerRules: readonly Rule[] = [
     source: 'RFC 8725 §3.10',
     token: (subject) => findKeyAddresses(subject),
   },
+  certificateChain,
   {
     id: 'HDR-04',
     severity: 'error',
@@ -36,6 +39,7 @@ export const headerRules: readonly Rule[] = [
     source: 'RFC 8725 §3.10',
     token: (subject) => findHostileKeyId(subject),
   },
+  keyId,
   {
     id: 'HDR-06',
     severity: 'error',

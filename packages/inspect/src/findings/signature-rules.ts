@@ -1,5 +1,6 @@
 import { registeredAlgorithm } from './algorithm/registered-algorithms.ts';
 import { bytesToBigInt, ecdsaOrders, halvesOf } from './signature/ecdsa-signature.ts';
+import { untrustedKey } from './key/untrusted-key-rule.ts';
 import { placeOfPart } from './place.ts';
 import type { Found, Rule } from './rule.ts';
 import type { TokenSubject } from './token-subject.ts';
@@ -42,6 +43,7 @@ export const signatureRules: readonly Rule[] = [
     source: 'RFC 7518 §3.4, RFC 8725 §2.2',
     token: (subject) => findHighS(subject),
   },
+  untrustedKey,
   {
     id: 'SIG-06',
     severity: 'error',

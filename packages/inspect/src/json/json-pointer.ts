@@ -5,7 +5,9 @@ export type JsonPointer = string;
 
 /** Appends a name or an index to a pointer. */
 export function pointTo(pointer: JsonPointer, step: string | number): JsonPointer {
-  return `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const name = String(step);
+  if (!/[~/]/.test(name)) return `${pointer}/${name}`;
+  return `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The steps of a pointer. */

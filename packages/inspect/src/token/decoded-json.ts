@@ -1,3 +1,4 @@
+import { locateNodes, type LocatedNode } from '../json/located-nodes.ts';
 import type { JsonNode, JsonProblemKind, JsonReading, Span, TextEdit } from '../json/json-node.ts';
 import { readJson } from '../json/read-json.ts';
 import { toValue } from '../json/json-value.ts';
@@ -22,6 +23,8 @@ export interface DecodedJson {
   readonly text: string;
   readonly reading: JsonReading;
   readonly root: JsonNode | undefined;
+  /** Every value with its pointer, the outer before the inner. */
+  readonly nodes: readonly LocatedNode[];
   /** The members as JavaScript values, of equal names the last; undefined where the text is no JSON object. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
   readonly problems: readonly JsonPartProblem[];
@@ -44,10 +47,11 @@ export function decodeJson(bytes: Uint8Array): DecodedJson {
   if (!isObject && reading.problems.length === 0) {
     problems.push({ kind: 'not-object', start: root?.start ?? 0, end: root?.end ?? 0, repair: undefined });
   }
-  if (root !== undefined) problems.push(...findDuplicates(root));
+  const nodes = root === undefined ? [] : locateNodes(root);
+  problems.push(...findDuplicates(nodes));
   const value = isObject ? (toValue(root) as Record<string, unknown>) : undefined; // an object's value, by its kind
   let offsets: Utf8Offsets | undefined;
-  return { text, reading, root, value, problems, offsets: () => (offsets ??= utf8Offsets(text)) };
+  return { text, reading, root, nodes, value, problems, offsets: () => (offsets ??= utf8Offsets(text)) };
 }
 
 interface EncodingProblem {
@@ -91,16 +95,16 @@ function encodingProblems(problem: EncodingProblem | undefined, text: string): r
 }
 
 /** Every member whose name stood before it in the same object; the deepest nesting is bounded by the reader. */
-function findDuplicates(node: JsonNode): JsonPartProblem[] {
-  if (node.kind === 'array') return node.items.flatMap(findDuplicates);
-  if (node.kind !== 'object') return [];
-  const seen = new Set<string>();
-  return node.members.flatMap(({ name, nameSpan, value }) => {
-    const isDouble = seen.has(name);
-    seen.add(name);
-    const own: JsonPartProblem[] = isDouble
-      ? [{ kind: 'duplicate-name', start: nameSpan.start, end: nameSpan.end, repair: undefined }]
-      : [];
-    return [...own, ...findDuplicates(value)];
-  });
+function findDuplicates(nodes: readonly LocatedNode[]): JsonPartProblem[] {
+  const problems: JsonPartProblem[] = [];
+  for (const { node } of nodes) {
+    if (node.kind !== 'object' || node.members.length < 2) continue;
+    const seen = new Set<string>();
+    for (const { name, nameSpan } of node.members) {
+      const { start, end } = nameSpan;
+      if (seen.has(name)) problems.push({ kind: 'duplicate-name', start, end, repair: undefined });
+      seen.add(name);
+    }
+  }
+  return problems;
 }

@@ -1,5 +1,5 @@
 import type { JsonNode, Span } from '../../json/json-node.ts';
-import { pointTo, type JsonPointer } from '../../json/json-pointer.ts';
+import type { JsonPointer } from '../../json/json-pointer.ts';
 import type { TokenReading } from '../../token/token-reading.ts';
 import { placeOfSpan, type Place } from '../place.ts';
 
@@ -10,7 +10,7 @@ export interface NodePlace {
   readonly place: (span: Span) => Place;
 }
 
-/** Visits every value of header and payload, the outer before the inner; the reader bounds how deep they go. */
+/** Visits every value of header and payload, the outer before the inner. */
 export function visitNodes<Item>(
   reading: TokenReading,
   visit: (node: JsonNode, where: NodePlace) => readonly Item[],
@@ -19,16 +19,12 @@ export function visitNodes<Item>(
   for (const name of ['header', 'payload'] as const) {
     const json = reading[name];
     const part = reading.parts.find((candidate) => candidate.name === name);
-    if (json?.root === undefined || part === undefined) continue;
-    const walk = (node: JsonNode, pointer: JsonPointer): void => {
+    if (json === undefined || part === undefined) continue;
+    for (const { node, pointer } of json.nodes) {
       const place = (span: Span): Place => placeOfSpan(part, json, { pointer, span });
-      items.push(...visit(node, { part: name, pointer, place }));
-      if (node.kind === 'object')
-        for (const { name: step, value } of node.members) walk(value, pointTo(pointer, step));
-      else if (node.kind === 'array')
-        for (const [index, item] of node.items.entries()) walk(item, pointTo(pointer, index));
-    };
-    walk(json.root, '');
+      const found = visit(node, { part: name, pointer, place });
+      if (found.length > 0) items.push(...found);
+    }
   }
   return items;
 }

@@ -1,0 +1,21 @@
+import type { JsonNode } from './json-node.ts';
+import { pointTo, type JsonPointer } from './json-pointer.ts';
+
+/** A value and where it stands. */
+export interface LocatedNode {
+  readonly node: JsonNode;
+  readonly pointer: JsonPointer;
+}
+
+/** Lists every value of a JSON text with its pointer, the outer before the inner; the reader bounds how deep they go. */
+export function locateNodes(root: JsonNode): readonly LocatedNode[] {
+  const located: LocatedNode[] = [];
+  const walk = (node: JsonNode, pointer: JsonPointer): void => {
+    located.push({ node, pointer });
+    if (node.kind === 'object')
+      for (const { name, value } of node.members) walk(value, pointTo(pointer, name));
+    else if (node.kind === 'array') node.items.forEach((item, index) => walk(item, pointTo(pointer, index)));
+  };
+  walk(root, '');
+  return located;
+}
