@@ -12,7 +12,7 @@ import { checkSignature } from '../verdicts/check-signature.ts';
 import { judgeForm } from '../verdicts/judge-form.ts';
 import { judgePolicy } from '../verdicts/judge-policy.ts';
 import { judgeTime } from '../verdicts/judge-time.ts';
-import type { SignatureCheck } from '../verdicts/signature-check.ts';
+import type { SignatureCheck, UsedKey } from '../verdicts/signature-check.ts';
 import { answer, type Verdict } from '../verdicts/verdict.ts';
 import { createSubject } from './create-subject.ts';
 import type { Inspection, InspectOptions } from './inspection.ts';
@@ -43,7 +43,7 @@ interface LayerOptions extends InspectOptions {
 
 async function inspectLayer(reading: TokenReading, options: LayerOptions): Promise<Inspection> {
   const { keyReading, outer, expected = {}, now, toleranceSeconds = 30 } = options;
-  const signature = await checkSignature(reading, keyReading);
+  const signature = await checkSignature(reading, keyReading, { opener: openerOf(outer) });
   const opened = open(reading, signature);
   const layer = outer === undefined ? 0 : outer.layer + 1;
   const keys = keyReading.kind === 'empty' ? undefined : keyReading;
@@ -73,6 +73,11 @@ async function inspectLayer(reading: TokenReading, options: LayerOptions): Promi
       subject.claims === undefined && inner !== undefined ? inner.verdicts.policy : judgePolicy(subject),
   };
   return { reading: opened, subject, verdicts, signature, findings, suppressed: [], inner };
+}
+
+/** The key that opened the token around this one. */
+function openerOf(outer: TokenSubject | undefined): UsedKey | undefined {
+  return outer?.reading.kind.endsWith('encrypted') === true ? outer.signature?.key : undefined;
 }
 
 /** The claims or the token inside an encrypted token that the key has opened. */

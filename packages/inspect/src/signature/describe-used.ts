@@ -83,9 +83,9 @@ function factsOf({ kty, curve, bits, isPrivate }: KeyFacts, secret: SecretBytes 
   };
 }
 
-function formOf(given: KeyFacts, { kind, keys }: KeyReading, reading: SecretReading | undefined): Facts {
+function formOf(given: KeyFacts, keys: KeyReading, reading: SecretReading | undefined): Facts {
   if (reading !== undefined) return { form: 'secret', encoding: reading.encoding, edge: reading.edge };
-  return { form: kind, place: given.place, count: keys.length };
+  return { form: keys.kind, place: given.place, count: countOf(keys) };
 }
 
 const forms: Readonly<Partial<Record<KeyReading['kind'], string>>> = {
@@ -95,9 +95,15 @@ const forms: Readonly<Partial<Record<KeyReading['kind'], string>>> = {
   jwk: 'JWK',
 };
 
-function sourceOf(given: KeyFacts, { kind, keys }: KeyReading, reading: SecretReading | undefined): string {
+/** How many keys were given; some of them may be left aside. */
+function countOf({ keys, facts }: KeyReading): number {
+  return typeof facts['keys'] === 'number' ? facts['keys'] : keys.length;
+}
+
+function sourceOf(given: KeyFacts, keys: KeyReading, reading: SecretReading | undefined): string {
   if (reading !== undefined) return describeReading(reading);
-  if (kind === 'jwks') return `key ${given.place} of ${keys.length} of the key set`;
-  const form = forms[kind] ?? 'key';
-  return keys.length > 1 ? `${form} ${given.place} of ${keys.length}` : form;
+  const count = countOf(keys);
+  if (keys.kind === 'jwks') return `key ${given.place} of ${count} of the key set`;
+  const form = forms[keys.kind] ?? 'key';
+  return count > 1 ? `${form} ${given.place} of ${count}` : form;
 }

@@ -1,6 +1,8 @@
 import { detectProfiles } from '@mintmark/oauth/profiles';
 import { identifyKeys } from '../keys/identify-keys.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
+import { readKeys } from '../keys/read-keys.ts';
+import { readCarried } from '../signature/carried-keys.ts';
 import { checkJsonSigned, openJsonEncrypted } from '../signature/check-json.ts';
 import { checkMessage, type CheckContext, type CheckedMessage } from '../signature/check-message.ts';
 import { checkSdJwt } from '../signature/check-sd-jwt.ts';
@@ -9,14 +11,37 @@ import { saySignature } from '../signature/signature-words.ts';
 import { compactMessage } from '../signature/signed-message.ts';
 import { effectiveHeader } from '../token/effective-header.ts';
 import type { TokenProblem, TokenReading } from '../token/token-reading.ts';
-import type { SignatureCheck } from './signature-check.ts';
+import type { SignatureCheck, UsedKey } from './signature-check.ts';
+
+/** What is known beside token and keys. */
+export interface CheckSignatureOptions {
+  /** The key that opened the token around this one: where it did not sign this one, it counts as not given. */
+  readonly opener?: UsedKey | undefined;
+}
 
 /**
  * Checks who signed a token, or opens an encrypted one, with the keys that are given and no others. What the token says of
  * keys is looked at and never believed: a key that it carries cannot make the answer yes, and no address is followed.
  * Never throws for what is in a token or a key.
  */
-export async function checkSignature(reading: TokenReading, given: KeyReading): Promise<SignatureCheck> {
+export async function checkSignature(
+  reading: TokenReading,
+  given: KeyReading,
+  { opener }: CheckSignatureOptions = {},
+): Promise<SignatureCheck> {
+  const keys = await identifyKeys(given);
+  const check = await checkWith(reading, keys);
+  if (opener === undefined || check.state === 'yes' || check.key !== undefined) return check;
+  return checkWith(reading, withoutOpener(keys, opener));
+}
+
+/** A key that opens tokens is its owner's, and what is inside was signed by somebody else. */
+function withoutOpener(keys: KeyReading, { given }: UsedKey): KeyReading {
+  const others = keys.keys.filter(({ place }) => place !== given.place);
+  return others.length === 0 ? readKeys('') : { ...keys, keys: others };
+}
+
+async function checkWith(reading: TokenReading, keys: KeyReading): Promise<SignatureCheck> {
   const { kind } = reading;
   if (kind === 'empty') return toCheck({ words: saySignature('no-token') });
   if (kind === 'unsecured') return toCheck({ words: saySignature('unsecured') });
@@ -25,7 +50,7 @@ export async function checkSignature(reading: TokenReading, given: KeyReading): 
     const words = saySignature('broken-token');
     return toCheck({ words: { ...words, code: problem?.code ?? words.code } });
   }
-  return checkers[kind](reading, { keys: await identifyKeys(given), isProof: isProof(reading) });
+  return checkers[kind](reading, { keys, isProof: isProof(reading) });
 }
 
 type Checkable = Exclude<TokenReading['kind'], 'empty' | 'unknown' | 'unsecured'>;
@@ -34,8 +59,11 @@ type Checker = (reading: TokenReading, context: CheckContext) => Promise<Signatu
 const checkers: Readonly<Record<Checkable, Checker>> = {
   signed: async (reading, context) =>
     toCheck(await checkMessage(compactMessage(reading.text, effectiveHeader(reading)), context)),
-  encrypted: async (reading, { keys }) =>
-    toCheck(await openMessage(sealedMessage(reading.text, effectiveHeader(reading), 'compact'), keys)),
+  encrypted: async (reading, { keys }) => {
+    const header = effectiveHeader(reading);
+    const opened = await openMessage(sealedMessage(reading.text, header, 'compact'), keys);
+    return toCheck({ ...opened, carried: await readCarried(header) });
+  },
   'sd-jwt': async (reading, context) => toCheck(await checkSdJwt(reading, context)),
   'json-signed': async (reading, context) => toCheck(await checkJsonSigned(reading, context)),
   'json-encrypted': async (reading, { keys }) => toCheck(await openJsonEncrypted(reading, keys)),

@@ -3,6 +3,7 @@ import { needOf } from '../../signature/key-needs.ts';
 import type { UsedKey } from '../../verdicts/signature-check.ts';
 import { findPublishedKey, findPublishedSecret } from '../../weak-secrets/published-samples.ts';
 import { minimumSecretBits, secretStrength } from '../../weak-secrets/secret-strength.ts';
+import type { SecretPatternKind } from '../../weak-secrets/strength-matchers.ts';
 import type { KeyFacts, KeyReading } from '../../keys/key-reading.ts';
 import { secretBytesOf } from '../../signature/secret-bytes.ts';
 import type { Found, Rule } from '../rule.ts';
@@ -91,6 +92,17 @@ function published(key: KeyFacts, used: Uint8Array | undefined): readonly Found[
   return secret === undefined ? [] : [{ message: `the secret is published: ${secret.where}` }];
 }
 
+const patternWords: Readonly<Record<SecretPatternKind, string>> = {
+  published: 'a published sample',
+  dictionary: 'words',
+  'word-like': 'what sounds like words',
+  repeat: 'repeats',
+  sequence: 'sequences',
+  keyboard: 'rows of the keyboard',
+  date: 'dates',
+  uuid: 'a UUID',
+};
+
 /** PBES2 makes each guess cost hundreds of thousands of hashes: about 20 bits less will do. */
 const passwordBits = minimumSecretBits - 20;
 
@@ -102,7 +114,7 @@ function guessable({ signature, algorithm }: TokenSubject): readonly Found[] {
   const enough = needOf(algorithm, 'encryption')?.kind === 'password' ? passwordBits : minimumSecretBits;
   // A random one that is too short is a matter of its length alone.
   if (bits >= enough || (patterns.length === 0 && tooShort(secret.length, algorithm).length > 0)) return [];
-  const kinds = [...new Set(patterns.map(({ kind }) => kind))];
+  const kinds = [...new Set(patterns.map(({ kind }) => patternWords[kind]))];
   const what = kinds.length === 0 ? '' : `; it holds: ${kinds.join(', ')}`;
   return [
     {
