@@ -38,46 +38,59 @@ interface FamilyProps {
 function Family({ family, cases }: FamilyProps): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   const words = say().suite;
+  const byReason = Map.groupBy(cases, ({ why, source, severity, expected }) =>
+    [why, source, severity, expected].join('|'),
+  );
   return (
     <details className="border-b border-line" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary className="flex min-h-10 cursor-pointer flex-wrap items-center gap-x-3 px-1 py-2 hover:bg-raised">
+      <summary className={summaryClasses}>
         <span className="font-bold">{words.families[family]}</span>
-        <span className="ml-auto text-small text-ink-soft">{words.count(cases.length)}</span>
+        <span className="float-right text-small text-ink-soft">{words.count(cases.length)}</span>
       </summary>
       {/* Hundreds of cases would slow down the page that nobody looks into. */}
-      {isOpen ? (
-        <ul className="flex flex-col gap-3 px-1 pb-4">
-          {cases.map((attack) => (
-            <Case key={attack.id} attack={attack} />
-          ))}
-        </ul>
-      ) : null}
+      {isOpen ? [...byReason].map(([reason, members]) => <Reason key={reason} cases={members} />) : null}
     </details>
   );
 }
 
+const summaryClasses = 'min-h-10 cursor-pointer px-1 py-2 hover:bg-raised';
 const statuses = { refuse: 'bad', accept: 'good', either: 'note' } as const;
 
-function Case({ attack }: { readonly attack: AttackCase }): ReactElement {
+/** Cases that matter for the same reason. */
+function Reason({ cases }: Pick<FamilyProps, 'cases'>): ReactElement | null {
   const words = say().suite;
-  const { id, title, why, source, severity, expected, token } = attack;
+  const [first] = cases;
+  if (first === undefined) return null;
+  const { why, source, severity, expected } = first;
   return (
-    <li className="flex min-w-0 items-start gap-2 text-small">
+    <div className="flex gap-2 px-1 pt-1 pb-4 text-small">
       <span className="pt-0.5">
         <StatusIcon status={statuses[expected]} />
       </span>
       <div className="min-w-0 grow wrap-anywhere">
-        <p>
-          <span lang="en">{title}</span> <code className="font-mono text-ink-soft">{id}</code>
-        </p>
-        <p className="text-ink-soft">
+        <p className="font-bold">
           {words.expected[expected]} · {words.severity[severity]}
         </p>
         <p lang="en" className="text-ink-soft">
           {why} ({source})
         </p>
+        <ul>
+          {cases.map((attack) => (
+            <Case key={attack.id} attack={attack} />
+          ))}
+        </ul>
       </div>
-      <Copy what={`${words.token} ${id}`} text={token} />
+    </div>
+  );
+}
+
+function Case({ attack: { id, title, token } }: { readonly attack: AttackCase }): ReactElement {
+  return (
+    <li className="flex min-w-0 items-center gap-2 border-b border-line last:border-b-0">
+      <p className="min-w-0 grow py-1 wrap-anywhere">
+        <span lang="en">{title}</span> <code className="font-mono text-ink-soft">{id}</code>
+      </p>
+      <Copy what={`${say().suite.token} ${id}`} text={token} />
     </li>
   );
 }
@@ -87,9 +100,7 @@ function LeftOut({ leftOut }: { readonly leftOut: readonly LeftOutAttack[] }): R
   const byNeed = Map.groupBy(leftOut, ({ needs }) => needs);
   return (
     <details className="border-b border-line">
-      <summary className="min-h-10 cursor-pointer px-1 py-2 hover:bg-raised">
-        {words.leftOutTitle(leftOut.length)}
-      </summary>
+      <summary className={summaryClasses}>{words.leftOutTitle(leftOut.length)}</summary>
       <ul className="flex flex-col gap-2 px-1 pb-4 text-small">
         {[...byNeed].map(([needs, members]) => (
           <li key={needs}>

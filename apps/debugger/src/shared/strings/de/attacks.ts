@@ -3,16 +3,16 @@ import { plural } from './plural.ts';
 
 /** The attack lab. */
 export const attacksWords: typeof english = {
-  title: 'Eigenen Verifizierer prüfen',
-  lead: 'Feindliche Tokens für den eigenen Verifizierer, und gute dazu: So zeigt sich, ob er ablehnt und annimmt, was er soll. Diese Seite stellt sie nur her; senden tun sie ein Befehl oder eigene Tests. Die Fälle sind auf Englisch beschrieben, wie im Bericht des Befehls.',
+  title: 'Eigenen Prüfer testen',
+  lead: 'Feindliche Tokens für den eigenen Prüfer, und gute dazu: So zeigt sich, ob er ablehnt und annimmt, was er soll. Diese Seite stellt sie nur her; senden tun sie ein Befehl oder eigene Tests. Die Fälle sind auf Englisch beschrieben, wie im Bericht des Befehls.',
   setUp: {
-    title: 'Worauf der Verifizierer vertraut',
+    title: 'Worauf der Prüfer vertraut',
     algorithm: 'Algorithmus',
     generate: 'Neuer Testschlüssel',
     generating: 'Der Schlüssel wird erzeugt',
     key: 'Schlüssel: privater Schlüssel, Geheimnis oder nur der öffentliche (JWK oder PEM)',
     keyHint:
-      'Einen Schlüssel verwenden, der nur zum Testen da ist, und den Verifizierer ihm vertrauen lassen. Mit dem öffentlichen allein gibt es nur die Angriffe, die keine gute Signatur brauchen.',
+      'Einen Schlüssel verwenden, der nur zum Testen da ist, und den Prüfer ihm vertrauen lassen. Mit dem öffentlichen allein gibt es nur die Angriffe, die keine gute Signatur brauchen.',
     issuer: 'Aussteller',
     audience: 'Empfänger (Audience)',
     typ: 'Typ im Header (optional)',
@@ -23,7 +23,7 @@ export const attacksWords: typeof english = {
     lifetimes: { hour: 'eine Stunde', day: 'einen Tag', month: '30 Tage' },
   },
   verifier: {
-    title: 'Für den Verifizierer',
+    title: 'Für den Prüfer',
     lead: 'Ihm diesen Schlüssel, Aussteller und Empfänger geben, und nichts, was anderswo verwendet wird.',
     publicKey: 'Öffentlicher Schlüssel',
     jwks: 'Schlüsselsatz',
@@ -49,15 +49,13 @@ export const attacksWords: typeof english = {
     expected: { refuse: 'ist abzulehnen', accept: 'ist anzunehmen', either: 'beides ist erlaubt' },
     severity: { critical: 'kritisch', high: 'hoch', medium: 'mittel', low: 'gering' },
     token: 'Token',
-    why: 'Warum es wichtig ist',
-    source: 'Quelle',
     leftOutTitle: (count) => `Ausgelassen: ${count}`,
     leftOutReasons: {
       'signing-key': 'Sie brauchen den privaten Schlüssel oder das Geheimnis.',
       'valid-token':
         'Sie brauchen den privaten Schlüssel, das Geheimnis oder ein gutes Token; der Befehl nimmt eines mit --token.',
-      typ: 'Sie brauchen den Typ, den der Verifizierer verlangt.',
-      certificate: 'Sie brauchen das Zertifikat des Verifizierers; der Befehl nimmt es mit --certificate.',
+      typ: 'Sie brauchen den Typ, den der Prüfer verlangt.',
+      certificate: 'Sie brauchen das Zertifikat des Prüfers; der Befehl nimmt es mit --certificate.',
     },
     families: {
       controls: 'Gute Tokens, die anzunehmen sind',
@@ -83,8 +81,8 @@ export const attacksWords: typeof english = {
   },
   send: {
     title: 'Senden',
-    lead: 'Der Befehl sendet jedes Token an die Adresse, nur auf diesem Rechner, solange kein anderer genannt wird, und sagt, welche der Verifizierer falsch behandelt. Er stellt dafür frische Tokens mit demselben Schlüssel her.',
-    address: 'Adresse des Verifizierers',
+    lead: 'Der Befehl sendet jedes Token an die Adresse, nur auf diesem Rechner, solange kein anderer genannt wird, und sagt, welche der Prüfer falsch behandelt. Er stellt dafür frische Tokens mit demselben Schlüssel her.',
+    address: 'Adresse des Prüfers',
     addressHint: 'Nur für den Befehl: Die Seite sendet nichts dorthin.',
     saveKey: (file) => `Schlüssel als ${file} speichern`,
     command: 'Befehl',

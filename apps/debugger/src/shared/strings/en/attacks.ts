@@ -48,8 +48,6 @@ export const attacksWords = {
     expected: { refuse: 'must be refused', accept: 'must be accepted', either: 'either is allowed' },
     severity: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
     token: 'token',
-    why: 'Why it matters',
-    source: 'Source',
     leftOutTitle: (count: number): string => `Left out: ${count}`,
     leftOutReasons: {
       'signing-key': 'They need the private key or secret.',
