@@ -10,6 +10,12 @@ export const routes: readonly Route[] = [
     load: () => Promise.resolve(Inspect),
   },
   {
+    path: 'attacks',
+    view: 'attacks',
+    keepsState: true,
+    load: async () => (await import('../../features/attacks/attack-lab.tsx')).AttackLab,
+  },
+  {
     path: 'learn',
     view: 'learn',
     keepsState: false,
