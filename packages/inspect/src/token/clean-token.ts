@@ -39,9 +39,9 @@ const wrappers: readonly Wrapper[] = [
     side: 'start',
     pattern: /^[#?&]?["']?[A-Za-z_][\w-]{0,63}["']?\s*[:=]\s*(?=["'`]?ey)/,
   },
-  { ignored: 'trailing-mark', side: 'end', pattern: /[,;\\]+$/ },
   { ignored: 'quotes', side: 'start', pattern: /^(?:["'`<(\u201c\u2018\u00ab]|&quot;|%22)+/ },
   { ignored: 'quotes', side: 'end', pattern: /(?:["'`>)\u201d\u2019\u00bb]|&quot;|%22)+$/ },
+  { ignored: 'trailing-mark', side: 'end', pattern: /[,;\\]+$/ },
 ];
 
 /** So much of an end is looked at in one go: a pattern bound to the end takes quadratic time on a long run. */
