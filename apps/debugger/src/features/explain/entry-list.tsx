@@ -13,7 +13,7 @@ export function EntryList({ entries, limit = entries.length }: EntryListProps): 
   const left = entries.length - limit;
   return (
     <>
-      <ul className="flex flex-col">
+      <ul className="-mx-2 flex flex-col">
         {entries.slice(0, limit).map((entry) => (
           <li key={`${entry.kind}/${entry.id}`} className="border-b border-line last:border-b-0">
             <EntryLink entry={entry} />

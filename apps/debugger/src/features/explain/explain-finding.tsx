@@ -21,13 +21,8 @@ function Finding({ id }: { readonly id: RuleId }): ReactElement {
   const { facts, parts, findings } = say();
   const { title, what, why, howToFindOut, howToFix, example, source } = findings[id];
   return (
-    <Frame kind="findings" title={title} isEntry>
-      <Facts
-        facts={[
-          { name: facts.id, value: id },
-          { name: facts.source, value: <Sources source={source} /> },
-        ]}
-      />
+    <Frame kind="findings" title={title} id={id}>
+      <Facts facts={[{ name: facts.source, value: <Sources source={source} /> }]} />
       <TextSection title={parts.what} text={what} />
       {example === undefined ? null : (
         <Section title={parts.example}>

@@ -23,11 +23,10 @@ export function ExplainClaim({ name }: { readonly name: string }): ReactElement 
   const claim = explainClaim(name);
   if (claim === undefined) return <UnknownEntry kind="claims" id={name} />;
   return (
-    <Frame kind="claims" title={claim.title} isEntry>
+    <Frame kind="claims" title={claim.title} id={name} titleLanguage="en">
       <EnglishText text={claim.meaning} />
       <Facts
         facts={[
-          { name: facts.name, value: name },
           { name: facts.type, value: types[claim.type] },
           { name: facts.usedBy, value: claim.usedBy.join(', ') },
           ...originOf(claim, claimRegistryDate),
@@ -45,7 +44,7 @@ function OtherUses({ claim: { others } }: { readonly claim: ClaimExplanation }):
       <dl className="flex flex-col gap-2">
         {others.map(({ by, meaning }) => (
           <div key={by}>
-            <dt className="font-bold">{by}</dt>
+            <dt className="text-ink-soft">{by}</dt>
             <dd lang="en">
               <Text text={meaning} />
             </dd>
@@ -62,11 +61,10 @@ export function ExplainHeader({ name }: { readonly name: string }): ReactElement
   const header = explainHeader(name);
   if (header === undefined) return <UnknownEntry kind="headers" id={name} />;
   return (
-    <Frame kind="headers" title={header.title} isEntry>
+    <Frame kind="headers" title={header.title} id={name} titleLanguage="en">
       <EnglishText text={header.meaning} />
       <Facts
         facts={[
-          { name: facts.name, value: name },
           { name: facts.type, value: types[header.type] },
           { name: facts.usedIn, value: header.usedIn.map((location) => locations[location]).join(', ') },
           ...originOf(header, joseRegistryDate),
@@ -82,11 +80,10 @@ export function ExplainAlgorithm({ name }: { readonly name: string }): ReactElem
   const algorithm = explainAlgorithm(name);
   if (algorithm === undefined) return <UnknownEntry kind="algorithms" id={name} />;
   return (
-    <Frame kind="algorithms" title={algorithm.title} isEntry>
+    <Frame kind="algorithms" title={algorithm.title} id={name} titleLanguage="en">
       <EnglishText text={algorithm.meaning} />
       <Facts
         facts={[
-          { name: facts.name, value: name },
           { name: facts.purpose, value: purposes[algorithm.kind] },
           { name: facts.status, value: statuses[algorithm.status] },
           { name: facts.key, value: <span lang="en">{algorithm.key}</span> },

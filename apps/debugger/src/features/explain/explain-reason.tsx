@@ -2,6 +2,7 @@ import { isReasonCode, reasons, type ReasonCode } from '@mintmark/oauth/reasons'
 import type { ReactElement } from 'react';
 import { Facts, Frame, TextSection, UnknownEntry } from './frame.tsx';
 import { RelatedList } from './related-list.tsx';
+import { Code } from './text.tsx';
 import { say } from './words.ts';
 
 /** A reason to refuse a token, explained. */
@@ -14,11 +15,13 @@ function Reason({ code }: { readonly code: ReasonCode }): ReactElement {
   const { title, what, why, howToFindOut, howToFix } = texts[code];
   const { status, error, sentence } = reasons[code];
   return (
-    <Frame kind="reasons" title={title} isEntry>
+    <Frame kind="reasons" title={title} id={code}>
       <Facts
         facts={[
-          { name: facts.code, value: code },
-          { name: facts.answer, value: `${status} ${error ?? noChallenge}` },
+          {
+            name: facts.answer,
+            value: error === undefined ? `${status}, ${noChallenge}` : <Code>{`${status} ${error}`}</Code>,
+          },
           { name: facts.message, value: <span lang="en">{sentence}</span> },
         ]}
       />

@@ -9,43 +9,60 @@ interface FrameProps {
   /** The kind of the entry; undefined for the first page. */
   readonly kind?: ExplanationKind | undefined;
   readonly title: string;
-  /** Whether it stands below the list of its kind. */
-  readonly isEntry?: boolean;
+  /** The code, rule id or name of an entry; undefined for a list. */
+  readonly id?: string | undefined;
+  /** The language of the title, where it is not that of the page. */
+  readonly titleLanguage?: 'en' | undefined;
   readonly children: ReactNode;
 }
 
 /** What every page of the reference has: the way up, the way back and a heading. */
-export function Frame({ kind, title, isEntry = false, children }: FrameProps): ReactElement {
-  const words = say();
+export function Frame({ kind, title, id, titleLanguage, children }: FrameProps): ReactElement {
   return (
     <div className="mx-auto flex w-full max-w-4xl grow flex-col gap-6 px-4 py-6">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <nav aria-label={words.path} className="text-small">
-          <ol className="flex flex-wrap gap-x-2">
-            <li>
-              {kind === undefined ? words.title : <InnerLink href="#/explain">{words.title}</InnerLink>}
-            </li>
-            {kind === undefined ? null : (
-              <li>
-                <span aria-hidden>› </span>
-                {isEntry ? (
-                  <InnerLink href={addressOf(kind)}>{words.kinds[kind].many}</InnerLink>
-                ) : (
-                  <span aria-current="page">{words.kinds[kind].many}</span>
-                )}
-              </li>
-            )}
-          </ol>
-        </nav>
-        {isEntry && history.length > 1 ? <Button onClick={() => history.back()}>{words.back}</Button> : null}
-      </div>
+      {kind === undefined ? null : <Ways kind={kind} isEntry={id !== undefined} />}
       <header className="flex flex-col gap-1">
-        {isEntry && kind !== undefined ? (
-          <p className="text-small text-ink-soft">{words.kinds[kind].one}</p>
-        ) : null}
-        <h1 className="text-large font-bold wrap-anywhere outline-none">{title}</h1>
+        {id === undefined || kind === undefined ? null : (
+          <p className="text-small text-ink-soft">
+            {say().kinds[kind].one} <code className="font-mono wrap-anywhere">{id}</code>
+          </p>
+        )}
+        <h1 lang={titleLanguage} className="text-large font-bold wrap-anywhere outline-none">
+          {title}
+        </h1>
       </header>
       {children}
+    </div>
+  );
+}
+
+interface WaysProps {
+  readonly kind: ExplanationKind;
+  readonly isEntry: boolean;
+}
+
+/** The way up to the lists and the way back to where somebody came from. */
+function Ways({ kind, isEntry }: WaysProps): ReactElement {
+  const words = say();
+  const list = words.kinds[kind].many;
+  return (
+    <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+      <nav aria-label={words.path} className="text-small">
+        <ol className="flex flex-wrap gap-x-2">
+          <li>
+            <InnerLink href="#/explain">{words.title}</InnerLink>
+          </li>
+          <li>
+            <span aria-hidden>› </span>
+            {isEntry ? (
+              <InnerLink href={addressOf(kind)}>{list}</InnerLink>
+            ) : (
+              <span aria-current="page">{list}</span>
+            )}
+          </li>
+        </ol>
+      </nav>
+      {isEntry && history.length > 1 ? <Button onClick={() => history.back()}>{words.back}</Button> : null}
     </div>
   );
 }
@@ -56,7 +73,10 @@ export function Facts({
 }: {
   readonly facts: readonly { readonly name: string; readonly value: ReactNode }[];
 }): ReactElement {
-  const known: readonly Fact[] = facts.filter(({ value }) => value !== undefined && value !== '');
+  const known: readonly Fact[] = facts
+    .filter(({ value }) => value !== '')
+    // The list sets data; here most values are words.
+    .map(({ name, value }) => ({ name, value: <span className="font-sans">{value}</span> }));
   return <FactList facts={known} />;
 }
 
@@ -115,7 +135,7 @@ export function UnknownEntry({
 }): ReactElement {
   const words = say();
   return (
-    <Frame kind={kind} title={id} isEntry>
+    <Frame kind={kind} title={id} id={id}>
       <p className="max-w-[70ch]">{words.unknown[kind]}</p>
       <p>
         <InnerLink href={addressOf(kind)}>{words.kinds[kind].many}</InnerLink>

@@ -76,9 +76,6 @@ export const explain: ExplainWords = {
     related: 'Verwandtes',
   },
   facts: {
-    code: 'Code',
-    id: 'Regel',
-    name: 'Name',
     answer: 'Antwort',
     message: 'Meldung',
     source: 'Quelle',

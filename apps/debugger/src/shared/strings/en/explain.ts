@@ -61,9 +61,6 @@ export const explain = {
     related: 'Related',
   },
   facts: {
-    code: 'Code',
-    id: 'Rule',
-    name: 'Name',
     answer: 'Answer',
     message: 'Message',
     source: 'Source',
