@@ -17,7 +17,7 @@ import { createAttacks } from './create-attacks.ts';
 export const policy = { issuer: 'https://issuer.example', audience: 'https://api.example' } as const;
 
 /** Signs what Web Crypto cannot. */
-export const signWithNode: SignBytes = async (data, { jwk, algorithm }) => {
+const signWithNode: SignBytes = async (data, { jwk, algorithm }) => {
   const key = createPrivateKey(exportPem(privateKey.jwk(jwk, { algorithm })));
   return Uint8Array.from(sign('sha256', data, { key, dsaEncoding: 'ieee-p1363' }));
 };

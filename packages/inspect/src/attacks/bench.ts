@@ -123,7 +123,7 @@ export async function createBench({
 }
 
 /** The verifier's own algorithm where it is one of HMAC, else the usual one. */
-export function macNameFor({ name }: AttackAlgorithm): MacName {
+function macNameFor({ name }: AttackAlgorithm): MacName {
   return name === 'HS384' || name === 'HS512' ? name : 'HS256';
 }
 
