@@ -20,7 +20,7 @@ interface ClaimTypeEntry {
 }
 
 /** What every type is called and accepts. */
-export const claimTypeTable: Readonly<Record<ClaimType, ClaimTypeEntry>> = {
+const claimTypeTable: Readonly<Record<ClaimType, ClaimTypeEntry>> = {
   text: { words: 'a text', fits: isText },
   texts: { words: 'a list of texts', fits: (value) => isListOf(value, isText) },
   'text-or-texts': {

@@ -41,7 +41,7 @@ export const algorithmFindings: FindingFamily<'ALG'> = {
     source: 'RFC 7518 §7.1, RFC 9864, RFC 8725 §3.2',
   },
   'ALG-05': {
-    title: 'The key is not for this algorithm',
+    title: 'The algorithm does not go with the key',
     what: 'The algorithm needs another kind of key or another curve than the key that was given: `HS256` with a public key, `ES256` with P-384.',
     why: 'With a public key as the secret of HMAC, everybody can sign. That is algorithm confusion, and it works wherever the token chooses the algorithm.',
     howToFindOut:
@@ -51,7 +51,7 @@ export const algorithmFindings: FindingFamily<'ALG'> = {
     source: 'RFC 8725 §2.1, §3.1',
   },
   'ALG-06': {
-    title: 'One key, two algorithms',
+    title: 'The key is for another algorithm',
     what: 'The JWK names another algorithm than the token, or the same key ID occurs with two algorithms.',
     why: 'A key is safe for the algorithm it was made for. Used with a second one, weaknesses of one can break the other.',
     howToFindOut: 'Compare `alg` of the JWK with `alg` of the token, for each `kid`.',

@@ -22,7 +22,7 @@ export const headerFindings: FindingFamily<'HDR'> = {
     source: 'RFC 8725 §3.10',
   },
   'HDR-03': {
-    title: 'A certificate chain that does not hold',
+    title: 'A certificate chain that is not in order',
     what: 'The chain in `x5c` is in the wrong order, expired, signed by itself, or not about the key that signed; or its thumbprint does not fit.',
     why: 'The chain is there to tie the key to a name. If one link fails, any key could stand there.',
     howToFindOut:
@@ -41,7 +41,7 @@ export const headerFindings: FindingFamily<'HDR'> = {
     source: 'RFC 8725 §3.10',
   },
   'HDR-05': {
-    title: 'The key ID does not lead to one key',
+    title: 'The key ID does not find its key',
     what: 'The token has no `kid` although the key set has several keys, its `kid` is not there, or it is there twice.',
     why: 'The verifier has to guess or to try all keys. After a change of keys that fails for some tokens and is hard to find.',
     howToFindOut: 'Compare the `kid` of the token with those of the key set: `mintmark jwks show jwks.json`.',

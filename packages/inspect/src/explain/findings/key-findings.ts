@@ -3,7 +3,7 @@ import type { FindingFamily } from './finding-explanation.ts';
 /** Keys, secrets and key sets. */
 export const keyFindings: FindingFamily<'KEY'> = {
   'KEY-01': {
-    title: 'The secret is shorter than the hash',
+    title: 'A secret that is too short',
     what: 'The HMAC secret has fewer bytes than its hash: 32 for `HS256`, 48 for `HS384`, 64 for `HS512`.',
     why: 'RFC 7518 requires at least that length. Shorter secrets are the easier to guess, and one token is enough to try at full speed.',
     howToFindOut: 'Count bytes, not characters: 32 letters of hex are only 16 bytes of randomness.',
@@ -12,7 +12,7 @@ export const keyFindings: FindingFamily<'KEY'> = {
     source: 'RFC 7518 §3.2',
   },
   'KEY-02': {
-    title: 'A published secret',
+    title: 'A key that everybody knows',
     what: 'The secret or key is one that is published: a word from a list, a sample of a website, an RFC or the default of a framework.',
     why: 'Everybody has it, and attackers try these first. Whoever knows the secret can sign as anybody.',
     howToFindOut:
@@ -30,7 +30,7 @@ export const keyFindings: FindingFamily<'KEY'> = {
     source: 'RFC 8725 §3.5',
   },
   'KEY-04': {
-    title: 'The secret is read in another way',
+    title: 'The secret fits only when it is read otherwise',
     what: 'The signature fits only if the secret is decoded from base64, base64url or hex, or has white space or a line break taken off or added.',
     why: 'Issuer and verifier read the same text differently. It works with one library and fails with the next.',
     howToFindOut:
@@ -40,7 +40,7 @@ export const keyFindings: FindingFamily<'KEY'> = {
     source: 'RFC 7518 §3.2',
   },
   'KEY-05': {
-    title: 'A weak or broken key',
+    title: 'A key that is too weak or no key at all',
     what: 'An RSA key under 2048 bits, with an exponent of 1 or an even one, or of the ROCA kind; or an elliptic curve point that is not on its curve.',
     why: 'Such keys can be factored or leak the private key in use. A signature made with them proves nothing.',
     howToFindOut:
@@ -49,7 +49,7 @@ export const keyFindings: FindingFamily<'KEY'> = {
     source: 'RFC 7518 §3.3, RFC 8725 §3.4',
   },
   'KEY-06': {
-    title: 'A key set that misleads',
+    title: 'A key set that is not in order',
     what: 'The key set has private or symmetric keys, one key ID twice, or entries without `kid`, `alg` or `use`, or that contradict themselves.',
     why: 'A published private key is lost. Missing or doubled names make verifiers try keys that were never meant for them.',
     howToFindOut: '`mintmark jwks show jwks.json` lists every entry with what is wrong.',
@@ -58,7 +58,7 @@ export const keyFindings: FindingFamily<'KEY'> = {
     source: 'RFC 7517 §4',
   },
   'KEY-07': {
-    title: 'A private key where a public one suffices',
+    title: 'A private key where the public one is enough',
     what: 'A private key was given to check a signature. Only its public part is needed, and only that part was used.',
     why: "A private key in a form, a ticket or a verifier's configuration is one more place where it can be stolen.",
     howToFindOut: 'Look where the key was copied from, and who can read that place.',

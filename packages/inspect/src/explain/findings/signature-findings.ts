@@ -39,7 +39,7 @@ export const signatureFindings: FindingFamily<'SIG'> = {
     source: 'RFC 7518 §3.4',
   },
   'SIG-05': {
-    title: 'Only the token vouches for itself',
+    title: 'Signed by a key that the token brings along',
     what: 'The signature fits a key that is in the token or that the token points to (`jwk`, `x5c`, `jku`, `x5u`), and no other.',
     why: 'Whoever wrote the token chose that key. It is consistent, and it proves nothing about who wrote it.',
     howToFindOut: 'Compare the thumbprint of the key with those the issuer publishes.',

@@ -138,7 +138,7 @@ export const formFindings: FindingTexts<'FMT' | 'ALG' | 'SIG'> = {
       '`Ed25519` statt `EdDSA` ausstellen, `RSA-OAEP-256` statt `RSA1_5`, und für eigene Algorithmen einen Namen, der mit keinem anderen zusammenfällt.',
   },
   'ALG-05': {
-    title: 'Der Schlüssel ist nicht für diesen Algorithmus',
+    title: 'Algorithmus und Schlüssel gehören nicht zusammen',
     what: 'Der Algorithmus braucht eine andere Art von Schlüssel oder Kurve als die angegebene: `HS256` mit einem öffentlichen Schlüssel, `ES256` mit P-384.',
     why: 'Mit einem öffentlichen Schlüssel als HMAC-Geheimnis kann jeder signieren. Das ist Algorithmusverwechslung, und sie gelingt überall, wo das Token den Algorithmus wählt.',
     howToFindOut:
@@ -146,7 +146,7 @@ export const formFindings: FindingTexts<'FMT' | 'ALG' | 'SIG'> = {
     howToFix: 'Jeden Schlüssel im Prüfer an einen Algorithmus binden. Token mit anderem `alg` ablehnen.',
   },
   'ALG-06': {
-    title: 'Ein Schlüssel, zwei Algorithmen',
+    title: 'Der Schlüssel ist für einen anderen Algorithmus',
     what: 'Der JWK nennt einen anderen Algorithmus als das Token, oder dieselbe Schlüssel-ID kommt mit zweien vor.',
     why: 'Ein Schlüssel ist sicher für den Algorithmus, für den er gemacht ist. Mit einem zweiten können Schwächen des einen den anderen brechen.',
     howToFindOut: 'Für jede `kid` das `alg` des JWK mit dem `alg` des Tokens vergleichen.',
@@ -202,7 +202,7 @@ export const formFindings: FindingTexts<'FMT' | 'ALG' | 'SIG'> = {
     howToFix: 'Nach `jti` zusammen mit `iss` gehen. Am Token selbst ist nichts zu ändern.',
   },
   'SIG-05': {
-    title: 'Nur das Token bürgt für sich selbst',
+    title: 'Mit einem Schlüssel signiert, den das Token mitbringt',
     what: 'Die Signatur passt zu einem Schlüssel, der im Token steht oder auf den es zeigt (`jwk`, `x5c`, `jku`, `x5u`), und zu keinem anderen.',
     why: 'Wer das Token schrieb, hat diesen Schlüssel gewählt. Es ist in sich stimmig und belegt nicht, wer es schrieb.',
     howToFindOut:

@@ -21,7 +21,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
       'Den Parameter übergehen und einstellen, wo die Schlüssel jedes Ausstellers liegen. Muss man ihm folgen, nur genaue Adressen erlauben und prüfen, wohin ihre Namen führen.',
   },
   'HDR-03': {
-    title: 'Eine Zertifikatskette, die nicht hält',
+    title: 'Eine Zertifikatskette, die nicht in Ordnung ist',
     what: 'Die Kette in `x5c` ist falsch geordnet, abgelaufen, von sich selbst signiert oder nicht die des signierenden Schlüssels; oder ihr Fingerabdruck passt nicht.',
     why: 'Die Kette soll den Schlüssel an einen Namen binden. Reißt ein Glied, könnte jeder Schlüssel dort stehen.',
     howToFindOut:
@@ -38,7 +38,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
     howToFix: 'Sie in einer Tabelle bekannter Schlüssel genau vergleichen. Was dort nicht steht, ablehnen.',
   },
   'HDR-05': {
-    title: 'Die Schlüssel-ID führt nicht zu einem Schlüssel',
+    title: 'Die Schlüssel-ID findet ihren Schlüssel nicht',
     what: 'Das Token hat keine `kid`, obwohl der Satz mehrere Schlüssel hat, seine `kid` steht dort nicht oder doppelt.',
     why: 'Der Prüfer muss raten oder alle versuchen. Nach einem Wechsel scheitert das bei manchen Token und ist schwer zu finden.',
     howToFindOut: 'Die `kid` des Tokens mit denen des Satzes vergleichen: `mintmark jwks show jwks.json`.',
@@ -93,7 +93,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
       'Der Aussteller muss beide aus einem Wert schreiben. Der Empfänger muss das Token ablehnen, wenn sie abweichen.',
   },
   'KEY-01': {
-    title: 'Das Geheimnis ist kürzer als der Hash',
+    title: 'Ein zu kurzes Geheimnis',
     what: 'Das HMAC-Geheimnis hat weniger Bytes als sein Hash: 32 für `HS256`, 48 für `HS384`, 64 für `HS512`.',
     why: 'RFC 7518 verlangt mindestens diese Länge. Kürzere sind leichter zu erraten, und ein Token genügt, um mit voller Geschwindigkeit zu probieren.',
     howToFindOut: 'Bytes zählen, nicht Zeichen: 32 Hex-Ziffern sind nur 16 Bytes Zufall.',
@@ -101,7 +101,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
       'Ein neues machen: `openssl rand -base64 48`, und es auf beiden Seiten als Base64 lesen. Besser ein Schlüsselpaar.',
   },
   'KEY-02': {
-    title: 'Ein veröffentlichtes Geheimnis',
+    title: 'Ein Schlüssel, den alle kennen',
     what: 'Das Geheimnis oder der Schlüssel ist veröffentlicht: ein Wort aus einer Liste, ein Beispiel einer Website, eines RFC oder die Vorgabe eines Frameworks.',
     why: 'Alle haben es, und Angreifer versuchen es zuerst. Wer das Geheimnis kennt, signiert als jeder.',
     howToFindOut:
@@ -116,7 +116,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
     howToFix: 'Einen Zufallswert aus einem Generator nehmen: `openssl rand -base64 48`.',
   },
   'KEY-04': {
-    title: 'Das Geheimnis wird anders gelesen',
+    title: 'Das Geheimnis passt nur, wenn es anders gelesen wird',
     what: 'Die Signatur passt nur, wenn das Geheimnis aus Base64, Base64url oder Hex dekodiert wird oder Leerraum oder ein Zeilenumbruch wegfällt oder hinzukommt.',
     why: 'Aussteller und Prüfer lesen denselben Text verschieden. Mit einer Bibliothek geht es, mit der nächsten nicht.',
     howToFindOut:
@@ -125,7 +125,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
       'Sich auf eine Kodierung einigen und sie auf beiden Seiten in die Konfiguration schreiben. Geheimnisse ohne Zeilenumbruch ablegen: `printf %s`.',
   },
   'KEY-05': {
-    title: 'Ein schwacher oder kaputter Schlüssel',
+    title: 'Ein zu schwacher Schlüssel oder gar keiner',
     what: 'Ein RSA-Schlüssel unter 2048 Bit, mit dem Exponenten 1 oder einem geraden, oder von der Art ROCA; oder ein Punkt, der nicht auf seiner Kurve liegt.',
     why: 'Solche Schlüssel lassen sich zerlegen oder verraten den privaten Teil im Gebrauch. Eine Signatur damit belegt nichts.',
     howToFindOut:
@@ -133,7 +133,7 @@ export const headerFindings: FindingTexts<'HDR' | 'KEY'> = {
     howToFix: 'Mit aktueller Software einen neuen machen: `mintmark key generate ES256`.',
   },
   'KEY-06': {
-    title: 'Ein irreführender Schlüsselsatz',
+    title: 'Ein Schlüsselsatz, der nicht in Ordnung ist',
     what: 'Der Satz hat private oder symmetrische Schlüssel, eine ID doppelt oder Einträge ohne `kid`, `alg` oder `use` oder mit Widersprüchen.',
     why: 'Ein veröffentlichter privater Schlüssel ist verloren. Fehlende oder doppelte Namen lassen Prüfer Schlüssel versuchen, die nie für sie gedacht waren.',
     howToFindOut: '`mintmark jwks show jwks.json` zählt jeden Eintrag mit seinen Mängeln auf.',
