@@ -22,6 +22,18 @@ export const routes: readonly Route[] = [
     load: async () => (await import('../../features/learn/learn.tsx')).LearnView,
   },
   {
+    path: 'libraries',
+    view: 'libraries',
+    keepsState: false,
+    load: async () => (await import('../../features/libraries/libraries.tsx')).LibrariesView,
+  },
+  {
+    path: 'tools',
+    view: 'tools',
+    keepsState: false,
+    load: async () => (await import('../../features/tools/tools.tsx')).ToolsView,
+  },
+  {
     path: 'explain',
     view: 'explain',
     keepsState: false,

@@ -27,8 +27,8 @@ export interface Release {
 export interface Advisory {
   /** CVE or GHSA. */
   readonly id: string;
-  /** The first version without it. */
-  readonly fixedIn: string;
+  /** The first version without it, where that is known. */
+  readonly fixedIn?: string;
   /** In English, as published. */
   readonly about: string;
   readonly url: string;

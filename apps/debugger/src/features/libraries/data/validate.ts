@@ -66,7 +66,9 @@ function validateAdvisory(advisory: unknown): Problems {
   return [
     ...unknownMembers(advisory, ['id', 'fixedIn', 'about', 'url']),
     ...(isNamed ? [] : ['an advisory without CVE or GHSA']),
-    ...(isText(advisory['fixedIn']) && isText(advisory['about']) ? [] : ['an advisory that says too little']),
+    ...(isText(advisory['about']) && (advisory['fixedIn'] === undefined || isText(advisory['fixedIn']))
+      ? []
+      : ['an advisory that says too little']),
     ...wrongAddress(advisory['url'] ?? ''),
   ];
 }

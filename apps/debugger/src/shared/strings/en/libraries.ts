@@ -1,0 +1,136 @@
+import { checkWords } from './library-checks.ts';
+import { plural } from './plural.ts';
+
+/** The directory of libraries. */
+export const libraries = {
+  title: 'Libraries',
+  lead: 'Libraries for tokens in every language, with what they can do and how that is known: measured by running them, or declared by somebody. What nobody said is unknown.',
+  summary: (about: { libraries: number; languages: number; measured: number }): string =>
+    `${plural(about.libraries, 'library', 'libraries')} in ${plural(about.languages, 'language', 'languages')}; ${about.measured} of them measured.`,
+  measuredLast: (date: string, node: string): string => `Measured last on ${date} with Node ${node}.`,
+  ownWords:
+    'The checks are ours, and so is one of the libraries (@mintmark/jose), which was built to pass them. A “no” under “not offered” is no fault.',
+
+  filters: {
+    label: 'Filter',
+    text: 'Search',
+    language: 'Language',
+    anyLanguage: 'Every language',
+    languages: 'Languages',
+    algorithm: 'Algorithm',
+    anyAlgorithm: 'Any algorithm',
+    signatures: 'Signatures',
+    keyManagement: 'Key management (JWE)',
+    contentEncryption: 'Content encryption (JWE)',
+    evidence: 'Evidence',
+    any: 'All',
+    measured: 'Measured',
+    declared: 'Declared',
+    features: 'Must have',
+    clear: 'Clear filters',
+  },
+  found: (count: number): string => plural(count, 'library found', 'libraries found'),
+  nothing:
+    'No library has all of that, as far as is known. Take a condition away; what is unknown counts as missing.',
+  showAll: (count: number): string => `Show ${count.toLocaleString('en')} more`,
+
+  caption: 'Libraries and what they can do',
+  columns: {
+    library: 'Library',
+    signatures: 'Signatures',
+    jwe: 'Encryption',
+    jwks: 'Key sets',
+    aud: 'Audience',
+    exp: 'Expiry',
+    typ: 'Type',
+    'allow-list': 'Algorithms required',
+    more: 'More',
+  },
+  algorithmsOf: (count: number, all: number): string => `${count} of ${all}`,
+  states: { yes: 'yes', no: 'no', failed: 'fails', unknown: 'unknown' },
+  evidence: { measured: 'measured', declared: 'declared', unknown: '' },
+  details: (name: string): string => `Details of ${name}`,
+  detailsWord: 'Details',
+
+  features: {
+    sign: 'signs',
+    verify: 'verifies',
+    jwe: 'encryption (JWE)',
+    jwk: 'keys as JWK',
+    jwks: 'key sets (JWKS)',
+    'remote-jwks': 'fetches key sets',
+    'jwks-cache': 'caches key sets',
+    json: 'JSON serialization',
+    detached: 'detached payload',
+    b64: 'unencoded payload (b64)',
+    nested: 'nested tokens',
+    'allow-list': 'requires the algorithms',
+    iss: 'issuer (iss)',
+    sub: 'subject (sub)',
+    aud: 'audience (aud)',
+    exp: 'expiry (exp)',
+    nbf: 'not before (nbf)',
+    iat: 'age (iat)',
+    jti: 'token ID (jti)',
+    typ: 'type (typ)',
+    crit: 'critical extensions (crit)',
+  },
+
+  entry: {
+    install: 'Install',
+    installLine: (name: string): string => `install line of ${name}`,
+    repository: 'Source',
+    licence: 'Licence',
+    runtimes: 'Runs on',
+    release: 'Last known release',
+    releaseOf: (about: { version: string; date: string | undefined; source: string }): string =>
+      about.date === undefined
+        ? `${about.version}, date unknown (${about.source})`
+        : `${about.version}, ${about.date} (${about.source})`,
+    minimumVersion: 'Safe from version',
+    minimumSource: 'as jwt.io has it',
+    unknown: 'unknown',
+    note: 'Note',
+    advisories: 'Known vulnerabilities',
+    fixedIn: (version: string): string => `fixed in ${version}`,
+    noAdvisories: 'None recorded here, which does not mean that there are none.',
+    signatures: 'Signature algorithms',
+    keyManagement: 'Key management',
+    contentEncryption: 'Content encryption',
+    features: 'Abilities',
+    rules: 'Checks of a verifier',
+    sources: 'Who declares it',
+    read: (date: string): string => `read on ${date}`,
+    noSources: 'Nothing is declared beside what was measured.',
+    opensElsewhere: 'opens another site',
+  },
+
+  measurement: {
+    title: 'What running it gave',
+    of: (about: { version: string; date: string; node: string }): string =>
+      `Version ${about.version}, on ${about.date} with Node ${about.node}.`,
+    how: 'How it was called',
+    counts: (about: { yes: number; no: number; notOffered: number }): string =>
+      `${about.yes} yes, ${about.no} no, ${about.notOffered} not offered.`,
+    check: 'Check',
+    answer: 'Answer',
+    outcomes: { yes: 'yes', no: 'no', 'not-offered': 'not offered', stopped: 'no answer' },
+    levels: {
+      support: '',
+      must: 'breaks a standard or is unsafe',
+      should: 'left to the caller',
+      strict: 'allowed; stricter is safer',
+    },
+    families: {
+      algorithms: 'Algorithms',
+      signature: 'Forged and weak signatures',
+      form: 'Form of the token',
+      claims: 'Claims',
+      keys: 'Keys and key sets',
+      serialization: 'Other serializations',
+      encryption: 'Encryption',
+      limits: 'Limits',
+    },
+    checks: checkWords,
+  },
+};
