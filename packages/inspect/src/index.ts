@@ -1,4 +1,4 @@
-export { findInKeys, findInSeveral, severityRank } from './findings/find-findings.ts';
+export { findInCapture, findInKeys, findInSeveral, severityRank } from './findings/find-findings.ts';
 export type { Place } from './findings/place.ts';
 export type { Finding, Rule, Severity } from './findings/rule.ts';
 export { ruleIds } from './findings/rule-id.ts';

@@ -59,6 +59,7 @@ async function run(
       columns: terminal.columns,
       now: given.now ?? terminal.now(),
       explain: given.explain ?? false,
+      timeZone: terminal.env['TZ'],
     };
     await terminal.write(formatInspection(inspection, view));
   }

@@ -15,6 +15,8 @@ export interface InspectionView {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly explain: boolean;
+  /** The zone that times are told in beside UTC; default: that of the machine. */
+  readonly timeZone: string | undefined;
 }
 
 const questions: Readonly<Record<Question, string>> = {
@@ -87,6 +89,8 @@ function factsOf({ reading, subject, signature }: Inspection): readonly (readonl
   const [match] = subject.profiles;
   const by = match?.by === 'typ' ? 'it says so (typ)' : 'by its claims';
   const { key } = signature;
+  // Every file ends with a line break.
+  const ignored = reading.ignored.filter((what) => what !== 'space-around');
   return [
     ['kind', reading.kind],
     ...(subject.algorithm === undefined ? [] : [['algorithm', subject.algorithm]]),
@@ -101,7 +105,7 @@ function factsOf({ reading, subject, signature }: Inspection): readonly (readonl
             `${key.kind}, ${key.source}${key.provenance === 'token' ? ' (carried by the token: proves nothing)' : ''}`,
           ],
         ]),
-    ...(reading.ignored.length === 0 ? [] : [['left out', reading.ignored.join(', ')]]),
+    ...(ignored.length === 0 ? [] : [['left out', ignored.join(', ')]]),
     ...(reading.disclosures.length === 0
       ? []
       : [
@@ -159,13 +163,18 @@ function isJson(text: string): boolean {
 
 const timeClaims = ['iat', 'nbf', 'exp', 'auth_time'] as const;
 
-function timeSection({ subject }: Inspection, { style, columns, now }: InspectionView): readonly string[] {
+function timeSection(
+  { subject }: Inspection,
+  { style, columns, now, timeZone }: InspectionView,
+): readonly string[] {
   const rows = timeClaims.flatMap((claim) => {
     if (subject.claims === undefined || !Object.hasOwn(subject.claims, claim)) return [];
     const { ms, unit } = readTime(subject.claims[claim], { now });
     if (ms === undefined) return [];
     const note = unit === 'seconds' ? '' : ` (${unit}, not seconds)`;
-    return [[claim, formatUtc(ms), `${formatRelative(ms, now)}${note}; here ${formatLocal(ms)}`]];
+    return [
+      [claim, formatUtc(ms), `${formatRelative(ms, now)}${note}; here ${formatLocal(ms, { timeZone })}`],
+    ];
   });
   return rows.length === 0 ? [] : [`${style.strong('times')}\n${formatTable(rows, columns)}`];
 }

@@ -1,4 +1,5 @@
 import {
+  findInCapture,
   findInKeys,
   inspectAll,
   type Finding,
@@ -32,7 +33,8 @@ export interface LintReport {
 
 /** Looks at every token in a text, at all of them together, and at a key set that is the text. */
 export async function lintText(name: string, text: string, options: InspectOptions): Promise<LintReport> {
-  const extracted = findTokens(text);
+  const capture = extractTokens(text);
+  const extracted = capture.length > 0 ? capture : findDamagedToken(text);
   if (extracted.length === 0) return lintKeys(name, text);
   const { inspections, findings } = await inspectAll(
     extracted.map(({ token }) => token),
@@ -42,15 +44,13 @@ export async function lintText(name: string, text: string, options: InspectOptio
     const inspection = inspections[index];
     return inspection === undefined ? [] : [{ line, column, start, end, kind, inspection }];
   });
-  return { name, tokens, findings, isEmpty: false };
+  return { name, tokens, findings: [...findings, ...findInCapture(capture)], isEmpty: false };
 }
 
 type Found = Pick<ExtractedToken, 'token' | 'line' | 'column' | 'start' | 'end' | 'kind'>;
 
 /** Where nothing looks like a whole token, a text that starts like one is taken for one, so that its damage is told. */
-function findTokens(text: string): readonly Found[] {
-  const found = extractTokens(text);
-  if (found.length > 0) return found;
+function findDamagedToken(text: string): readonly Found[] {
   const reading = readToken(text);
   const isToken =
     reading.header?.value !== undefined && reading.kind !== 'unknown' && reading.parts.length > 1;

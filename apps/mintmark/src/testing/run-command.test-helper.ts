@@ -48,7 +48,7 @@ async function runHere(words: readonly string[], env: Command['env'], step: Step
   let stdout = '';
   let stderr = '';
   const exitCode = await main(words, {
-    env,
+    env: { TZ: 'UTC', ...env },
     now: Date.now,
     input: inputOf(step.stdin),
     inputIsTerminal: step.stdin === undefined,
@@ -81,7 +81,7 @@ function runBinary(program: string, words: readonly string[], { env, step }: Bin
   const { stdout, stderr, status } = spawnSync(program, words, {
     input: step.stdin ?? '',
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], ...columns, ...colours, ...env },
+    env: { TZ: 'UTC', PATH: process.env['PATH'], ...columns, ...colours, ...env },
   });
   return { stdout: endLine(stdout), stderr: endLine(stderr), exitCode: status ?? -1 };
 }

@@ -1,3 +1,4 @@
+import type { ExtractedToken } from '../extract/types.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
 import type { Finding, Found, Rule, Severity } from './rule.ts';
 import { rules } from './rules.ts';
@@ -23,6 +24,11 @@ export function findInSeveral(subjects: readonly TokenSubject[]): readonly Findi
 /** All findings about a key or key set. */
 export function findInKeys(keys: KeyReading): readonly Finding[] {
   return collect((rule) => rule.keys?.(keys), 0);
+}
+
+/** All findings about how tokens travelled: what `extractTokens` found. */
+export function findInCapture(tokens: readonly ExtractedToken[]): readonly Finding[] {
+  return collect((rule) => rule.capture?.(tokens), 0);
 }
 
 function collect(run: (rule: Rule) => readonly Found[] | undefined, layer: number): readonly Finding[] {

@@ -1,3 +1,4 @@
+import type { ExtractedToken } from '../extract/types.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
 import type { Place } from './place.ts';
 import type { RuleId } from './rule-id.ts';
@@ -37,6 +38,8 @@ export interface Rule {
   readonly several?: (subjects: readonly TokenSubject[]) => readonly Found[];
   /** Looks at a key or key set without a token. */
   readonly keys?: (keys: KeyReading) => readonly Found[];
+  /** Looks at how tokens travelled: in a HAR file, a request, a cookie, a log. */
+  readonly capture?: (tokens: readonly ExtractedToken[]) => readonly Found[];
 }
 
 /** One thing worth telling about a token, its keys or how it travelled. */
