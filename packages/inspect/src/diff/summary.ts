@@ -1,0 +1,173 @@
+import { stepsOf } from '../json/json-pointer.ts';
+import type { TokenReading } from '../token/token-reading.ts';
+import { isTimeClaim } from './compare-times.ts';
+import { isRandomised } from './key-members.ts';
+import { nameList } from './name-list.ts';
+import { describeClaims } from './summary-claims.ts';
+import type { MemberChange, TokenDiff, TokenRelation } from './token-diff.ts';
+
+/** What the summary is made from. */
+export type DiffFacts = Omit<TokenDiff, 'relation' | 'summary'>;
+
+/** A relation and the sentence that tells it. */
+export interface Summary {
+  readonly relation: TokenRelation;
+  readonly summary: string;
+}
+
+/** Tells in one sentence how the second token relates to the first. The first answer that fits is given. */
+export function summarize(facts: DiffFacts): Summary {
+  for (const answer of answers) {
+    const summary = answer(facts);
+    if (summary) return summary;
+  }
+  return { relation: 'other-claims', summary: 'the payloads differ' };
+}
+
+const answers: readonly ((facts: DiffFacts) => Summary | undefined)[] = [
+  identical,
+  unreadable,
+  otherKind,
+  nested,
+  claims,
+  header,
+  disclosures,
+  ciphertext,
+  respelled,
+  otherPayload,
+  signedAgain,
+];
+
+function identical({ first, second }: DiffFacts): Summary | undefined {
+  if (first.text === '' || first.text !== second.text) return undefined;
+  return { relation: 'identical', summary: 'the same token' };
+}
+
+function unreadable({ first, second }: DiffFacts): Summary | undefined {
+  const [isFirst, isSecond] = [isUnreadable(first), isUnreadable(second)];
+  if (!isFirst && !isSecond) return undefined;
+  const which =
+    isFirst && isSecond ? 'neither text has' : `the ${isFirst ? 'first' : 'second'} text has not got`;
+  return { relation: 'unreadable', summary: `${which} a header that can be read` };
+}
+
+function isUnreadable({ kind, header: head }: TokenReading): boolean {
+  // In JSON serialization all of the header may be unprotected.
+  return kind === 'unknown' || kind === 'empty' || (head?.value === undefined && !kind.startsWith('json-'));
+}
+
+function otherKind({ first, second }: DiffFacts): Summary | undefined {
+  if (first.kind === second.kind) return undefined;
+  return { relation: 'other-kind', summary: `another kind of token: ${first.kind} and ${second.kind}` };
+}
+
+/** Two wrappers of tokens differ as the tokens in them do. */
+function nested({ inner, claims: changes }: DiffFacts): Summary | undefined {
+  if (!inner || changes.length > 0 || inner.relation === 'identical') return undefined;
+  return { relation: inner.relation, summary: `the token inside: ${inner.summary}` };
+}
+
+function claims(facts: DiffFacts): Summary | undefined {
+  const described = describeClaims(facts.claims, commonOf(facts));
+  if (!described) return undefined;
+  const key = facts.key.filter(isReal);
+  const suffix =
+    key.length === 0 ? '' : `; ${nameList(key.map(nameOf))} of the header differ${s(key.length)} too`;
+  return { ...described, summary: described.summary + suffix };
+}
+
+/** What the two have in common, as far as the claims tell. */
+function commonOf({ first }: DiffFacts): string {
+  const value = first.payload?.value;
+  if (value?.['sid'] !== undefined || value?.['session_state'] !== undefined) return 'same session';
+  return value?.['sub'] === undefined ? 'same claims' : 'same subject';
+}
+
+function header({ header: changes, key }: DiffFacts): Summary | undefined {
+  const real = changes.filter(isReal);
+  if (real.length === 0) return undefined;
+  const isKey = key.some(isReal);
+  const what = isKey ? 'another key or algorithm' : 'another header';
+  const names = [...new Set(real.map(nameOf))];
+  return {
+    relation: 'other-header',
+    summary: `same claims, ${what}: ${nameList(names)} differ${s(names.length)}`,
+  };
+}
+
+function disclosures({ disclosures: changes }: DiffFacts): Summary | undefined {
+  if (changes.length === 0) return undefined;
+  const added = changes.filter(({ kind }) => kind === 'added').length;
+  const counts = `${added} more and ${changes.length - added} fewer disclosures`;
+  return { relation: 'other-disclosures', summary: `same issued token, other disclosures: ${counts}` };
+}
+
+function ciphertext({ first, parts }: DiffFacts): Summary | undefined {
+  const isEncrypted = first.kind === 'encrypted' || first.kind === 'json-encrypted';
+  if (!isEncrypted || parts.every(({ state }) => state === 'equal' || state === 'respelled'))
+    return undefined;
+  return {
+    relation: 'other-ciphertext',
+    summary: 'same header, other ciphertext: only with the key can the contents be compared',
+  };
+}
+
+/** The same values in other bytes: why two tokens with the same claims are not the same. */
+function respelled(facts: DiffFacts): Summary | undefined {
+  const { parts, header: inHeader, claims: inClaims } = facts;
+  const content = parts.filter(({ name }) => name === 'header' || name === 'payload');
+  if (content.every(({ state }) => state === 'equal')) return undefined;
+  if (content.every(({ state }) => state === 'equal' || state === 'respelled')) {
+    return { relation: 'respelled', summary: 'same bytes, other base64url characters' };
+  }
+  const { first, second } = facts;
+  if (!first.payload || !second.payload) return undefined;
+  const all = [...inHeader, ...inClaims];
+  const reasons = [
+    ...(all.some(({ kind }) => kind === 'reordered') ? ['order'] : []),
+    ...(all.some(({ kind }) => kind === 'respelled') ? ['spelling of values'] : []),
+  ];
+  const hidden = isSameButForSpace(first, second) ? 'white space' : 'white space or repeated members';
+  const reason = reasons.length === 0 ? hidden : nameList(reasons);
+  return { relation: 'respelled', summary: `same claims, other bytes: ${reason}` };
+}
+
+function isSameButForSpace(first: TokenReading, second: TokenReading): boolean {
+  return withoutSpace(first) === withoutSpace(second);
+}
+
+function withoutSpace({ header: head, payload }: TokenReading): string {
+  return `${head?.text}\n${payload?.text}`.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+}
+
+/** Payloads that are no JSON. */
+function otherPayload({ parts }: DiffFacts): Summary | undefined {
+  const isOther = parts.some(({ name, state }) => name === 'payload' && state === 'different');
+  return isOther
+    ? { relation: 'other-claims', summary: 'the payloads differ, and are not both JSON objects' }
+    : undefined;
+}
+
+function signedAgain({ first, signature }: DiffFacts): Summary | undefined {
+  if (signature === 'equal' || signature === 'absent') return undefined;
+  if (signature === 'added' || signature === 'removed') {
+    return { relation: 'signed-again', summary: `same header and claims, signature ${signature}` };
+  }
+  const reason = isRandomised(first.header?.value?.['alg'])
+    ? 'the algorithm makes another one each time'
+    : 'another key, or one of them was changed';
+  return { relation: 'signed-again', summary: `same header and claims, other signature: ${reason}` };
+}
+
+function isReal({ kind, pointer, time }: MemberChange): boolean {
+  if (kind === 'respelled' || kind === 'reordered') return false;
+  return !(isTimeClaim(stepsOf(pointer)[0] ?? '') && time?.ms === 0);
+}
+
+function nameOf({ pointer }: MemberChange): string {
+  return stepsOf(pointer)[0] ?? '';
+}
+
+function s(count: number): string {
+  return count === 1 ? 's' : '';
+}

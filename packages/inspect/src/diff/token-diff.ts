@@ -1,0 +1,106 @@
+import type { JsonPointer } from '../json/json-pointer.ts';
+import type { Span } from '../json/json-node.ts';
+import type { PartName } from '../token/token-part.ts';
+import type { TokenReading } from '../token/token-reading.ts';
+
+/**
+ * What became of a value. `respelled`: the same value in other characters (`1.0` for `1`, an escape, `aud` as a list of one);
+ * `reordered`: the same members or items in another order.
+ */
+export type ChangeKind = 'added' | 'removed' | 'changed' | 'respelled' | 'reordered';
+
+/** A value as one of the two tokens has it. */
+export interface JsonSide extends Span {
+  /** The JSON text as it is written there. */
+  readonly text: string;
+}
+
+/** How far apart two times are. */
+export interface TimeShift {
+  /** Milliseconds from the first to the second; negative if the second is earlier. */
+  readonly ms: number;
+  /** In words: `expires 1 hour later`. */
+  readonly sentence: string;
+}
+
+/** What a list or a text of words gained and lost, as JSON texts or words. */
+export interface ItemChanges {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** A difference in a header or in claims. The offsets are those of the decoded JSON text. */
+export interface MemberChange {
+  readonly pointer: JsonPointer;
+  readonly kind: ChangeKind;
+  readonly first: JsonSide | undefined;
+  readonly second: JsonSide | undefined;
+  /** For claims that are times. */
+  readonly time: TimeShift | undefined;
+  /** For lists of plain values, and for `scope`. */
+  readonly items: ItemChanges | undefined;
+}
+
+/** How the segments of the two tokens compare. `respelled`: the same bytes in other base64url characters. */
+export interface PartDiff {
+  readonly name: PartName;
+  /** Its place among the segments, from 1. */
+  readonly place: number;
+  readonly state: 'equal' | 'respelled' | 'different' | 'added' | 'removed';
+  readonly first: PartSize | undefined;
+  readonly second: PartSize | undefined;
+  /** The first byte that differs, from 0; undefined if none does. */
+  readonly firstDifferentByte: number | undefined;
+}
+
+/** The size of a segment. */
+export interface PartSize {
+  readonly characters: number;
+  readonly bytes: number;
+  /** Where the first byte that differs stands in the pasted text; empty if none does or the segment ends there. */
+  readonly difference: Span;
+}
+
+/** A claim that is disclosed in one of two SD-JWTs only. */
+export interface DisclosureChange {
+  /** The name of the claim; undefined for an item of an array. */
+  readonly claim: string | undefined;
+  readonly kind: 'added' | 'removed';
+}
+
+/** How the second token relates to the first. */
+export type TokenRelation =
+  | 'identical'
+  | 'respelled'
+  | 'signed-again'
+  | 'other-header'
+  | 'refreshed'
+  | 'other-issuer'
+  | 'other-subject'
+  | 'other-audience'
+  | 'other-rights'
+  | 'other-times'
+  | 'other-claims'
+  | 'other-disclosures'
+  | 'other-ciphertext'
+  | 'other-kind'
+  | 'unreadable';
+
+/** What differs between two tokens. Nothing of either is verified. */
+export interface TokenDiff {
+  readonly first: TokenReading;
+  readonly second: TokenReading;
+  readonly relation: TokenRelation;
+  /** One sentence. Names, numbers and times stand in it, never the value of a claim. */
+  readonly summary: string;
+  readonly header: readonly MemberChange[];
+  readonly claims: readonly MemberChange[];
+  /** Those of the header's changes that concern the key or the algorithm. */
+  readonly key: readonly MemberChange[];
+  readonly parts: readonly PartDiff[];
+  /** How the signatures or, of encrypted tokens, the tags compare; `absent` if neither has one. */
+  readonly signature: PartDiff['state'] | 'absent';
+  readonly disclosures: readonly DisclosureChange[];
+  /** The difference of the tokens inside, if both have one. */
+  readonly inner: TokenDiff | undefined;
+}
