@@ -1,4 +1,4 @@
-import type { Finding, Inspection, Question, Verdict } from '@mintmark/inspect';
+import type { Finding, Inspection, Question, UsedKey, Verdict } from '@mintmark/inspect';
 import { describeProblem, repairProblem } from '@mintmark/inspect/token';
 import { formatLocal, formatRelative, formatUtc, readTime } from '@mintmark/inspect/time';
 import { profiles } from '@mintmark/oauth/profiles';
@@ -190,7 +190,7 @@ export function inspectionToJson(inspection: Inspection): object {
     verdicts: Object.fromEntries(
       Object.values(verdicts).map(({ question, ...verdict }) => [question, verdict]),
     ),
-    ...(key && { key }),
+    ...(key && { key: keyToJson(key) }),
     unverified: { header: subject.header, claims: subject.claims },
     problems: reading.problems.map(({ kind, code, part, input }) => ({ kind, code, part, input })),
     findings: findings
@@ -201,4 +201,18 @@ export function inspectionToJson(inspection: Inspection): object {
     }),
     ...(inner && { inner: inspectionToJson(inner) }),
   };
+}
+
+/** What may be told of a key, member by member: it also holds the key itself and the bytes of a secret. */
+function keyToJson({
+  kind,
+  source,
+  provenance,
+  algorithm,
+  kid,
+  thumbprint,
+  secretReading,
+  facts,
+}: UsedKey): object {
+  return { kind, source, provenance, algorithm, kid, thumbprint, secretReading, facts };
 }
