@@ -26,6 +26,8 @@ export async function openPage(
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
+    // Its copies of every file would be fetched once for each context; offline.test.ts is about it.
+    serviceWorkers: 'block',
     ...contextOptions,
   });
   const page = await context.newPage();

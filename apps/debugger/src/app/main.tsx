@@ -8,6 +8,7 @@ import { readSettings } from '../shared/settings/store.ts';
 import { pickLanguage } from '../shared/strings/language.ts';
 import { setLanguage } from '../shared/strings/words.ts';
 import { App } from './app.tsx';
+import { startOffline } from './offline/register.ts';
 import { readPlace } from './router/read-place.ts';
 import { startRouter } from './router/router.ts';
 import { findRoute, routes } from './router/routes.tsx';
@@ -47,4 +48,6 @@ async function fetchTheRest(): Promise<void> {
     await loadView(route).catch(() => undefined);
   }
   document.documentElement.dataset['complete'] = '';
+  // A browser may refuse to keep anything; the page works all the same.
+  await startOffline().catch(() => undefined);
 }

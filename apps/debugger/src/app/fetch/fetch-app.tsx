@@ -1,3 +1,4 @@
+import { BrandMark } from '@mintmark/ui';
 import { useEffect, type ReactElement } from 'react';
 import { FetchPage, type GivenAddress } from '../../features/fetch/fetch-page.tsx';
 import { fetchWords } from '../../features/fetch/words.ts';
@@ -21,7 +22,7 @@ export function FetchApp(): ReactElement {
     <div className="flex min-h-screen flex-col">
       <header className="flex min-h-12 items-center gap-x-4 border-b border-line bg-surface pr-2 pl-4 two:pr-4">
         <a href="./" className="flex items-center gap-2 font-bold">
-          <img src="./mark.svg" alt="" width={24} height={24} />
+          <BrandMark />
           {page.name}
         </a>
         <a href="./" className="text-small text-ink-soft underline underline-offset-2 hover:text-ink">

@@ -1,4 +1,4 @@
-import { IconButton, NavBar, SettingsIcon, type NavGroup } from '@mintmark/ui';
+import { BrandMark, IconButton, NavBar, SettingsIcon, type NavGroup } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import { LedgerChip } from '../../features/ledger/ledger-chip.tsx';
 import { ThemeButton } from '../../features/theme/theme-button.tsx';
@@ -20,7 +20,7 @@ export function TopBar({ place, onOpen }: TopBarProps): ReactElement {
   return (
     <header className="relative flex min-h-12 items-center gap-x-1 border-b border-line bg-surface pr-2 pl-4 two:pr-4 three:gap-x-4">
       <a href="#/" className="flex items-center gap-2 font-bold" title={navigation.toInspect}>
-        <img src="./mark.svg" alt="" width={24} height={24} />
+        <BrandMark />
         <span className="sr-only two:not-sr-only">{page.name}</span>
       </a>
       <NavBar label={navigation.label} menuLabel={navigation.menu} groups={groupsAt(place)} />

@@ -11,6 +11,7 @@ export const page: Words['page'] = {
   settings: 'Einstellungen',
   shortcuts: 'Tastenkürzel',
   fetchKeys: 'Einen Schlüsselsatz abrufen',
+  newBuild: 'Eine neuere Version ist da: laden',
   close: 'Schließen',
   skip: 'Zum Inhalt springen',
 };

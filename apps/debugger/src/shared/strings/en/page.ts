@@ -8,6 +8,7 @@ export const page = {
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',
   fetchKeys: 'Fetch a key set',
+  newBuild: 'A newer version is ready: load it',
   close: 'Close',
   skip: 'Skip to the content',
 };
