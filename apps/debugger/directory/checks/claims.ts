@@ -1,7 +1,8 @@
 import type { Expectation, Rules } from '../adapters/adapter.ts';
-import { nowSeconds, subject as goodSubject, tokenId } from '../material/tokens.ts';
+import { keysOf } from '../material/keys.ts';
+import { goodClaims, makeToken, nowSeconds, subject as goodSubject, tokenId } from '../material/tokens.ts';
 import type { Claims } from '../material/tokens.ts';
-import { notOffered, refuses, rulesFor, tokenFor } from './check.ts';
+import { goodHeader, issuerOf, notOffered, refuses, rulesFor, tokenFor } from './check.ts';
 import type { Check } from './check.ts';
 
 /** One expectation that a bad token does not meet. */
@@ -36,6 +37,14 @@ export const claimChecks: Readonly<Record<string, Check>> = {
     needs: ['required'],
   }),
   'refuses-text-exp': checks({ claims: () => ({ exp: String(nowSeconds() - 3600) }), needs: ['exp'] }),
+  'refuses-boundless-exp': async (subject) => {
+    if (!subject.adapter.expects.includes('exp')) return notOffered;
+    // JSON has numbers that are more than a double can hold; read as infinity, they never pass.
+    const keys = keysOf(subject.algorithm);
+    const claims = JSON.stringify(goodClaims(issuerOf(subject))).replace(/"exp":\d+/, '"exp":1e400');
+    const bad = makeToken({ header: goodHeader(subject, keys), payload: claims, keys });
+    return refuses(subject, { good: tokenFor(subject), bad });
+  },
   'checks-nbf': checks({ claims: () => ({ nbf: nowSeconds() + 3600 }), needs: ['nbf'] }),
   'checks-iss': checks({ claims: () => ({ iss: 'https://other.example' }), needs: ['iss'] }),
   'refuses-missing-iss': checks({
@@ -43,6 +52,10 @@ export const claimChecks: Readonly<Record<string, Check>> = {
     rules: { required: ['iss'] },
     needs: ['iss'],
   }),
+  'refuses-issuer-list': async (subject) => {
+    const issuer = issuerOf(subject);
+    return checks({ claims: () => ({ iss: [issuer, 'https://other.example'] }), needs: ['iss'] })(subject);
+  },
   'checks-aud': checks({ claims: () => ({ aud: 'https://other.example' }), needs: ['aud'] }),
   'refuses-missing-aud': checks({
     claims: () => ({ aud: undefined }),

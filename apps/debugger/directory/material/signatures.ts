@@ -41,7 +41,7 @@ const whole: Primitive = {
 };
 
 /** Every algorithm that is measured, made with `node:crypto` alone so that no library is its own judge. */
-export const primitives: Readonly<Record<string, Primitive>> = {
+const primitives: Readonly<Record<string, Primitive>> = {
   HS256: hmac('sha256'),
   HS384: hmac('sha384'),
   HS512: hmac('sha512'),

@@ -45,7 +45,7 @@ function declared(state: 'yes' | 'no'): Cell {
 }
 
 /** The names in a list that is separated by spaces. */
-export function namesIn(list: string | undefined): readonly CellName[] {
+function namesIn(list: string | undefined): readonly CellName[] {
   return (list ?? '').split(' ').filter(isCellName);
 }
 
