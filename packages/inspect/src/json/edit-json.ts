@@ -13,6 +13,9 @@ export type JsonChange =
  * rest stay as they are. Setting what is not there adds it at the end of its object or array.
  *
  * @throws RangeError where the pointer leads nowhere, or `json` is not JSON
+ * @example
+ * editJson(readJson('{ "id": 100002348117421473, "n": 1 }'), { change: 'set', pointer: '/n', json: '2' });
+ * // '{ "id": 100002348117421473, "n": 2 }'
  */
 export function editJson(reading: JsonReading, change: JsonChange): string {
   const { start, end, insert } = editFor(reading, change);

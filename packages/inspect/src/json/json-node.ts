@@ -9,34 +9,44 @@ export type JsonNode =
 
 /** A stretch of a text, in UTF-16 code units as `String.prototype.slice` takes them. */
 export interface Span {
+  /** The first code unit. */
   readonly start: number;
+  /** The code unit after the last. */
   readonly end: number;
 }
 
+/** An object as it is written. */
 export interface JsonObjectNode extends Span {
   readonly kind: 'object';
   /** In the order of the text; equal names stay side by side. */
   readonly members: readonly JsonMember[];
 }
 
+/** A name and its value. */
 export interface JsonMember {
   /** The name with its escapes resolved. */
   readonly name: string;
+  /** Where the name stands, with its quotes. */
   readonly nameSpan: Span;
+  /** What belongs to the name. */
   readonly value: JsonNode;
 }
 
+/** An array as it is written. */
 export interface JsonArrayNode extends Span {
   readonly kind: 'array';
+  /** In the order of the text. */
   readonly items: readonly JsonNode[];
 }
 
+/** A text. */
 export interface JsonStringNode extends Span {
   readonly kind: 'string';
   /** The text with its escapes resolved. */
   readonly value: string;
 }
 
+/** A number, to the digit. */
 export interface JsonNumberNode extends Span {
   readonly kind: 'number';
   /** What an IEEE 754 double makes of it. */
@@ -45,8 +55,10 @@ export interface JsonNumberNode extends Span {
   readonly literal: string;
 }
 
+/** `true`, `false` or `null`. */
 export interface JsonLiteralNode extends Span {
   readonly kind: 'literal';
+  /** What the word means. */
   readonly value: boolean | null;
 }
 
@@ -74,11 +86,13 @@ export type JsonProblemKind =
 
 /** Replaces a stretch of a text. */
 export interface TextEdit extends Span {
+  /** What stands there instead; empty to take it away. */
   readonly insert: string;
 }
 
 /** One thing that keeps a text from being JSON. */
 export interface JsonProblem extends Span {
+  /** What is wrong. */
   readonly kind: JsonProblemKind;
   /** What would make this place good, where that can be told. */
   readonly repair: TextEdit | undefined;
@@ -86,7 +100,9 @@ export interface JsonProblem extends Span {
 
 /** A text read as JSON as far as it goes. */
 export interface JsonReading {
+  /** The text as it was given. */
   readonly text: string;
+  /** The value; undefined where the text is empty. */
   readonly root: JsonNode | undefined;
   /** In the order of the text; empty exactly when `JSON.parse` takes the text. */
   readonly problems: readonly JsonProblem[];

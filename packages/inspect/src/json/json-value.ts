@@ -1,6 +1,12 @@
 import type { JsonNode } from './json-node.ts';
 
-/** A JSON value as JavaScript has it: of equal names the last, numbers as doubles, objects without a prototype. */
+/**
+ * A JSON value as JavaScript has it: of equal names the last, numbers as doubles, objects without a prototype.
+ *
+ * @example
+ * const { root } = readJson('{"a":1,"a":2}');
+ * toValue(root); // { a: 2 }
+ */
 export function toValue(node: JsonNode): unknown {
   if (node.kind === 'object') {
     const object: Record<string, unknown> = Object.create(null);
@@ -11,7 +17,14 @@ export function toValue(node: JsonNode): unknown {
   return node.kind === 'broken' ? undefined : node.value;
 }
 
-/** Whether a double keeps the number and gives it back as it is written, so that nobody who parses it changes it. */
+/**
+ * Whether a double keeps the number and gives it back as it is written, so that nobody who parses it changes it.
+ *
+ * @example
+ * isExactNumber('1790000000'); // true
+ * isExactNumber('3.0'); // false
+ * isExactNumber('100002348117421473'); // false
+ */
 export function isExactNumber(literal: string): boolean {
   const value = Number(literal);
   return (

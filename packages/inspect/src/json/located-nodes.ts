@@ -3,7 +3,9 @@ import { pointTo, type JsonPointer } from './json-pointer.ts';
 
 /** A value and where it stands. */
 export interface LocatedNode {
+  /** The value. */
   readonly node: JsonNode;
+  /** Its JSON Pointer. */
   readonly pointer: JsonPointer;
 }
 

@@ -9,6 +9,11 @@ const maxDepth = 64;
  * Reads JSON (RFC 8259) without losing anything: numbers stay literals, names keep their order and their doubles, and
  * every value knows its place. A text that is not JSON is read as far as it can be, each problem with the place of the
  * first character that does not fit and, where that can be told, the edit that mends it. Never throws.
+ *
+ * @example
+ * const { root, problems } = readJson('{"sub":"alice","exp":1790000000,}');
+ * problems[0].kind; // 'extra-comma'
+ * toValue(root); // { sub: 'alice', exp: 1790000000 }
  */
 export function readJson(text: string): JsonReading {
   const cursor = createCursor(text);

@@ -1,5 +1,6 @@
 /** Translates between places in a text and places in its UTF-8 bytes. */
 export interface Utf8Offsets {
+  /** The length of the text in bytes. */
   readonly byteLength: number;
   /** The byte at which a UTF-16 code unit begins. */
   readonly byteAt: (index: number) => number;
@@ -10,7 +11,14 @@ export interface Utf8Offsets {
 /** Marks are kept every so many code units, so that a look-up reads at most this much text. */
 const stride = 256;
 
-/** Prepares the translation; costs one pass over the text. */
+/**
+ * Prepares the translation; costs one pass over the text.
+ *
+ * @example
+ * const { byteAt, indexAt } = utf8Offsets('größe');
+ * byteAt(4); // 6
+ * indexAt(6); // 4
+ */
 export function utf8Offsets(text: string): Utf8Offsets {
   const marks: number[] = [];
   let bytes = 0;

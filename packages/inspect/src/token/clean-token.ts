@@ -17,7 +17,9 @@ export interface CleanToken {
   readonly text: string;
   /** Where it stands in the pasted text. */
   readonly start: number;
+  /** Where it ends there. */
   readonly end: number;
+  /** What was left out or undone, each kind once. */
   readonly ignored: readonly Ignored[];
   /** The place in the pasted text of a character of `text`; for its length, where the token ends. */
   readonly inputAt: (index: number) => number;
@@ -51,7 +53,12 @@ function matchedLength({ side, pattern }: Wrapper, text: string): number {
   return pattern.exec(side === 'end' ? text.slice(-endLength) : text)?.[0].length ?? 0;
 }
 
-/** Finds the token in a paste by peeling off, layer by layer, what people copy along with it. */
+/**
+ * Finds the token in a paste by peeling off, layer by layer, what people copy along with it.
+ *
+ * @example
+ * cleanToken('Authorization: Bearer "eyJhbGciOiJub25lIn0.e30."').text; // 'eyJhbGciOiJub25lIn0.e30.'
+ */
 export function cleanToken(pasted: string): CleanToken {
   let [start, end] = [0, pasted.length];
   const ignored = new Set<Ignored>();

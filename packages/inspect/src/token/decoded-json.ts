@@ -13,20 +13,27 @@ export type JsonPartProblemKind =
   | 'not-object'
   | 'duplicate-name';
 
+/** One thing that keeps a part from being one strict JSON object, and where in its text. */
 export interface JsonPartProblem extends Span {
+  /** What is wrong. */
   readonly kind: JsonPartProblemKind;
+  /** What would make this place good, where that can be told. */
   readonly repair: TextEdit | undefined;
 }
 
 /** A header or claims set: its exact text, and as much structure as it has. */
 export interface DecodedJson {
+  /** The text that the bytes hold. */
   readonly text: string;
+  /** The text read as JSON. */
   readonly reading: JsonReading;
+  /** The value of the text; undefined where there is none. */
   readonly root: JsonNode | undefined;
   /** Every value with its pointer, the outer before the inner. */
   readonly nodes: readonly LocatedNode[];
   /** The members as JavaScript values, of equal names the last; undefined where the text is no JSON object. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
+  /** What a strict verifier refuses, in no order. */
   readonly problems: readonly JsonPartProblem[];
   /** Between the text and its bytes. */
   readonly offsets: () => Utf8Offsets;

@@ -27,7 +27,9 @@ const inJson = (problem: TokenProblem): string =>
 
 /** What is wrong and what to do, in English. */
 export interface Words {
+  /** What is wrong, in one sentence. */
   readonly sentence: string;
+  /** What to do about it, where there is something to do. */
   readonly hint: string | undefined;
 }
 
@@ -107,7 +109,14 @@ const table: Readonly<Record<TokenProblemKind, (problem: TokenProblem) => Words>
   ),
 };
 
-/** What is wrong with the form, where, and what to do. */
+/**
+ * What is wrong with the form, where, and what to do.
+ *
+ * @example
+ * const { problems } = readToken('eyJhbGciOiJub25lIn0=.e30.');
+ * describeProblem(problems[0]).sentence;
+ * // 'Character 20 of the header is padding (=), which base64url in tokens does not have.'
+ */
 export function describeProblem(problem: TokenProblem): Words {
   return table[problem.kind](problem);
 }

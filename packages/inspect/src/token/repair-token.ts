@@ -6,12 +6,19 @@ import type { TokenProblem, TokenReading } from './token-reading.ts';
 
 /** A token with one or all of its problems mended. */
 export interface RepairedToken {
+  /** The token as it should be. */
   readonly text: string;
   /** Whether what is signed has other characters now, so that the signature cannot fit. */
   readonly breaksSignature: boolean;
 }
 
-/** Mends one problem of a token's form; undefined where nobody can tell what was meant. */
+/**
+ * Mends one problem of a token's form; undefined where nobody can tell what was meant.
+ *
+ * @example
+ * const reading = readToken('eyJhbGciOiJub25lIn0=.e30.');
+ * repairProblem(reading, reading.problems[0])?.text; // 'eyJhbGciOiJub25lIn0.e30.'
+ */
 export function repairProblem(reading: TokenReading, problem: TokenProblem): RepairedToken | undefined {
   const part = reading.parts.find(({ place }) => place === problem.place);
   if (reading.signers.length > 0 || part === undefined) return undefined;
@@ -19,7 +26,13 @@ export function repairProblem(reading: TokenReading, problem: TokenProblem): Rep
   return mended === undefined ? undefined : putBack(reading, part, mended);
 }
 
-/** Mends all that can be mended, one problem after the other. */
+/**
+ * Mends all that can be mended, one problem after the other.
+ *
+ * @example
+ * repairToken(readToken('eyJhbGciOiJub25lIn0=.e30=.'), readToken);
+ * // { text: 'eyJhbGciOiJub25lIn0.e30.', breaksSignature: true }
+ */
 export function repairToken(
   reading: TokenReading,
   read: (text: string) => TokenReading,

@@ -1,6 +1,7 @@
 import { charactersOfBytes, decodeBase64Url, type Base64UrlProblem } from './base64url.ts';
 import type { Span } from '../json/json-node.ts';
 
+/** What a segment holds. */
 export type PartName =
   | 'header'
   | 'payload'
@@ -15,6 +16,7 @@ export type PartName =
 
 /** One segment of a token. */
 export interface TokenPart {
+  /** What it holds. */
   readonly name: PartName;
   /** Its place among the segments, from 1. */
   readonly place: number;
@@ -22,8 +24,11 @@ export interface TokenPart {
   readonly text: string;
   /** Where it stands in the pasted text. */
   readonly start: number;
+  /** Where it ends there. */
   readonly end: number;
+  /** What it holds, as far as it can be decoded. */
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What keeps it from being strict base64url. */
   readonly problem: Base64UrlProblem | undefined;
   /** Whether the characters are the bytes themselves: a payload that is not encoded (RFC 7797). */
   readonly isUnencoded: boolean;
@@ -48,7 +53,13 @@ export function makePart(text: string, { name, place, inputAt, isUnencoded = fal
   return { name, place, text, start, end: last, bytes, problem, isUnencoded, inputAt };
 }
 
-/** Where in the pasted text a stretch of a part's bytes stands. */
+/**
+ * Where in the pasted text a stretch of a part's bytes stands.
+ *
+ * @example
+ * const { parts } = readToken('Bearer eyJhbGciOiJub25lIn0.e30.');
+ * inputSpanOfBytes(parts[0], { start: 0, end: 6 }); // { start: 7, end: 15 }
+ */
 export function inputSpanOfBytes(part: TokenPart, bytes: Span): Span {
   const { start, end } = part.isUnencoded ? bytes : charactersOfBytes(bytes.start, bytes.end);
   const last = Math.min(end, part.text.length);
