@@ -1,4 +1,5 @@
 import type { Facts } from '../verdicts/verdict.ts';
+import { probeOf } from './key-kinds.ts';
 import type { KeyFacts, KeyFault, KeyProblem } from './key-reading.ts';
 
 type Say = (facts: Facts) => string;
@@ -70,6 +71,7 @@ export type KeyInputPhrase =
   | 'json-broken'
   | 'pem-broken'
   | 'pem-other'
+  | 'pem-unusable'
   | 'ssh-other'
   | 'too-long';
 
@@ -98,6 +100,7 @@ const inputs: Readonly<Record<KeyInputPhrase, Say>> = {
   'json-broken': () => 'This looks like a JSON Web Key, but its JSON is too broken to be read.',
   'pem-broken': () => 'This is PEM, but what stands in it is no key: it is damaged or cut off.',
   'pem-other': ({ label }) => `PEM of a kind that no token is checked with (${String(label).toLowerCase()}).`,
+  'pem-unusable': ({ label }) => `PEM (${String(label).toLowerCase()}) that cannot be used as it is.`,
   'ssh-other': () => 'An SSH key of a kind that tokens do not use.',
   'too-long': ({ characters }) => `${String(characters)} characters are more than any key has.`,
 };
@@ -214,8 +217,10 @@ export function describeKey(key: Described): string {
   if (kty === 'oct') return bits === undefined ? 'secret' : `secret of ${count(bits / 8, 'byte', 'bytes')}`;
   const half = isPrivate ? 'private' : 'public';
   if (kty === 'RSA') return `RSA ${half} key${bits === undefined ? '' : ` of ${bits} bits`}`;
-  if (kty === 'EC') return `EC ${half} key on ${curve ?? 'an unknown curve'}`;
-  return `${curve ?? kty} ${half} key`;
+  // Whatever else stands there was written by whoever made the key.
+  const known = probeOf(kty, curve) === undefined ? undefined : curve;
+  if (kty === 'EC') return `EC ${half} key on ${known ?? 'an unknown curve'}`;
+  return known === undefined ? `${half} key of an unknown kind` : `${known} ${half} key`;
 }
 
 /** With a capital, as a sentence begins. */

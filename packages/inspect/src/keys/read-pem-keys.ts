@@ -1,8 +1,8 @@
 import { exportPem, publicKey } from '@mintmark/jose/jwk';
-import type { CertificateFacts } from './der/certificate-facts.ts';
+import { readCertificate, type CertificateFacts } from './der/certificate-facts.ts';
 import { factsOfDer, factsOfFault } from './key-facts.ts';
 import type { KeyFacts, KeyInputKind, KeyProblem } from './key-reading.ts';
-import { describeKey, keyFault, type KeyFaultPhrase, type KeyInputPhrase } from './key-words.ts';
+import { describeKey, keyFault, keyProblem, type KeyFaultPhrase, type KeyInputPhrase } from './key-words.ts';
 import { readPem, type PemBlock } from './pem/read-pem.ts';
 import { readSshWire } from './ssh-key.ts';
 import type { Facts } from '../verdicts/verdict.ts';
@@ -21,9 +21,12 @@ export interface ReadKeys {
 
 /** Reads PEM of any kind, damaged too; undefined for a text that is none. */
 export function readPemKeys(text: string, password: string | undefined): ReadKeys | undefined {
-  const blocks = readPem(text);
-  if (blocks.length === 0) return undefined;
+  const found = readPem(text);
+  if (found.length === 0) return undefined;
+  const isReversed = isReversedChain(found);
+  const blocks = isReversed ? found.toReversed() : found;
   const problems = uniqueProblems(blocks.flatMap((block) => block.problems));
+  if (isReversed) problems.push(keyProblem('chain-order'));
   const keys = blocks.map((block) => factsOfBlock(block, password));
   const repaired = blocks.every(({ isWhole }) => isWhole)
     ? blocks.map((block) => block.text).join('')
@@ -31,7 +34,15 @@ export function readPemKeys(text: string, password: string | undefined): ReadKey
   return { ...whatItIs(keys), problems, repaired: problems.length > 0 ? repaired : undefined };
 }
 
-function uniqueProblems(problems: readonly KeyProblem[]): readonly KeyProblem[] {
+/** Whether certificates stand with the root first, as it must not be. */
+function isReversedChain(blocks: readonly PemBlock[]): boolean {
+  const chain = blocks.flatMap(({ label, der }) =>
+    label === 'CERTIFICATE' ? (readCertificate(der) ?? []) : [],
+  );
+  return chain.length > 1 && chain.length === blocks.length && !isChain(chain) && isChain(chain.toReversed());
+}
+
+function uniqueProblems(problems: readonly KeyProblem[]): KeyProblem[] {
   return problems.filter(
     ({ sentence }, index) => index === problems.findIndex((problem) => problem.sentence === sentence),
   );
@@ -77,12 +88,17 @@ function whatItIs(found: readonly KeyFacts[]): What {
   const kind = describeKey(first);
   if (first.certificate) return { kind: 'certificate', phrase: 'certificate', facts: { kind }, keys, chain };
   if (first.material.form === 'locked') return { kind: 'pem', phrase: 'locked', facts: {}, keys };
-  if (first.kty === undefined && first.fault !== undefined) {
-    const phrase = isKeyLabel(first.label ?? '') ? 'pem-broken' : 'pem-other';
+  if (first.fault !== undefined && (first.kty === undefined || first.fault.phrase === 'unsupported-kind')) {
+    const phrase = brokenPhrases[first.fault.phrase] ?? 'pem-unusable';
     return { kind: 'broken', phrase, facts: { label: first.label ?? '' }, keys };
   }
   return { kind: 'pem', phrase: 'key', facts: { kind, form: 'PEM', label: first.label ?? '' }, keys };
 }
+
+const brokenPhrases: Readonly<Record<string, KeyInputPhrase>> = {
+  damaged: 'pem-broken',
+  'other-label': 'pem-other',
+};
 
 /** Whether each certificate was issued by the one after it, as its name says. */
 function isChain(chain: readonly CertificateFacts[]): boolean {

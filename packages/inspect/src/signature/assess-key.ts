@@ -1,7 +1,8 @@
 import type { KeyFacts, KeyReading } from '../keys/key-reading.ts';
+import { probeOf } from '../keys/key-kinds.ts';
 import { describeKey } from '../keys/key-words.ts';
 import type { Facts } from '../verdicts/verdict.ts';
-import { describeNeed, fitOf, type KeyNeed } from './key-needs.ts';
+import { describeNeed, fitOf, needOf, type KeyNeed } from './key-needs.ts';
 import type { SignaturePhrase } from './signature-phrase.ts';
 
 /** Why a verifier would not look at a key; it may have signed the token all the same. */
@@ -61,7 +62,7 @@ function findMisfit(key: KeyFacts, need: KeyNeed): Misfit | undefined {
     algorithm: need.algorithm,
     need: describeNeed(need),
     kind: describeKey(key),
-    curve: key.curve ?? '',
+    curve: nameOfCurve(key),
   };
   const fit = fitOf(key, need);
   if (fit === 'fits') return needsPrivate(key, need) ? { phrase: 'needs-private', facts } : undefined;
@@ -71,6 +72,16 @@ function findMisfit(key: KeyFacts, need: KeyNeed): Misfit | undefined {
     phrase: need.kind === 'secret' && need.purpose === 'signature' ? 'public-for-secret' : 'wrong-kind',
     facts,
   };
+}
+
+/** What a key says of itself was written by whoever made it: only known names are repeated. */
+function nameOfCurve({ kty, curve = '' }: KeyFacts): string {
+  return probeOf(kty, curve) === undefined ? 'an unknown curve' : curve;
+}
+
+function nameOfAlgorithm(name: string): string {
+  const isKnown = needOf(name, 'signature') !== undefined || needOf(name, 'encryption') !== undefined;
+  return isKnown ? name : 'an unknown algorithm';
 }
 
 function needsPrivate({ kty, isPrivate }: KeyFacts, { purpose }: KeyNeed): boolean {
@@ -106,7 +117,7 @@ function ownObjections(key: KeyFacts, need: KeyNeed): readonly Objection[] {
     objections.push({
       phrase: 'other-algorithm',
       signedPhrase: 'other-algorithm-signed',
-      facts: { own, algorithm },
+      facts: { own: nameOfAlgorithm(own), algorithm },
     });
   }
   return objections;

@@ -4,12 +4,16 @@ import type { KeyReading } from '../keys/key-reading.ts';
 import type { TokenReading, TokenSigner } from '../token/token-reading.ts';
 import type { SignatureCheck, SignerCheck } from '../verdicts/signature-check.ts';
 import { checkMessage, type CheckContext, type CheckedMessage } from './check-message.ts';
+import { needOf } from './key-needs.ts';
 import { openMessage, sealedMessage, type OpenedMessage } from './open-token.ts';
 import { saySignature, type SignatureWords } from './signature-words.ts';
 import { flattenedMessage, type FlattenedMessage } from './signed-message.ts';
 
 /** More signatures than this are not checked: each costs a check of each key. */
 const maxSigners = 16;
+
+/** Recipients by password that are tried: each costs hundreds of thousands of hashes. */
+const maxPasswords = 2;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -93,8 +97,10 @@ export async function openJsonEncrypted(
   const form = Object.hasOwn(jwe, 'recipients') ? 'general' : 'flattened';
   const shared = isObject(jwe['unprotected']) ? jwe['unprotected'] : {};
   const opened: OpenedMessage[] = [];
+  let passwords = 0;
   for (const signer of reading.signers.slice(0, maxSigners)) {
     const header = { ...shared, ...headerOf(signer) };
+    if (needOf(header['alg'], 'encryption')?.kind === 'password' && ++passwords > maxPasswords) continue;
     // oxlint-disable-next-line no-await-in-loop -- the first that opens is the answer
     opened.push(await openMessage(sealedMessage(jwe, header, form), keys));
     if (opened.at(-1)?.plaintext !== undefined) break;

@@ -45,7 +45,7 @@ export async function checkMessage(
   const { keys } = context;
   const assessed = assessKeys(keys, { need, kid: message.kid });
   const trial = await tryKeys(message, assessed);
-  const own = await judge(message, { need, keys, assessed, trial });
+  const own = await judge(message, { need, keys, assessed, trial, kid: message.kid });
   const carried = await tryCarried(message, await readCarried(message.header));
   const judged =
     trial.match === undefined && own.words.phrase !== 'confused'
@@ -85,6 +85,8 @@ interface Tried {
   readonly keys: KeyReading;
   readonly assessed: readonly AssessedKey[];
   readonly trial: Trial;
+  /** The kid of the token. */
+  readonly kid: string | undefined;
 }
 
 async function judge(message: SignedMessage, tried: Tried): Promise<Judged> {
@@ -152,7 +154,8 @@ const ofTheToken: ReadonlySet<JoseErrorCode> = new Set([
 ]);
 
 /** No key signed it: the reason that says most. */
-function judgeMismatch({ need, keys, assessed, trial }: Tried): SignatureWords {
+function judgeMismatch(tried: Tried): SignatureWords {
+  const { need, assessed, trial } = tried;
   const errors = [...trial.failed.values()];
   const reason = errors.find(({ code }) => ofTheToken.has(code));
   if (reason !== undefined) return withCode(saySignature('refused', { why: sentence(reason) }), reason);
@@ -168,17 +171,20 @@ function judgeMismatch({ need, keys, assessed, trial }: Tried): SignatureWords {
   if (weak !== undefined) return saySignature('weak-untried', { why: weak.message });
   const [error] = looked.flatMap(({ key }) => trial.failed.get(key.place) ?? []);
   if (error !== undefined) return withCode(saySignature('no-usable-key', { why: sentence(error) }), error);
-  return judgeMisfit(assessed, keys, need);
+  return judgeMisfit(tried);
 }
 
-/** Every key was passed over: why, if there is one key, or if one was meant by its kid. */
-function judgeMisfit(assessed: readonly AssessedKey[], { kind }: KeyReading, need: KeyNeed): SignatureWords {
+/** Every key was passed over: why, if one was meant by its kid, or if there is one alone. */
+function judgeMisfit({ assessed, keys, need, kid }: Tried): SignatureWords {
+  const isSet = keys.kind === 'jwks';
+  const named = isSet && kid !== undefined ? assessed.filter(({ key }) => key.kid === kid) : [];
   const objected = assessed.find(({ objections }) => objections.length > 0);
   const [objection] = objected?.objections ?? [];
   if (objection !== undefined) return saySignature(objection.phrase, objection.facts);
-  const [only, ...others] = assessed;
-  if (only?.misfit !== undefined && (others.length === 0 || kind === 'pem')) {
-    return saySignature(only.misfit.phrase, only.misfit.facts);
+  if (isSet && kid !== undefined && named.length === 0) return saySignature('unknown-kid');
+  const [meant] = named.length > 0 ? named : assessed;
+  if (meant?.misfit !== undefined && (named.length === 1 || assessed.length === 1 || keys.kind === 'pem')) {
+    return saySignature(meant.misfit.phrase, meant.misfit.facts);
   }
   return saySignature('none-fits', {
     algorithm: need.algorithm,

@@ -18,6 +18,9 @@ import { maxTriedKeys } from './try-keys.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Each password costs hundreds of thousands of hashes. */
+const maxPasswords = 4;
+
 /** An encrypted message for one recipient, and how it is opened. */
 export interface SealedMessage {
   readonly algorithm: string;
@@ -139,7 +142,7 @@ async function tryToOpen(
   const fitting = assessed.filter(
     ({ misfit, objections }) => misfit === undefined && objections.length === 0,
   );
-  for (const { key } of fitting.slice(0, maxTriedKeys)) {
+  for (const { key } of fitting.slice(0, need.kind === 'password' ? maxPasswords : maxTriedKeys)) {
     // oxlint-disable-next-line no-await-in-loop -- the first that fits is the answer
     const opened = await tryOpeners(message, key, need);
     if (!(opened instanceof JoseError)) return { opened, failed };

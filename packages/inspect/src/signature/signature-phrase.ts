@@ -16,6 +16,7 @@ export type SignaturePhrase =
   | 'discovery'
   | 'address'
   | 'broken-token'
+  | 'mended-signed'
   | 'no-algorithm'
   | 'unknown-algorithm'
   | 'unavailable'

@@ -97,6 +97,12 @@ export const wordings: Readonly<Record<SignaturePhrase, Wording>> = {
     'token_malformed',
     () => 'The token has to be well-formed before its signature can be checked.',
   ),
+  'mended-signed': open(
+    'encoding_invalid',
+    ({ kind, source }) =>
+      `The token is not strict base64url, so a verifier refuses it. In strict base64url its signature matches the ${kind} (${source}).`,
+    'Send the token as its form should be.',
+  ),
   'no-algorithm': open('header_invalid', () => 'The token does not say its algorithm (alg).'),
   'unknown-algorithm': open(
     'algorithm_unknown',

@@ -6,6 +6,7 @@ import { readCarried } from '../signature/carried-keys.ts';
 import { checkJsonSigned, openJsonEncrypted } from '../signature/check-json.ts';
 import { checkMessage, type CheckContext, type CheckedMessage } from '../signature/check-message.ts';
 import { checkSdJwt } from '../signature/check-sd-jwt.ts';
+import { mendEncoding } from '../signature/mend-encoding.ts';
 import { openMessage, sealedMessage } from '../signature/open-token.ts';
 import { saySignature } from '../signature/signature-words.ts';
 import { compactMessage } from '../signature/signed-message.ts';
@@ -47,10 +48,20 @@ async function checkWith(reading: TokenReading, keys: KeyReading): Promise<Signa
   if (kind === 'unsecured') return toCheck({ words: saySignature('unsecured') });
   const problem = kind === 'unknown' ? reading.problems[0] : reading.problems.find(preventsCheck);
   if (kind === 'unknown' || problem !== undefined) {
+    const mended = kind === 'unknown' ? undefined : await checkMended(reading, keys);
     const words = saySignature('broken-token');
-    return toCheck({ words: { ...words, code: problem?.code ?? words.code } });
+    return mended ?? toCheck({ words: { ...words, code: problem?.code ?? words.code } });
   }
   return checkers[kind](reading, { keys, isProof: isProof(reading) });
+}
+
+/** Padding and the like change no byte: it can be told whose signature it is, and yet a verifier refuses the token. */
+async function checkMended(reading: TokenReading, keys: KeyReading): Promise<SignatureCheck | undefined> {
+  const mended = mendEncoding(reading);
+  if (mended === undefined || mended.problems.some(preventsCheck)) return undefined;
+  const check = await checkWith(mended, keys);
+  if (check.state !== 'yes' || check.plaintext !== undefined) return undefined;
+  return { ...check, ...saySignature('mended-signed', check.facts) };
 }
 
 type Checkable = Exclude<TokenReading['kind'], 'empty' | 'unknown' | 'unsecured'>;

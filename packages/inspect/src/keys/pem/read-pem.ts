@@ -115,7 +115,7 @@ function base64Of(body: string): string {
   return body
     .replaceAll(/["'`]\s*\+\s*["'`]/g, '')
     .replaceAll(/["'`][ \t]*\+[ \t]*$/gm, '')
-    .replaceAll(/^[ \t]*\/\//gm, '')
+    .replaceAll(/^[ \t]*\/\/[ \t]/gm, '')
     .replaceAll(/[^A-Za-z0-9+/=_-]/g, '');
 }
 
