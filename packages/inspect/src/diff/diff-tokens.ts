@@ -20,7 +20,12 @@ export function diffTokens(first: string, second: string): TokenDiff {
   return diffReadings(readToken(first), readToken(second));
 }
 
-/** {@link diffTokens} of tokens that were read already. */
+/**
+ * {@link diffTokens} of tokens that were read already.
+ *
+ * @example
+ * diffReadings(readToken(token), readToken(token)).relation; // 'identical'
+ */
 export function diffReadings(first: TokenReading, second: TokenReading): TokenDiff {
   const header = compareJson(sourceOf(first.header), sourceOf(second.header), { timeShift: () => undefined });
   const parts = compareParts(first, second);

@@ -25,15 +25,21 @@ export interface TimeShift {
 
 /** What a list or a text of words gained and lost, as JSON texts or words. */
 export interface ItemChanges {
+  /** Those that only the second has. */
   readonly added: readonly string[];
+  /** Those that only the first has. */
   readonly removed: readonly string[];
 }
 
 /** A difference in a header or in claims. The offsets are those of the decoded JSON text. */
 export interface MemberChange {
+  /** Which member or item. */
   readonly pointer: JsonPointer;
+  /** What became of it. */
   readonly kind: ChangeKind;
+  /** As the first has it; undefined where it was added. */
   readonly first: JsonSide | undefined;
+  /** As the second has it; undefined where it was removed. */
   readonly second: JsonSide | undefined;
   /** For claims that are times. */
   readonly time: TimeShift | undefined;
@@ -43,11 +49,15 @@ export interface MemberChange {
 
 /** How the segments of the two tokens compare. `respelled`: the same bytes in other base64url characters. */
 export interface PartDiff {
+  /** What the segment holds. */
   readonly name: PartName;
   /** Its place among the segments, from 1. */
   readonly place: number;
+  /** How it compares. */
   readonly state: 'equal' | 'respelled' | 'different' | 'added' | 'removed';
+  /** Its size in the first. */
   readonly first: PartSize | undefined;
+  /** Its size in the second. */
   readonly second: PartSize | undefined;
   /** The first byte that differs, from 0; undefined if none does. */
   readonly firstDifferentByte: number | undefined;
@@ -55,7 +65,9 @@ export interface PartDiff {
 
 /** The size of a segment. */
 export interface PartSize {
+  /** Its characters. */
   readonly characters: number;
+  /** Its bytes, decoded. */
   readonly bytes: number;
   /** Where the first byte that differs stands in the pasted text; empty if none does or the segment ends there. */
   readonly difference: Span;
@@ -65,6 +77,7 @@ export interface PartSize {
 export interface DisclosureChange {
   /** The name of the claim; undefined for an item of an array. */
   readonly claim: string | undefined;
+  /** Which of the two discloses it: the second, or the first. */
   readonly kind: 'added' | 'removed';
 }
 
@@ -88,18 +101,25 @@ export type TokenRelation =
 
 /** What differs between two tokens. Nothing of either is verified. */
 export interface TokenDiff {
+  /** The first token taken apart. */
   readonly first: TokenReading;
+  /** The second token taken apart. */
   readonly second: TokenReading;
+  /** What it amounts to. */
   readonly relation: TokenRelation;
   /** One sentence. Names, numbers and times stand in it, never the value of a claim. */
   readonly summary: string;
+  /** What differs in the headers. */
   readonly header: readonly MemberChange[];
+  /** What differs in the claims. */
   readonly claims: readonly MemberChange[];
   /** Those of the header's changes that concern the key or the algorithm. */
   readonly key: readonly MemberChange[];
+  /** How the segments compare. */
   readonly parts: readonly PartDiff[];
   /** How the signatures or, of encrypted tokens, the tags compare; `absent` if neither has one. */
   readonly signature: PartDiff['state'] | 'absent';
+  /** What SD-JWTs disclose differently. */
   readonly disclosures: readonly DisclosureChange[];
   /** The difference of the tokens inside, if both have one. */
   readonly inner: TokenDiff | undefined;

@@ -39,7 +39,12 @@ const addresses: readonly (readonly [string, string])[] = [
   ['ETSI TS 119 182-1', 'https://www.etsi.org/deliver/etsi_ts/119100_119199/11918201/'],
 ];
 
-/** The address of a specification as it is named here; undefined where none is public. */
+/**
+ * The address of a specification as it is named here; undefined where none is public.
+ *
+ * @example
+ * specificationUrl('RFC 7519 §4.1.4'); // 'https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4'
+ */
 export function specificationUrl(specification: string): string | undefined {
   const rfc = /^RFC (\d{3,5})(?: §([\d.]+))?/.exec(specification);
   if (rfc !== null) return `https://www.rfc-editor.org/rfc/rfc${rfc[1]}${section(rfc[2])}`;

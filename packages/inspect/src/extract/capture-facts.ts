@@ -20,22 +20,33 @@ export interface CaptureFacts {
 
 /** A cookie with a token as its value. */
 export interface CookieFact {
+  /** Its name. */
   readonly name: string | undefined;
+  /** What its Set-Cookie says. */
   readonly attributes: CookieAttributes;
+  /** Where in the text. */
   readonly occurrence: Occurrence;
 }
 
 /** A request that should have been refused. */
 export interface AcceptedAfterExpiry {
+  /** The status of the answer. */
   readonly status: number;
   /** When it was answered, in milliseconds since 1970. */
   readonly time: number;
   /** How long the token had been expired, in seconds. */
   readonly expiredForSeconds: number;
+  /** Where in the text. */
   readonly occurrence: Occurrence;
 }
 
-/** Groups what a capture shows by token. */
+/**
+ * Groups what a capture shows by token.
+ *
+ * @example
+ * const [facts] = captureFacts(extractTokens(`GET https://api.example/me?access_token=${token}`));
+ * facts.inUrls.length; // 1
+ */
 export function captureFacts(extracted: readonly ExtractedToken[]): CaptureFacts[] {
   return extracted.map((token) => {
     const { occurrences } = token;

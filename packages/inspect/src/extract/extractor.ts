@@ -11,7 +11,7 @@ export interface Extractor {
 
 /** Options of {@link createExtractor}. */
 export interface ExtractorOptions {
-  /** How many characters are kept at most while a token may go on in the next chunk. Default 8 Mi. */
+  /** How many characters are kept at most while a token may go on in the next chunk (default: 8 Mi). */
   readonly maxHeldCharacters?: number;
 }
 

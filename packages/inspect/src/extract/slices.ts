@@ -3,13 +3,13 @@ import type { ExtractedToken, ExtractOptions } from './types.ts';
 
 /** Options of {@link extractTokensInSlices}. */
 export interface SliceOptions extends ExtractOptions {
-  /** How long it works before it pauses, in milliseconds. Default 12: a page keeps its 60 frames a second. */
+  /** How long it works before it pauses, in milliseconds (default: 12, so that a page keeps its 60 frames a second). */
   readonly sliceMs?: number;
   /** Waits until it may go on: `() => scheduler.yield()`, or a promise that a timer resolves. */
   readonly pause: () => Promise<void>;
-  /** The clock, in milliseconds. Default `performance.now`. */
+  /** The clock, in milliseconds (default: `performance.now`). */
   readonly now?: () => number;
-  /** Ends the search with its reason as the error. */
+  /** Ends the search with its reason as the error (default: none). */
   readonly signal?: AbortSignal;
 }
 

@@ -120,6 +120,6 @@ export interface ExtractedToken extends Occurrence {
 
 /** Options of the extraction. */
 export interface ExtractOptions {
-  /** How many different tokens are returned at most. Default 100 000. */
+  /** How many different tokens are returned at most (default: 100 000). */
   readonly maxTokens?: number;
 }

@@ -6,7 +6,12 @@ import type { TokenSubject } from './token-subject.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** How bad a severity is: 0 for an error. */
+/**
+ * How bad a severity is: 0 for an error.
+ *
+ * @example
+ * severityRank('warning'); // 1
+ */
 export function severityRank(severity: Severity): number {
   return order.indexOf(severity);
 }
@@ -16,17 +21,35 @@ export function findInToken(subject: TokenSubject): readonly Finding[] {
   return collect((rule) => rule.token?.(subject), subject.layer);
 }
 
-/** All findings about several tokens together. */
+/**
+ * All findings about several tokens together.
+ *
+ * @example
+ * const { inspections } = await inspectAll([token, token]);
+ * findInSeveral(inspections.map(({ subject }) => subject)).map(({ id }) => id); // ['BAT-01']
+ */
 export function findInSeveral(subjects: readonly TokenSubject[]): readonly Finding[] {
   return collect((rule) => rule.several?.(subjects), 0);
 }
 
-/** All findings about a key or key set. */
+/**
+ * All findings about a key or key set.
+ *
+ * @example
+ * findInKeys(readKeys('{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}')).map(({ id }) => id);
+ * // ['KEY-02', 'KEY-06', 'KEY-06', 'KEY-06', 'KEY-06']
+ */
 export function findInKeys(keys: KeyReading): readonly Finding[] {
   return collect((rule) => rule.keys?.(keys), 0);
 }
 
-/** All findings about how tokens travelled: what `extractTokens` found. */
+/**
+ * All findings about how tokens travelled: what `extractTokens` found.
+ *
+ * @example
+ * const tokens = extractTokens(`GET https://api.example/me?access_token=${token}`);
+ * findInCapture(tokens).map(({ id }) => id); // ['CAP-01']
+ */
 export function findInCapture(tokens: readonly ExtractedToken[]): readonly Finding[] {
   return collect((rule) => rule.capture?.(tokens), 0);
 }

@@ -6,6 +6,7 @@ import type { TokenReading } from '../token/token-reading.ts';
 
 /** Where in a token something stands: the segment, the member in its JSON, the bytes and the pasted characters. */
 export interface Place {
+  /** The segment. */
   readonly part: PartName;
   /** Its place among the segments, from 1. */
   readonly place: number;

@@ -13,6 +13,7 @@ export interface Found {
   readonly message: string;
   /** Where it differs from the severity of the rule. */
   readonly severity?: Severity;
+  /** Where; none where it is about the whole, or about a key. */
   readonly places?: readonly Place[];
   /** The token as it should be, where that can be told. */
   readonly correctedToken?: string | undefined;
@@ -20,7 +21,9 @@ export interface Found {
 
 /** A rule: what it looks for, why that matters and how to put it right. */
 export interface Rule {
+  /** Its stable id. */
   readonly id: RuleId;
+  /** How bad it is, unless the check says otherwise. */
   readonly severity: Severity;
   /** A few words, without a full stop. */
   readonly title: string;
@@ -44,15 +47,25 @@ export interface Rule {
 
 /** One thing worth telling about a token, its keys or how it travelled. */
 export interface Finding {
+  /** The rule. */
   readonly id: RuleId;
+  /** How bad it is. */
   readonly severity: Severity;
+  /** The rule in a few words. */
   readonly title: string;
+  /** What is wrong here. Never holds a value of a claim or key. */
   readonly message: string;
+  /** Why that matters. */
   readonly why: string;
+  /** How to put it right. */
   readonly fix: string;
+  /** What it rests on. */
   readonly source: string;
+  /** Code that puts it right, where code does. */
   readonly snippet: string | undefined;
+  /** Where in the token; the first one matters most. */
   readonly places: readonly Place[];
+  /** The token as it should be, where that can be told. */
   readonly correctedToken: string | undefined;
   /** Which layer of a nested token it is about, from 0 for the outermost. */
   readonly layer: number;

@@ -3,6 +3,7 @@ import type { RuleId } from './rule-id.ts';
 
 /** A finding that somebody has looked at and accepts. */
 export interface Suppression {
+  /** The rule it is about. */
   readonly rule: RuleId;
   /** Only where it is about this member: a JSON Pointer such as `/scope`, or a name. */
   readonly member?: string;

@@ -5,13 +5,17 @@ import type { TokenReading } from '../token/token-reading.ts';
 
 /** What the person's service expects of a token; what is absent is not asked for. */
 export interface Expectations {
+  /** The claim iss, exactly. */
   readonly issuer?: string;
+  /** What the claim aud has to contain, exactly. */
   readonly audience?: string;
   /** The kind of token whose rules it has to keep. */
   readonly profile?: ProfileName;
   /** The header parameter typ, with or without `application/`. */
   readonly type?: string;
+  /** The values of alg that are allowed. */
   readonly algorithms?: readonly string[];
+  /** Names of claims that have to be there. */
   readonly requiredClaims?: readonly string[];
   /** The longest time from issuing to expiry, in seconds. */
   readonly maxLifetimeSeconds?: number;
@@ -19,6 +23,7 @@ export interface Expectations {
 
 /** A token and all that is known about it: what the rules look at. */
 export interface TokenSubject {
+  /** The token taken apart. */
   readonly reading: TokenReading;
   /** The JOSE header as values, of equal names the last; empty where it cannot be read. Has no prototype. */
   readonly header: Readonly<Record<string, unknown>>;
@@ -32,10 +37,13 @@ export interface TokenSubject {
   readonly profile: ProfileName | undefined;
   /** The keys the person gave. */
   readonly keys: KeyReading | undefined;
+  /** Who signed it, as far as that was checked. */
   readonly signature: SignatureCheck | undefined;
+  /** What the service expects. */
   readonly expected: Expectations;
   /** Seconds since 1970. */
   readonly nowSeconds: number;
+  /** How far clocks may differ. */
   readonly toleranceSeconds: number;
   /** From 0 for the outermost token. */
   readonly layer: number;

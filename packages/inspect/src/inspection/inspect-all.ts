@@ -7,12 +7,19 @@ import type { Inspection, InspectOptions } from './inspection.ts';
 
 /** Several tokens: what there is to say about each, and about all of them together. */
 export interface CommonInspection {
+  /** What there is to say about each, in the order given. */
   readonly inspections: readonly Inspection[];
   /** What only shows when the tokens are held against each other. */
   readonly findings: readonly Finding[];
 }
 
-/** Inspects several tokens and holds them against each other. */
+/**
+ * Inspects several tokens and holds them against each other.
+ *
+ * @example
+ * const { findings } = await inspectAll([token, token]);
+ * findings[0].message; // 'tokens 1 and 2 have the same "jti"'
+ */
 export async function inspectAll(
   inputs: readonly string[],
   options: InspectOptions = {},

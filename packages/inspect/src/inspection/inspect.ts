@@ -23,6 +23,14 @@ const maxLayers = 8;
 /**
  * Says everything there is to say about a token that nobody has verified yet: the four verdicts, the findings, and the
  * same for a token inside of it. Does no I/O, and uses no key but those given; never throws for what is in a token.
+ *
+ * @example
+ * const { verdicts, findings } = await inspect(token, {
+ *   keys: jwks,
+ *   expected: { issuer: 'https://issuer.example', audience: 'api', algorithms: ['ES256'] },
+ * });
+ * verdicts.signature.state; // 'yes'
+ * findings.map(({ id, message }) => `${id}: ${message}`); // []
  */
 export async function inspect(
   input: string | TokenReading,

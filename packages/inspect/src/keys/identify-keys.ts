@@ -10,6 +10,10 @@ import { keyFault } from './key-words.ts';
 /**
  * Adds what takes time: unlocks private keys whose password was given, and makes the thumbprints of public keys and
  * certificates. Keys that have them already stay as they are.
+ *
+ * @example
+ * const { keys } = await identifyKeys(readKeys('{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}'));
+ * keys[0].thumbprint; // 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k'
  */
 export async function identifyKeys(reading: KeyReading): Promise<KeyReading> {
   const keys = await Promise.all(reading.keys.map(async (key) => identifyKey(await unlock(key))));

@@ -207,9 +207,16 @@ export function keyFault(phrase: KeyFaultPhrase): KeyFault {
   return { code, phrase, sentence };
 }
 
+/** As much of a key as its description needs. */
 type Described = Pick<KeyFacts, 'kty' | 'curve' | 'bits' | 'isPrivate' | 'label' | 'fault' | 'material'>;
 
-/** A key in words: "RSA public key of 2048 bits". */
+/**
+ * A key in words: "RSA public key of 2048 bits".
+ *
+ * @example
+ * const { keys } = readKeys('{"kty":"EC","crv":"P-256","x":"usWxHK2PmfnHKwXPS54m0kTcGJ90UiglWiGahtagnv8","y":"IBOL-C3BttVivg-lSreASjpkttcsz-1rb7btKLv8EX4"}');
+ * describeKey(keys[0]); // 'EC public key on P-256'
+ */
 export function describeKey(key: Described): string {
   const { kty, curve, bits, isPrivate } = key;
   if (key.material.form === 'locked') return 'locked private key';

@@ -9,9 +9,9 @@ import { decodeJsonText, unwrapKey } from './unwrap.ts';
 
 /** How a pasted key is to be read. */
 export interface ReadKeysOptions {
-  /** What unlocks an encrypted private key. Default: none, so that it stays locked. */
+  /** What unlocks an encrypted private key (default: none, so that it stays locked). */
   readonly password?: string | undefined;
-  /** The one way to make bytes of a secret. Default: all ways are tried, and the one that fits is told. */
+  /** The one way to make bytes of a secret (default: all are tried, and the one that fits is told). */
   readonly secretReading?: SecretReading | undefined;
 }
 

@@ -2,9 +2,9 @@ import { formatUtc } from './format-utc.ts';
 
 /** Where and in which language a time is shown. */
 export interface FormatLocalOptions {
-  /** An IANA name such as `Europe/Berlin`; default: the zone of the machine. */
+  /** An IANA name such as `Europe/Berlin` (default: the zone of the machine). */
   readonly timeZone?: string | undefined;
-  /** A BCP 47 tag; default `en`. */
+  /** A BCP 47 tag (default: `en`). */
   readonly locale?: string | undefined;
 }
 
@@ -13,6 +13,9 @@ export interface FormatLocalOptions {
  *
  * Throws the RangeError of Intl for a zone or language it does not know. Beyond the calendar of
  * JavaScript it is what `formatUtc` says.
+ *
+ * @example
+ * formatLocal(1795356312000, { timeZone: 'Europe/Berlin' }); // 'Nov 22, 2026, 15:05:12 GMT+01:00'
  */
 export function formatLocal(ms: number, options: FormatLocalOptions = {}): string {
   if (!(Math.abs(ms) <= 8.64e15)) return formatUtc(ms);

@@ -7,6 +7,9 @@ const yearMs = 365.2425 * 86_400_000;
  *
  * Years over 9999 are written with their digits. Beyond the calendar of JavaScript (the year
  * 275760) it says `about the year …`; what is no number is `no time`.
+ *
+ * @example
+ * formatUtc(1795356312000); // '2026-11-22T14:05:12Z'
  */
 export function formatUtc(ms: number): string {
   if (!Number.isFinite(ms)) return 'no time';

@@ -8,7 +8,9 @@ export type LifetimeClaim = 'iat' | 'nbf' | 'exp';
 
 /** A point on the bar. */
 export interface LifetimeMoment {
+  /** Which moment it is. */
   readonly name: LifetimeClaim | 'now';
+  /** Milliseconds since 1970. */
   readonly ms: number;
   /** Where it stands on the bar: 0 is the left end, 1 the right end. */
   readonly position: number;
@@ -16,6 +18,7 @@ export interface LifetimeMoment {
 
 /** A token's lifetime as a bar to draw. */
 export interface Lifetime {
+  /** Where now stands. */
   readonly state: LifetimeState;
   /** The claim that decides the state; undefined inside and where nothing ends. */
   readonly cause: LifetimeClaim | undefined;
@@ -29,12 +32,15 @@ export interface Lifetime {
 
 /** The claims as they are in the token, and the clock they are held against. */
 export interface LifetimeOptions {
+  /** The claim iat (default: none). */
   readonly iat?: unknown;
+  /** The claim nbf (default: none). */
   readonly nbf?: unknown;
+  /** The claim exp (default: none). */
   readonly exp?: unknown;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** Seconds that clocks may differ; default 0. */
+  /** Seconds that clocks may differ (default: 0). */
   readonly toleranceSeconds?: number | undefined;
 }
 
@@ -49,6 +55,11 @@ interface Times {
  *
  * A token ends at `exp` (that moment is outside) and starts at `nbf`; an `iat` in the future counts
  * as not begun. `broken` where a claim is no NumericDate or the end is not after the start.
+ *
+ * @example
+ * const bar = lifetime({ iat: 1790000000, exp: 1790003600, now: 1790001800000 });
+ * bar.state; // 'inside'
+ * bar.nowFraction; // 0.5
  */
 export function lifetime(options: LifetimeOptions): Lifetime {
   const times = { iat: msOf('iat', options), nbf: msOf('nbf', options), exp: msOf('exp', options) };

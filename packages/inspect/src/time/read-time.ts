@@ -7,7 +7,7 @@ import { mistakenTime, noTime, type TimeReading } from './time-reading.ts';
 export interface ReadTimeOptions {
   /** Milliseconds since 1970: the beginning of a lifetime that was written instead of a date. */
   readonly now: number;
-  /** The number as it stands in the JSON, where digits count that a double does not keep. */
+  /** The number as it stands in the JSON, where digits count that a double does not keep (default: the number). */
   readonly literal?: string | undefined;
 }
 

@@ -17,6 +17,7 @@ export type NoTimeUnit = 'overflow' | 'boolean' | 'null' | 'array' | 'object' | 
 
 /** A time claim as its author meant it. */
 export interface KnownTime {
+  /** How it was written. */
   readonly unit: TimeUnit;
   /** The moment meant, in milliseconds since 1970. */
   readonly ms: number;
@@ -32,11 +33,14 @@ export interface KnownTime {
 
 /** A value that tells no time. */
 export interface NoTime {
+  /** What it is instead. */
   readonly unit: NoTimeUnit;
+  /** There is none. */
   readonly ms: undefined;
   readonly exact: false;
   readonly isNumericDate: false;
   readonly looksLikeDuration: false;
+  /** Nobody can tell what was meant. */
   readonly suggestion: undefined;
 }
 

@@ -16,7 +16,7 @@ import type { SignatureCheck, UsedKey } from './signature-check.ts';
 
 /** What is known beside token and keys. */
 export interface CheckSignatureOptions {
-  /** The key that opened the token around this one: where it did not sign this one, it counts as not given. */
+  /** The key that opened the token around this one: where it did not sign this one, it counts as not given (default: none). */
   readonly opener?: UsedKey | undefined;
 }
 
@@ -24,6 +24,11 @@ export interface CheckSignatureOptions {
  * Checks who signed a token, or opens an encrypted one, with the keys that are given and no others. What the token says of
  * keys is looked at and never believed: a key that it carries cannot make the answer yes, and no address is followed.
  * Never throws for what is in a token or a key.
+ *
+ * @example
+ * const { state, key } = await checkSignature(readToken(token), readKeys(jwks));
+ * state; // 'yes'
+ * key?.source; // 'key set'
  */
 export async function checkSignature(
   reading: TokenReading,

@@ -15,8 +15,11 @@ export interface UsedKey {
   readonly kind: string;
   /** As what it was given: "key 2 of 3 of the key set", "the header parameter jwk". */
   readonly source: string;
+  /** Where it came from. */
   readonly provenance: KeyProvenance;
+  /** What it was used with. */
   readonly algorithm: string;
+  /** Its key ID, as the key says. */
   readonly kid: string | undefined;
   /** RFC 7638, SHA-256, base64url. Undefined for secrets: it would tell a guesser that the guess is right. */
   readonly thumbprint: string | undefined;
@@ -32,9 +35,13 @@ export interface UsedKey {
 
 /** Something about the key worth knowing, by a code of its own. */
 export interface KeyNotice {
+  /** Whether it is a fault, a doubt or a remark. */
   readonly status: 'bad' | 'unsure' | 'note';
+  /** One sentence. */
   readonly sentence: string;
+  /** Which sentence it is, for wording it in another language. */
   readonly phrase: string;
+  /** What the sentence speaks of. */
   readonly facts: Facts;
   /** A reading of the secret that would fit. */
   readonly reading?: SecretReading;
@@ -44,21 +51,29 @@ export interface KeyNotice {
 export interface ConsideredKey {
   /** Its place among the given keys, from 1. */
   readonly place: number;
+  /** Its key ID. */
   readonly kid: string | undefined;
+  /** In words. */
   readonly kind: string;
   /** `signed`: its signature; `tried`: not its signature; `passed-over`: a verifier does not look at it; `unusable`. */
   readonly outcome: 'signed' | 'tried' | 'passed-over' | 'unusable';
+  /** The reason; undefined where it signed. */
   readonly code: ReasonCode | undefined;
+  /** Which sentence it is, for wording it in another language. */
   readonly phrase: string;
+  /** One sentence. */
   readonly sentence: string;
+  /** What the sentence speaks of. */
   readonly facts: Facts;
 }
 
 /** A key that the token itself carries or points to. Whoever wrote the token chose it. */
 export interface CarriedKey {
+  /** The header parameter it is in. */
   readonly parameter: 'jwk' | 'x5c' | 'jku' | 'x5u';
   /** `not-fetched`: an address, which nobody here follows. */
   readonly outcome: 'signed' | 'fails' | 'unreadable' | 'not-fetched' | 'not-tried';
+  /** The key, where it can be read. */
   readonly key: KeyFacts | undefined;
   /** The certificates of x5c, as far as they can be read. */
   readonly chain: readonly (CertificateFacts | undefined)[];
@@ -66,14 +81,21 @@ export interface CarriedKey {
 
 /** One of several signatures: of a JSON serialization, or those of an SD-JWT. */
 export interface SignerCheck {
+  /** Whose signature it is, or who can open the token. */
   readonly role: 'signer' | 'recipient' | 'issuer' | 'holder';
   /** From 1. */
   readonly place: number;
+  /** Whether a given key made it. */
   readonly state: 'yes' | 'no' | 'unknown';
+  /** The reason; undefined for a plain yes. */
   readonly code: ReasonCode | undefined;
+  /** Which sentence it is, for wording it in another language. */
   readonly phrase: string;
+  /** One sentence. */
   readonly sentence: string;
+  /** What the sentence speaks of. */
   readonly facts: Facts;
+  /** The key that fits. */
   readonly key: UsedKey | undefined;
 }
 
@@ -81,6 +103,7 @@ export interface SignerCheck {
 export interface SignatureCheck {
   /** `yes` only for a key the person gave that is strong enough. */
   readonly state: 'yes' | 'no' | 'unknown';
+  /** The reason; undefined for a plain yes. */
   readonly code: ReasonCode | undefined;
   /** One sentence. */
   readonly sentence: string;
@@ -92,6 +115,7 @@ export interface SignatureCheck {
   readonly facts: Facts;
   /** The key that fits, trusted or not. */
   readonly key: UsedKey | undefined;
+  /** What else there is to say about the key. */
   readonly notices: readonly KeyNotice[];
   /** What an encrypted token holds. */
   readonly plaintext: Uint8Array<ArrayBuffer> | undefined;

@@ -5,7 +5,9 @@ export type Question = 'form' | 'signature' | 'time' | 'policy';
 
 /** The answer to one question. */
 export interface Verdict {
+  /** What is answered. */
   readonly question: Question;
+  /** `unknown` where nobody can tell, or nobody said what to expect. */
   readonly state: 'yes' | 'no' | 'unknown';
   /** The reason; undefined for a plain yes. */
   readonly code: ReasonCode | undefined;

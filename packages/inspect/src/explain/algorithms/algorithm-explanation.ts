@@ -20,6 +20,7 @@ export type AlgorithmStatus =
 export interface AlgorithmExplanation {
   /** The value of `alg` or `enc`. */
   readonly name: string;
+  /** What it does in a token. */
   readonly kind: AlgorithmKind;
   /** Its full name. */
   readonly title: string;
@@ -29,6 +30,7 @@ export interface AlgorithmExplanation {
   readonly key: string;
   /** When to use it. */
   readonly use: string;
+  /** What to think of it. */
   readonly status: AlgorithmStatus;
   /** The document that defines it, with its section. */
   readonly specification: string;

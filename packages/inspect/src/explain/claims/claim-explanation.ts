@@ -3,12 +3,15 @@ import type { ClaimType } from './claim-type.ts';
 
 /** What another issuer means by the same name. */
 export interface ClaimUse {
+  /** Who it is. */
   readonly by: string;
+  /** What they mean. */
   readonly meaning: string;
 }
 
 /** A claim in plain words. */
 export interface ClaimExplanation {
+  /** Its name in the token. */
   readonly name: string;
   /** Its name in words. */
   readonly title: string;

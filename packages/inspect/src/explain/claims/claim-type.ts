@@ -51,7 +51,12 @@ export function fitsClaimType(value: unknown, type: ClaimType): boolean {
   return claimTypeTable[type].fits(value);
 }
 
-/** A type in words that follow "must be": `a text or a list of texts`. */
+/**
+ * A type in words that follow "must be": `a text or a list of texts`.
+ *
+ * @example
+ * describeClaimType('text-or-texts'); // 'a text or a list of texts'
+ */
 export function describeClaimType(type: ClaimType): string {
   return claimTypeTable[type].words;
 }

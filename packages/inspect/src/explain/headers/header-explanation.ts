@@ -5,6 +5,7 @@ export type HeaderLocation = 'JWS' | 'JWE';
 
 /** A header parameter in plain words. */
 export interface HeaderExplanation {
+  /** Its name in the header. */
   readonly name: string;
   /** Its name in words. */
   readonly title: string;
@@ -12,6 +13,7 @@ export interface HeaderExplanation {
   readonly meaning: string;
   /** The JSON it has to be. */
   readonly type: ClaimType;
+  /** Where it may stand. */
   readonly usedIn: readonly HeaderLocation[];
   /** The document that defines it, with its section. */
   readonly specification: string;

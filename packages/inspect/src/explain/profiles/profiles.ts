@@ -2,6 +2,7 @@ import type { ProfileName } from '@mintmark/oauth/profiles';
 
 /** A kind of token in plain words. */
 export interface ProfileExplanation {
+  /** Its name in words. */
   readonly title: string;
   /** What it is for. */
   readonly what: string;
@@ -11,6 +12,7 @@ export interface ProfileExplanation {
   readonly howToRecognize: string;
   /** What goes wrong most often. */
   readonly beware: string;
+  /** The specification that defines it. */
   readonly source: string;
 }
 

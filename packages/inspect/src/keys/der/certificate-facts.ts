@@ -4,22 +4,32 @@ import { readDer, readDerSequence, toHex, type DerElement } from './read-der.ts'
 export interface CertificateFacts {
   /** The names as text: `CN=issuer.example, O=Example`. Written by whoever made the certificate. */
   readonly subject: string;
+  /** Who issued it, as it says. */
   readonly issuer: string;
   /** Whether subject and issuer are the same name: signed by itself, or a root. */
   readonly isSelfIssued: boolean;
   /** Milliseconds since 1970. */
   readonly notBeforeMs: number | undefined;
+  /** Milliseconds since 1970. */
   readonly notAfterMs: number | undefined;
   /** The names in DER as hexadecimal digits, to tell who issued whom. */
   readonly subjectDer: string;
+  /** The name of the issuer. */
   readonly issuerDer: string;
+  /** The certificate itself. */
   readonly der: Uint8Array<ArrayBuffer>;
   /** SHA-256 and SHA-1 of the DER, base64url: `x5t#S256` and `x5t`; there after `identifyKeys`. */
   readonly sha256: string | undefined;
+  /** SHA-1 of the DER. */
   readonly sha1: string | undefined;
 }
 
-/** Reads a certificate; undefined for what is none. */
+/**
+ * Reads a certificate; undefined for what is none.
+ *
+ * @example
+ * readCertificate(new Uint8Array([0x30, 0])); // undefined
+ */
 export function readCertificate(der: Uint8Array<ArrayBuffer>): CertificateFacts | undefined {
   const fields = (readDer(readDerSequence(der)?.[0]?.content ?? new Uint8Array()) ?? []).filter(
     ({ tag }) => tag !== 0xa0,
