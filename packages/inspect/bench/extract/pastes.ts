@@ -31,6 +31,10 @@ export const pastes: Readonly<Record<string, Make>> = {
   'percent-encoded dots': (length) => `eyJhbGciOiJIUzI1NiJ9${'%252E'.repeat(length / 5)}`,
   'plus signs': (length) => `eyJhbGciOiJIUzI1NiJ9..${fill('a+', length)}`,
   'curl with open quotes': (length) => fill("curl -H 'a: b\n", length),
+  'curl and blanks': (length) => `curl ${' '.repeat(length)}`,
+  'number signs in front of tokens': (length) => fill(`${'#'.repeat(3000)}a=${sampleToken()} `, length),
+  'names in front of tokens': (length) =>
+    fill(`${`a:${' '.repeat(30)}`.repeat(8)}${sampleToken()}\n`, length),
   'HTTP in one line': (length) => fill('GET / HTTP/1.1 ', length),
   cookies: (length) => fill('Cookie: ', length),
   tildes: (length) => sampleToken() + fill('~WyJ', length),

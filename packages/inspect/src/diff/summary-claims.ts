@@ -1,7 +1,8 @@
 import { stepsOf } from '../json/json-pointer.ts';
+import type { Summary } from './diff-facts.ts';
 import { isTimeClaim } from './compare-times.ts';
 import { nameList } from './name-list.ts';
-import type { MemberChange, TokenRelation } from './token-diff.ts';
+import type { MemberChange } from './token-diff.ts';
 
 /** Claims that are new in each token of the same session. */
 const perToken: ReadonlySet<string> = /* @__PURE__ */ new Set([
@@ -30,13 +31,8 @@ const rights: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'amr',
 ]);
 
-interface Described {
-  readonly relation: TokenRelation;
-  readonly summary: string;
-}
-
 /** Tells what the changes of the claims amount to, `common` being what did not change; undefined if there are none. */
-export function describeClaims(changes: readonly MemberChange[], common: string): Described | undefined {
+export function describeClaims(changes: readonly MemberChange[], common: string): Summary | undefined {
   const real = changes.filter(
     ({ kind, time }) => kind !== 'respelled' && kind !== 'reordered' && time?.ms !== 0,
   );
@@ -57,7 +53,7 @@ const identities = [
   ['aud', 'other-audience', 'for another audience'],
 ] as const;
 
-function identity(names: ReadonlySet<string>): Described | undefined {
+function identity(names: ReadonlySet<string>): Summary | undefined {
   const found = identities.find(([name]) => names.has(name));
   if (!found) return undefined;
   const [name, relation, what] = found;
@@ -79,7 +75,7 @@ function refreshed(
   names: ReadonlySet<string>,
   changes: readonly MemberChange[],
   common: string,
-): Described | undefined {
+): Summary | undefined {
   const isNew = names.has('jti') || names.has('iat') || names.has('uti');
   if (!isNew || ![...names].every(isExpectedToDiffer)) return undefined;
   const expiry = timeOf(changes, '/exp');
@@ -93,7 +89,7 @@ function refreshed(
   return { relation: 'refreshed', summary: `${what}: ${[common, ...details].join(', ')}` };
 }
 
-function times(names: ReadonlySet<string>, changes: readonly MemberChange[]): Described | undefined {
+function times(names: ReadonlySet<string>, changes: readonly MemberChange[]): Summary | undefined {
   if (![...names].every(isExpectedToDiffer)) return undefined;
   const sentences = changes.flatMap(({ time }) => (time ? [time.sentence] : []));
   if (sentences.length === 0) return undefined;
@@ -104,7 +100,7 @@ function timeOf(changes: readonly MemberChange[], pointer: string): MemberChange
   return changes.find((change) => change.pointer === pointer)?.time;
 }
 
-function rightsOnly(names: ReadonlySet<string>, common: string): Described | undefined {
+function rightsOnly(names: ReadonlySet<string>, common: string): Summary | undefined {
   const differing = [...names].filter((name) => rights.has(name));
   const isOnly =
     differing.length > 0 && [...names].every((name) => rights.has(name) || isExpectedToDiffer(name));
@@ -113,7 +109,7 @@ function rightsOnly(names: ReadonlySet<string>, common: string): Described | und
   return { relation: 'other-rights', summary: `${common}, other rights: ${nameList(differing)} ${verb}` };
 }
 
-function others(names: ReadonlySet<string>): Described {
+function others(names: ReadonlySet<string>): Summary {
   const count = names.size;
   const what = count === 1 ? '1 claim differs' : `${count} claims differ`;
   return { relation: 'other-claims', summary: `${what}: ${nameList([...names])}` };

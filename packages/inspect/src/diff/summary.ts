@@ -1,19 +1,11 @@
 import { stepsOf } from '../json/json-pointer.ts';
 import type { TokenReading } from '../token/token-reading.ts';
 import { isTimeClaim } from './compare-times.ts';
-import { isRandomised } from './key-members.ts';
+import type { DiffFacts, Summary } from './diff-facts.ts';
 import { nameList } from './name-list.ts';
+import { otherPayload, respelled, signedAgain } from './summary-bytes.ts';
 import { describeClaims } from './summary-claims.ts';
-import type { MemberChange, TokenDiff, TokenRelation } from './token-diff.ts';
-
-/** What the summary is made from. */
-export type DiffFacts = Omit<TokenDiff, 'relation' | 'summary'>;
-
-/** A relation and the sentence that tells it. */
-export interface Summary {
-  readonly relation: TokenRelation;
-  readonly summary: string;
-}
+import type { MemberChange } from './token-diff.ts';
 
 /** Tells in one sentence how the second token relates to the first. The first answer that fits is given. */
 export function summarize(facts: DiffFacts): Summary {
@@ -71,8 +63,7 @@ function claims(facts: DiffFacts): Summary | undefined {
   const described = describeClaims(facts.claims, commonOf(facts));
   if (!described) return undefined;
   const key = facts.key.filter(isReal);
-  const suffix =
-    key.length === 0 ? '' : `; ${nameList(key.map(nameOf))} of the header differ${s(key.length)} too`;
+  const suffix = key.length === 0 ? '' : `; ${differing(key.map(nameOf), ' of the header')} too`;
   return { ...described, summary: described.summary + suffix };
 }
 
@@ -91,7 +82,7 @@ function header({ header: changes, key }: DiffFacts): Summary | undefined {
   const names = [...new Set(real.map(nameOf))];
   return {
     relation: 'other-header',
-    summary: `same claims, ${what}: ${nameList(names)} differ${s(names.length)}`,
+    summary: `same claims, ${what}: ${differing(names)}`,
   };
 }
 
@@ -112,53 +103,6 @@ function ciphertext({ first, parts }: DiffFacts): Summary | undefined {
   };
 }
 
-/** The same values in other bytes: why two tokens with the same claims are not the same. */
-function respelled(facts: DiffFacts): Summary | undefined {
-  const { parts, header: inHeader, claims: inClaims } = facts;
-  const content = parts.filter(({ name }) => name === 'header' || name === 'payload');
-  if (content.every(({ state }) => state === 'equal')) return undefined;
-  if (content.every(({ state }) => state === 'equal' || state === 'respelled')) {
-    return { relation: 'respelled', summary: 'same bytes, other base64url characters' };
-  }
-  const { first, second } = facts;
-  if (!first.payload || !second.payload) return undefined;
-  const all = [...inHeader, ...inClaims];
-  const reasons = [
-    ...(all.some(({ kind }) => kind === 'reordered') ? ['order'] : []),
-    ...(all.some(({ kind }) => kind === 'respelled') ? ['spelling of values'] : []),
-  ];
-  const hidden = isSameButForSpace(first, second) ? 'white space' : 'white space or repeated members';
-  const reason = reasons.length === 0 ? hidden : nameList(reasons);
-  return { relation: 'respelled', summary: `same claims, other bytes: ${reason}` };
-}
-
-function isSameButForSpace(first: TokenReading, second: TokenReading): boolean {
-  return withoutSpace(first) === withoutSpace(second);
-}
-
-function withoutSpace({ header: head, payload }: TokenReading): string {
-  return `${head?.text}\n${payload?.text}`.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
-}
-
-/** Payloads that are no JSON. */
-function otherPayload({ parts }: DiffFacts): Summary | undefined {
-  const isOther = parts.some(({ name, state }) => name === 'payload' && state === 'different');
-  return isOther
-    ? { relation: 'other-claims', summary: 'the payloads differ, and are not both JSON objects' }
-    : undefined;
-}
-
-function signedAgain({ first, signature }: DiffFacts): Summary | undefined {
-  if (signature === 'equal' || signature === 'absent') return undefined;
-  if (signature === 'added' || signature === 'removed') {
-    return { relation: 'signed-again', summary: `same header and claims, signature ${signature}` };
-  }
-  const reason = isRandomised(first.header?.value?.['alg'])
-    ? 'the algorithm makes another one each time'
-    : 'another key, or one of them was changed';
-  return { relation: 'signed-again', summary: `same header and claims, other signature: ${reason}` };
-}
-
 function isReal({ kind, pointer, time }: MemberChange): boolean {
   if (kind === 'respelled' || kind === 'reordered') return false;
   return !(isTimeClaim(stepsOf(pointer)[0] ?? '') && time?.ms === 0);
@@ -168,6 +112,7 @@ function nameOf({ pointer }: MemberChange): string {
   return stepsOf(pointer)[0] ?? '';
 }
 
-function s(count: number): string {
-  return count === 1 ? 's' : '';
+/** `kid differs`, `alg and kid differ`. */
+function differing(names: readonly string[], where = ''): string {
+  return `${nameList(names)}${where} ${names.length === 1 ? 'differs' : 'differ'}`;
 }

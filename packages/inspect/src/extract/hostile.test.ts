@@ -23,6 +23,8 @@ const hostile: Readonly<Record<string, string>> = {
   'entities of entities': `&${'amp;'.repeat(size / 4)}`,
   'deep nesting': `{"startedDateTime":${'['.repeat(size)}`,
   'open quotes of a shell': "curl -H 'a\n".repeat(size / 11),
+  'blanks behind a command': `curl ${' '.repeat(2_000_000)}`,
+  'number signs': `${'#'.repeat(3000)}a=x `.repeat(size / 3000),
   'request lines': 'GET / HTTP/1.1\n'.repeat(size / 15),
   'plus signs': 'a+'.repeat(size / 2),
   'tabs and blanks': '\t \n'.repeat(size / 3),

@@ -26,7 +26,7 @@ interface Piece {
 }
 
 /** The characters of compact tokens and SD-JWTs. */
-export const tokenCharacters: number = charClass.base64Url | charClass.separator;
+const tokenCharacters: number = charClass.base64Url | charClass.separator;
 
 /** The characters of base64 and base64url. */
 export const base64Characters: number = charClass.base64Url | charClass.base64;
@@ -96,10 +96,13 @@ function addEscape(builder: Builder, { code, end }: Spelled, start: number): voi
   builder.index += 1;
 }
 
+/** No token has more lines. */
+const maxBreaks = 65_536;
+
 /** Steps over what interrupts a run and tells where it goes on. */
 function readInterruption(builder: Builder, at: number, mask: number): number | undefined {
   const { text } = builder;
-  if (at === text.length) return undefined;
+  if (at === text.length || builder.breaks.length > maxBreaks) return undefined;
   const spelled = readSpelled(text, at);
   if (spelled && isInClass(spelled.code, mask)) {
     addEscape(builder, spelled, at);

@@ -25,12 +25,24 @@ export function readCommand(text: string, at: number): ShellCommand {
   return { words, end: position };
 }
 
-/** Blanks, and line ends behind `\`, `^` or a backtick. */
+/** Blanks, and line ends behind `\`, `^` or a backtick; by hand, since a pattern keeps a stack of all it passed. */
 function skipBetween(text: string, at: number): number {
-  const between = /(?:[ \t]|[\\^`]\r?\n)*/y;
-  between.lastIndex = at;
-  between.exec(text);
-  return Math.max(at, between.lastIndex);
+  let end = at;
+  for (;;) {
+    const character = text.charAt(end);
+    if (character === ' ' || character === '\t') end += 1;
+    else if (
+      (character === '\\' || character === '^' || character === '`') &&
+      breakLength(text, end + 1) > 0
+    ) {
+      end += 1 + breakLength(text, end + 1);
+    } else return end;
+  }
+}
+
+function breakLength(text: string, at: number): number {
+  if (text[at] === '\n') return 1;
+  return text.startsWith('\r\n', at) ? 2 : 0;
 }
 
 function endsCommand(text: string, at: number): boolean {

@@ -7,7 +7,7 @@ const longestPrefix = 256;
 /** What the line of an access log tells: method and status of the request whose URL the token is in, and its time. */
 export function accessLogFacts(around: Around): Partial<Place> {
   const request = /"([A-Z]{3,16}) [^\s"]*$/.exec(around.gap);
-  const status = /^[^\s"]* HTTP\/[\d.]{1,4}"? (\d{3})\b/.exec(restOfLine(around));
+  const status = request && /^[^\s"]* HTTP\/[\d.]{1,4}"? (\d{3})\b/.exec(restOfLine(around));
   if (!request || !status) return {};
   const time = timeOf(
     around.text.slice(around.lineStart, Math.min(around.start, around.lineStart + longestPrefix)),

@@ -34,9 +34,9 @@ export function lookAround(
   };
 }
 
-/** What follows the token in its line, at most a thousand characters. */
+/** What follows the token in its line, at most 512 characters. */
 export function restOfLine({ text, end }: Around): string {
-  return /^[^\r\n]*/.exec(text.slice(end, end + 1024))?.[0] ?? '';
+  return /^[^\r\n]*/.exec(text.slice(end, end + 512))?.[0] ?? '';
 }
 
 /** In cmd, `^` is in front of each special character. */

@@ -100,7 +100,7 @@ function form({ inFront, around }: Subject): Place | undefined {
   const { name, separator, before } = inFront;
   if (name === undefined || separator !== '=') return undefined;
   const isLater = before.endsWith('&') && /(?:^|[\s"'`=&])[\w.%~+-]{1,64}=[^\s"'`]*&$/.test(before);
-  const isForm = isLater || /^&[\w.-]+=/.test(restOfLine(around));
+  const isForm = isLater || /^&[\w.-]{1,64}=/.test(around.text.slice(around.end, around.end + 66));
   return isForm ? { kind: 'form', name } : undefined;
 }
 

@@ -30,8 +30,9 @@ export function originOf(text: string): string | undefined {
 }
 
 function partOf(text: string, isAbsolute: boolean): UrlAround['part'] | undefined {
-  if (/#(?:.*[&?])?[^#&?]*$/.test(text.slice(-2048)) && text.includes('#')) return 'fragment';
-  if (text.includes('?')) return 'query';
+  const start = Math.max(0, text.indexOf('://'));
+  if (text.includes('#', start)) return 'fragment';
+  if (text.includes('?', start)) return 'query';
   return isAbsolute || /(?:^|=)\/[^=]*$/.test(text.slice(-512)) ? 'path' : undefined;
 }
 
