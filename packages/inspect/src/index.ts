@@ -4,7 +4,7 @@ export type { Finding, Rule, Severity } from './findings/rule.ts';
 export { ruleIds } from './findings/rule-id.ts';
 export type { RuleId } from './findings/rule-id.ts';
 export { rules } from './findings/rules.ts';
-export type { Suppression } from './findings/suppression.ts';
+export type { SuppressedFinding, Suppression } from './findings/suppression.ts';
 export type { Expectations, TokenSubject } from './findings/token-subject.ts';
 export { inspect } from './inspection/inspect.ts';
 export { inspectAll } from './inspection/inspect-all.ts';

@@ -1,5 +1,5 @@
 export { editJson } from './json/edit-json.ts';
-export type { JsonChange } from './json/edit-json.ts';
+export type { JsonChange, JsonRemoval, JsonRenaming, JsonSetting } from './json/edit-json.ts';
 export { isExactNumber, toValue } from './json/json-value.ts';
 export type {
   JsonArrayNode,

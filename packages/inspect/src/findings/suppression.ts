@@ -16,7 +16,15 @@ export interface Suppression {
 /** The findings that stay, and those that are accepted with their reasons. */
 export interface SiftedFindings {
   readonly findings: readonly Finding[];
-  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+  readonly suppressed: readonly SuppressedFinding[];
+}
+
+/** A finding that is accepted. */
+export interface SuppressedFinding {
+  /** What was found. */
+  readonly finding: Finding;
+  /** Why it is accepted. */
+  readonly reason: string;
 }
 
 /** Takes accepted findings out of a list. */
@@ -27,7 +35,7 @@ export function applySuppressions(
 ): SiftedFindings {
   const alive = suppressions.filter(({ untilMs }) => untilMs === undefined || now < untilMs);
   const kept: Finding[] = [];
-  const suppressed: { finding: Finding; reason: string }[] = [];
+  const suppressed: SuppressedFinding[] = [];
   for (const finding of findings) {
     const match = alive.find((suppression) => covers(suppression, finding));
     if (match === undefined) kept.push(finding);

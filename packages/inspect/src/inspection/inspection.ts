@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/rule.ts';
-import type { Suppression } from '../findings/suppression.ts';
+import type { SuppressedFinding, Suppression } from '../findings/suppression.ts';
 import type { Expectations, TokenSubject } from '../findings/token-subject.ts';
 import type { KeyReading } from '../keys/key-reading.ts';
 import type { TokenReading } from '../token/token-reading.ts';
@@ -33,7 +33,7 @@ export interface Inspection {
   /** Of this token and those inside of it, the worst first. */
   readonly findings: readonly Finding[];
   /** Findings that are accepted, and why. */
-  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+  readonly suppressed: readonly SuppressedFinding[];
   /** The token inside: the payload of a signed one, or the plaintext of an encrypted one that could be opened. */
   readonly inner: Inspection | undefined;
 }

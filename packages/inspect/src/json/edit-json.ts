@@ -3,10 +3,32 @@ import { nodeAt, stepsOf, pointTo, type JsonPointer } from './json-pointer.ts';
 import { readJson } from './read-json.ts';
 
 /** One change of a JSON text. `json` is JSON as it shall stand in the text: nothing of it is rewritten. */
-export type JsonChange =
-  | { readonly change: 'set'; readonly pointer: JsonPointer; readonly json: string }
-  | { readonly change: 'remove'; readonly pointer: JsonPointer }
-  | { readonly change: 'rename'; readonly pointer: JsonPointer; readonly name: string };
+export type JsonChange = JsonSetting | JsonRemoval | JsonRenaming;
+
+/** Puts a value in the place of another, or adds one. */
+export interface JsonSetting {
+  readonly change: 'set';
+  /** Where it shall stand. */
+  readonly pointer: JsonPointer;
+  /** The new value as JSON. */
+  readonly json: string;
+}
+
+/** Takes a member or an item away. */
+export interface JsonRemoval {
+  readonly change: 'remove';
+  /** What is taken away. */
+  readonly pointer: JsonPointer;
+}
+
+/** Gives a member another name. */
+export interface JsonRenaming {
+  readonly change: 'rename';
+  /** The member. */
+  readonly pointer: JsonPointer;
+  /** Its new name. */
+  readonly name: string;
+}
 
 /**
  * Changes a value, and only the characters that belong to it: order, white space, doubles and number literals of all the

@@ -18,10 +18,32 @@ export type KeyInputKind =
 
 /** What a key is made from. Holds the key itself: show and log the facts instead. */
 export type KeyMaterial =
-  | { readonly form: 'secret'; readonly text: string; readonly only: SecretReading | undefined }
-  | { readonly form: 'jwk'; readonly jwk: Readonly<Record<string, unknown>> }
-  | { readonly form: 'pem'; readonly label: string; readonly text: string }
-  | { readonly form: 'locked'; readonly text: string; readonly password: string | undefined }
+  | {
+      readonly form: 'secret';
+      /** The secret as it was given. */
+      readonly text: string;
+      /** The one way it may be read; undefined where all are tried. */
+      readonly only: SecretReading | undefined;
+    }
+  | {
+      readonly form: 'jwk';
+      /** The JSON Web Key as it was given. */
+      readonly jwk: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly form: 'pem';
+      /** What stands after BEGIN. */
+      readonly label: string;
+      /** The PEM, mended where it was damaged. */
+      readonly text: string;
+    }
+  | {
+      readonly form: 'locked';
+      /** The encrypted PEM. */
+      readonly text: string;
+      /** What unlocks it. */
+      readonly password: string | undefined;
+    }
   | { readonly form: 'none' };
 
 /** A way to read the text of a secret. */

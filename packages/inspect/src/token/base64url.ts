@@ -1,3 +1,5 @@
+import type { Span } from '../json/json-node.ts';
+
 /** What keeps a segment from being strict base64url (RFC 7515 section 2, RFC 4648 sections 3.5 and 5). */
 export type Base64UrlProblemKind =
   | 'padding'
@@ -6,7 +8,9 @@ export type Base64UrlProblemKind =
   | 'length'
   | 'spare-bits';
 
+/** What keeps a segment from being strict base64url, and where. */
 export interface Base64UrlProblem {
+  /** What is wrong. */
   readonly kind: Base64UrlProblemKind;
   /** The first wrong character of the segment. */
   readonly at: number;
@@ -56,7 +60,12 @@ function hasSpareBits(segment: string): boolean {
   return (alphabet.indexOf(segment.at(-1) ?? 'A') & unused) !== 0;
 }
 
-/** Writes bytes as base64url without padding. */
+/**
+ * Writes bytes as base64url without padding.
+ *
+ * @example
+ * encodeBase64Url(new TextEncoder().encode('{}')); // 'e30'
+ */
 export function encodeBase64Url(bytes: Uint8Array): string {
   let binary = '';
   // In slices: a function takes only so many arguments.
@@ -66,12 +75,22 @@ export function encodeBase64Url(bytes: Uint8Array): string {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** The characters of a segment that hold a stretch of its bytes; neighbours share the first and the last of them. */
-export function charactersOfBytes(start: number, end: number): { start: number; end: number } {
+/**
+ * The characters of a segment that hold a stretch of its bytes; neighbours share the first and the last of them.
+ *
+ * @example
+ * charactersOfBytes(1, 4); // { start: 1, end: 6 }
+ */
+export function charactersOfBytes(start: number, end: number): Span {
   return { start: Math.floor((start * 4) / 3), end: Math.ceil((end * 4) / 3) };
 }
 
-/** The bytes that a stretch of characters of a segment has a part in. */
-export function bytesOfCharacters(start: number, end: number): { start: number; end: number } {
+/**
+ * The bytes that a stretch of characters of a segment has a part in.
+ *
+ * @example
+ * bytesOfCharacters(1, 6); // { start: 0, end: 5 }
+ */
+export function bytesOfCharacters(start: number, end: number): Span {
   return { start: Math.floor((start * 3) / 4), end: Math.ceil((end * 3) / 4) };
 }
