@@ -1,12 +1,12 @@
 import { factsOfJwk } from '../keys/key-facts.ts';
 import { identifyKeys } from '../keys/identify-keys.ts';
 import { readKeys } from '../keys/read-keys.ts';
-import { encodeBase64Url } from '../token/base64url.ts';
 import { effectiveHeader } from '../token/effective-header.ts';
 import type { TokenReading } from '../token/token-reading.ts';
 import type { SignerCheck } from '../verdicts/signature-check.ts';
 import { toSigner, type CheckedSigners } from './check-json.ts';
 import { checkMessage, type CheckContext, type CheckedMessage } from './check-message.ts';
+import { countForeignDisclosures, sdHash } from './sd-jwt-hashes.ts';
 import { saySignature } from './signature-words.ts';
 import { compactMessage } from './signed-message.ts';
 
@@ -14,6 +14,11 @@ import { compactMessage } from './signed-message.ts';
 export async function checkSdJwt(reading: TokenReading, context: CheckContext): Promise<CheckedSigners> {
   const [issued = ''] = reading.text.split('~', 1);
   const issuer = await checkMessage(compactMessage(issued, effectiveHeader(reading)), context);
+  const foreign = issuer.words.state === 'yes' ? await countForeignDisclosures(reading) : 0;
+  if (foreign !== 0) {
+    const words = saySignature('foreign-disclosure', { disclosures: foreign ?? reading.disclosures.length });
+    return { ...issuer, words, signers: [] };
+  }
   const { keyBinding } = reading;
   if (keyBinding === undefined) return { ...issuer, signers: [] };
   const holder = await checkHolder(reading, keyBinding, issuer);
@@ -36,8 +41,10 @@ async function checkHolder(
     isProof: false,
   });
   if (checked.words.state !== 'yes') return toSigner('holder', 2, checked);
+  // The hash of all that stands before the key binding, its last tilde included (RFC 9901 section 4.3.1).
+  const shown = reading.text.slice(0, reading.text.lastIndexOf('~') + 1);
   const expected = binding.payload?.value?.['sd_hash'];
-  if (expected !== (await hashOf(reading))) {
+  if (expected !== (await sdHash(reading, shown))) {
     return failed('holder-other-hash', 'The key binding (sd_hash) belongs to another presentation.');
   }
   const isTrusted = issuer.words.state === 'yes';
@@ -71,19 +78,4 @@ function failed(phrase: string, sentence: string): SignerCheck {
     facts: {},
     key: undefined,
   };
-}
-
-const hashes: Readonly<Record<string, string>> = {
-  'sha-256': 'SHA-256',
-  'sha-384': 'SHA-384',
-  'sha-512': 'SHA-512',
-};
-
-/** The hash of all that stands before the key binding, its last tilde included (RFC 9901 section 4.3.1). */
-async function hashOf({ text, payload }: TokenReading): Promise<string | undefined> {
-  const name = payload?.value?.['_sd_alg'] ?? 'sha-256';
-  const hash = typeof name === 'string' && Object.hasOwn(hashes, name) ? hashes[name] : undefined;
-  if (hash === undefined) return undefined;
-  const shown = new TextEncoder().encode(text.slice(0, text.lastIndexOf('~') + 1));
-  return encodeBase64Url(new Uint8Array(await globalThis.crypto.subtle.digest(hash, shown)));
 }

@@ -48,6 +48,7 @@ export type SignaturePhrase =
   | 'untrusted'
   | 'proof'
   | 'holder-failed'
+  | 'foreign-disclosure'
   | 'needs-private'
   | 'not-opened'
   | 'wrong-secret-size'

@@ -258,6 +258,12 @@ export const wordings: Readonly<Record<SignaturePhrase, Wording>> = {
     ({ why }) => `The issuer's signature is good, but the holder does not prove to have the key. ${why}`,
     'Ask the holder to present the token anew.',
   ),
+  'foreign-disclosure': no(
+    'signature_invalid',
+    ({ disclosures }) =>
+      `The issuer's signature is good, but it does not cover ${disclosures === 1 ? '1 disclosure' : `${disclosures} disclosures`}.`,
+    'Leave out what the issuer did not sign, or ask the holder to present the token anew.',
+  ),
   'needs-private': no(
     'key_mismatch',
     () => 'Only the private key opens this token, and this is the public one.',
