@@ -13,7 +13,7 @@ export interface CellMarkProps {
 /** One ability of a library: word and icon, and how it is known. */
 export function CellMark({ cell = unknownCell, name }: CellMarkProps): ReactElement {
   return (
-    <span className="inline-flex gap-1.5">
+    <span className="inline-flex gap-1.5 align-top">
       <span className="pt-[3px]">
         <StatusIcon status={statusOf(cell)} size={14} />
       </span>
@@ -35,7 +35,7 @@ export interface EvidenceProps {
 /** How something is known; nothing where it is not. */
 export function Evidence({ kind, isBelow }: EvidenceProps): ReactElement | null {
   if (kind === 'unknown') return null;
-  return <span className={`text-ink-soft ${isBelow ? 'two:block' : ''}`}> ({say().evidence[kind]})</span>;
+  return <span className={`text-ink-soft ${isBelow ? 'three:block' : ''}`}> ({say().evidence[kind]})</span>;
 }
 
 /** Not to have something is no fault; to have it and fail is. */

@@ -10,7 +10,7 @@ import { say } from './words.ts';
 /** The columns between the name and the button. */
 const columns = ['jwe', 'jwks', 'aud', 'exp', 'typ', 'allow-list'] as const;
 
-const cellClasses = 'block py-0.5 align-top two:table-cell two:py-2 two:pr-4';
+const cellClasses = 'block py-0.5 align-top three:table-cell three:py-2 three:pr-4';
 
 export interface LibraryTableProps {
   readonly libraries: readonly Library[];
@@ -27,9 +27,9 @@ export function LibraryTable({ libraries, open, onOpen }: LibraryTableProps): Re
     <table
       role="table"
       aria-label={caption}
-      className="block w-full text-small two:table two:border-collapse"
+      className="block w-full text-small three:table three:border-collapse"
     >
-      <thead role="rowgroup" className="sr-only two:not-sr-only two:table-header-group">
+      <thead role="rowgroup" className="sr-only three:not-sr-only three:table-header-group">
         <tr role="row" className="border-b border-control">
           {names.map((name) => (
             <th
@@ -43,7 +43,7 @@ export function LibraryTable({ libraries, open, onOpen }: LibraryTableProps): Re
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="block two:table-row-group">
+      <tbody role="rowgroup" className="block two:grid two:grid-cols-2 two:gap-x-8 three:table-row-group">
         {libraries.map((library) => (
           <LibraryRow
             key={library.id}
@@ -68,7 +68,7 @@ function LibraryRow(props: LibraryRowProps): ReactElement {
   const { library, isOpen } = props;
   return (
     <Fragment>
-      <tr role="row" className="block border-t border-line py-3 first:border-t-0 two:table-row two:py-0">
+      <tr role="row" className="block border-t border-line py-3 three:table-row three:py-0">
         <NameCell library={library} />
         <LabelledCell label={say().columns.signatures}>
           <Signatures library={library} />
@@ -81,8 +81,8 @@ function LibraryRow(props: LibraryRowProps): ReactElement {
         <OpenCell {...props} detailsId={detailsId} />
       </tr>
       {isOpen ? (
-        <tr role="row" id={detailsId} className="block two:table-row">
-          <td role="cell" colSpan={columns.length + 3} className="block pb-4 two:table-cell">
+        <tr role="row" id={detailsId} className="block two:col-span-2 three:table-row">
+          <td role="cell" colSpan={columns.length + 3} className="block pb-4 three:table-cell">
             <LibraryDetails library={library} />
           </td>
         </tr>
@@ -98,7 +98,7 @@ function NameCell({ library }: { readonly library: Library }): ReactElement {
     <th
       role="rowheader"
       scope="row"
-      className="block text-left align-top font-normal two:table-cell two:py-2 two:pr-4"
+      className="block text-left align-top font-normal three:table-cell three:py-2 three:pr-4"
     >
       <span className="block font-bold wrap-anywhere">{name}</span>
       <span className="block text-ink-soft">
@@ -116,7 +116,7 @@ function OpenCell({
 }: LibraryRowProps & { readonly detailsId: string }): ReactElement {
   const { details, detailsWord } = say();
   return (
-    <td role="cell" className="block pt-2 align-top two:table-cell two:py-1">
+    <td role="cell" className="block pt-2 align-top three:table-cell three:py-1">
       <Button
         onClick={onOpen}
         aria-expanded={isOpen}
@@ -138,7 +138,7 @@ interface LabelledCellProps {
 function LabelledCell({ label, children }: LabelledCellProps): ReactElement {
   return (
     <td role="cell" className={cellClasses}>
-      <span aria-hidden className="text-ink-soft two:hidden">
+      <span aria-hidden className="text-ink-soft three:hidden">
         {label}:{' '}
       </span>
       {children}
