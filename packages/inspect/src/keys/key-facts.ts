@@ -153,7 +153,7 @@ function checkPrivate(jwk: Jwk, { algorithm, use }: Probe): void {
 }
 
 /** What made a key unusable, in words. Rethrows what is no refusal but a fault of the program. */
-export function faultOf(error: unknown): KeyFault {
+function faultOf(error: unknown): KeyFault {
   if (!(error instanceof JoseError)) throw error;
   return { code: error.code, phrase: error.code, sentence: `${capitalize(error.message)}.` };
 }

@@ -11,7 +11,7 @@ import { repairJwk } from './repair-jwk.ts';
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** More keys than any key set has. */
-export const maxKeys = 200;
+const maxKeys = 200;
 
 /** Reads a JWK, a key set, an array of JWKs, an object of named keys or a discovery document; undefined for other text. */
 export function readJsonKeys(text: string): ReadKeys | undefined {

@@ -24,7 +24,8 @@ const maxCharacters = 1_000_000;
  * Never throws, fetches nothing, and no sentence holds anything of a key.
  *
  * @example
- * readKeys('{"kty":"RSA","n":"…","e":"AQAB"}').sentence // 'RSA public key of 2048 bits, as JWK.'
+ * const ed25519 = '{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}';
+ * readKeys(ed25519).sentence; // 'Ed25519 public key, as JWK.'
  */
 export function readKeys(input: string, options: ReadKeysOptions = {}): KeyReading {
   if (input.length > maxCharacters)

@@ -34,7 +34,8 @@ export interface KeyOrigin {
 /** A given key in words: kind, origin, thumbprint. */
 export function describeUsed(given: KeyFacts, { keys, algorithm, secret, isPassword }: KeyOrigin): UsedKey {
   const source = isPassword ? 'as given' : sourceOf(given, keys, secret?.reading);
-  const facts = { ...factsOf(given, secret), ...formOf(given, keys, secret?.reading) };
+  const form = isPassword === true ? { form: 'password' } : formOf(given, keys, secret?.reading);
+  const facts = { ...factsOf(given, secret), ...form };
   return makeUsed(given, { source, provenance: 'given', algorithm, secret, facts, isPassword });
 }
 
