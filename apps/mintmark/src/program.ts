@@ -6,6 +6,7 @@ import { addCompletions } from './commands/completions.ts';
 import { addCrack } from './commands/crack.ts';
 import { addDecode } from './commands/decode.ts';
 import { addDecrypt } from './commands/decrypt.ts';
+import { addDiff } from './commands/diff.ts';
 import { addEncrypt } from './commands/encrypt.ts';
 import { addJwks } from './commands/jwks/group.ts';
 import { addExplain } from './commands/explain.ts';
@@ -33,6 +34,7 @@ const commands: readonly ((program: Command, context: Context) => void)[] = [
   addVerify,
   addInspect,
   addLint,
+  addDiff,
   addExtract,
   addExplain,
   addSign,
