@@ -14,8 +14,9 @@ const tokensPerStep = 64;
  * Takes time in proportion to the length of the text, whatever it is. Nothing is verified.
  *
  * @example
- * const [token] = extractTokens("curl -H 'Authorization: Bearer eyJhbGciOi…'")
- * token?.place // { kind: 'authorization-header', name: 'Authorization', scheme: 'Bearer', capture: 'curl' }
+ * const [found] = extractTokens("curl -H 'Authorization: Bearer eyJhbGciOiJub25lIn0.e30.'");
+ * found.place.kind; // 'authorization-header'
+ * found.column; // 32
  */
 export function extractTokens(text: string, options: ExtractOptions = {}): ExtractedToken[] {
   const steps = extractSteps(text, options);

@@ -25,7 +25,7 @@ export function findInToken(subject: TokenSubject): readonly Finding[] {
  * All findings about several tokens together.
  *
  * @example
- * const { inspections } = await inspectAll([token, token]);
+ * const { inspections } = await inspectAll([token, copiedId]);
  * findInSeveral(inspections.map(({ subject }) => subject)).map(({ id }) => id); // ['BAT-01']
  */
 export function findInSeveral(subjects: readonly TokenSubject[]): readonly Finding[] {
@@ -37,7 +37,7 @@ export function findInSeveral(subjects: readonly TokenSubject[]): readonly Findi
  *
  * @example
  * findInKeys(readKeys('{"keys":[{"kty":"oct","k":"c2VjcmV0"}]}')).map(({ id }) => id);
- * // ['KEY-02', 'KEY-06', 'KEY-06', 'KEY-06', 'KEY-06']
+ * // ['KEY-02', 'KEY-06', 'KEY-06', 'KEY-06']
  */
 export function findInKeys(keys: KeyReading): readonly Finding[] {
   return collect((rule) => rule.keys?.(keys), 0);

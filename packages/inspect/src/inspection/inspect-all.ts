@@ -17,8 +17,8 @@ export interface CommonInspection {
  * Inspects several tokens and holds them against each other.
  *
  * @example
- * const { findings } = await inspectAll([token, token]);
- * findings[0].message; // 'tokens 1 and 2 have the same "jti"'
+ * const { findings } = await inspectAll([token, copiedId]);
+ * findings.map(({ id }) => id); // ['BAT-01']
  */
 export async function inspectAll(
   inputs: readonly string[],

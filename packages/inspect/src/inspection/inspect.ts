@@ -30,7 +30,7 @@ const maxLayers = 8;
  *   expected: { issuer: 'https://issuer.example', audience: 'api', algorithms: ['ES256'] },
  * });
  * verdicts.signature.state; // 'yes'
- * findings.map(({ id, message }) => `${id}: ${message}`); // []
+ * findings.filter(({ severity }) => severity === 'error'); // []
  */
 export async function inspect(
   input: string | TokenReading,

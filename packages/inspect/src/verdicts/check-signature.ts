@@ -28,7 +28,7 @@ export interface CheckSignatureOptions {
  * @example
  * const { state, key } = await checkSignature(readToken(token), readKeys(jwks));
  * state; // 'yes'
- * key?.source; // 'key set'
+ * key?.provenance; // 'given'
  */
 export async function checkSignature(
   reading: TokenReading,
@@ -51,6 +51,7 @@ async function checkWith(reading: TokenReading, keys: KeyReading): Promise<Signa
   const { kind } = reading;
   if (kind === 'empty') return toCheck({ words: saySignature('no-token') });
   if (kind === 'unsecured') return toCheck({ words: saySignature('unsecured') });
+  if (hasNoSignature(reading)) return toCheck({ words: saySignature('no-signature') });
   const problem = kind === 'unknown' ? reading.problems[0] : reading.problems.find(preventsCheck);
   if (kind === 'unknown' || problem !== undefined) {
     const mended = kind === 'unknown' ? undefined : await checkMended(reading, keys);
@@ -85,12 +86,16 @@ const checkers: Readonly<Record<Checkable, Checker>> = {
   'json-encrypted': async (reading, { keys }) => toCheck(await openJsonEncrypted(reading, keys)),
 };
 
+/** Three segments, and the last of them empty. */
+function hasNoSignature({ kind, parts }: TokenReading): boolean {
+  const signature = parts.find(({ name }) => name === 'signature');
+  return (kind === 'signed' || kind === 'sd-jwt') && signature?.text === '';
+}
+
 /** Claims that are no strict JSON are refused by a verifier, and yet it can be told who signed them. */
-function preventsCheck({ part, code, kind }: TokenProblem): boolean {
+function preventsCheck({ part, kind }: TokenProblem): boolean {
   if (part === 'disclosure' || kind === 'nested-too-deep') return false;
-  const isText =
-    code === 'encoding_invalid' && kind !== 'not-utf8' && kind !== 'byte-order-mark' && kind !== 'utf16';
-  return part !== 'payload' || isText || code === 'token_malformed';
+  return part !== 'payload' || isBase64UrlProblem(kind);
 }
 
 /** A DPoP proof has its key in the header by design (RFC 9449 section 4.2). */
