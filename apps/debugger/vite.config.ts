@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin } from 'vite';
+import { firstChunk } from './scripts/build/first-chunk.ts';
 import { listFilesForWorker } from './scripts/build/list-files.ts';
 import { singleFile } from './scripts/build/single-file.ts';
 
 const publicFolder = fileURLToPath(new URL('public/', import.meta.url));
+const mainScript = fileURLToPath(new URL('src/app/main.tsx', import.meta.url));
 const workerName = 'service-worker';
 
 /** The development server pushes changes over a socket and puts styles in the page, which the policy forbids. */
@@ -29,6 +31,7 @@ const folder: BuildEnvironmentOptions = {
     },
     output: {
       // The reach of a service worker is the folder it stands in.
+      codeSplitting: { groups: [{ name: firstChunk(mainScript) }] },
       entryFileNames: ({ name }) => (name === workerName ? '[name].js' : 'assets/[name]-[hash].js'),
     },
   },

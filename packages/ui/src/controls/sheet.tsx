@@ -29,7 +29,7 @@ export function Sheet({ title, open, onClose, closeLabel, children }: SheetProps
       onClick={(event) => event.target === dialog.current && onClose()}
       className="m-auto w-[min(36rem,calc(100vw-32px))] rounded-md border border-control bg-surface p-0 text-ink backdrop:bg-[oklch(0.15_0.01_60/0.5)]"
     >
-      <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
+      <div className="sticky top-0 flex items-center justify-between border-b border-line bg-surface py-2 pr-2 pl-4">
         <h2 id={titleId} className="text-base font-bold">
           {title}
         </h2>
