@@ -160,9 +160,9 @@ describe('checkSignature says why a key does not fit', () => {
       'no signature at all',
       hmacToken('x').replace(/[^.]*$/, ''),
       's3cret',
-      'unknown',
-      'token_malformed',
-      'broken-token',
+      'no',
+      'signature_missing',
+      'no-signature',
     ],
     [
       'an extension that must be known',

@@ -103,6 +103,12 @@ export const wordings: Readonly<Record<SignaturePhrase, Wording>> = {
       `The token is not strict base64url, so a verifier refuses it. In strict base64url its signature matches the ${kind} (${source}).`,
     'Send the token as its form should be.',
   ),
+  detached: open(
+    'token_malformed',
+    () =>
+      'The token has no payload. If it travels apart (detached), its signature cannot be checked without it.',
+    'Put the payload, in base64url, between the two dots.',
+  ),
   'no-algorithm': open('header_invalid', () => 'The token does not say its algorithm (alg).'),
   'unknown-algorithm': open(
     'algorithm_unknown',
@@ -116,6 +122,11 @@ export const wordings: Readonly<Record<SignaturePhrase, Wording>> = {
   unsecured: no(
     'algorithm_refused',
     () => 'The algorithm is "none": nobody signed this, so anybody could have written it.',
+  ),
+  'no-signature': no(
+    'signature_missing',
+    () => 'The token names an algorithm and has no signature, so anybody could have written it.',
+    'Copy the token whole; if it is whole, refuse it.',
   ),
   invalid: no(
     'signature_invalid',

@@ -10,6 +10,7 @@ import { mendEncoding } from '../signature/mend-encoding.ts';
 import { openMessage, sealedMessage } from '../signature/open-token.ts';
 import { saySignature } from '../signature/signature-words.ts';
 import { compactMessage } from '../signature/signed-message.ts';
+import { isBase64UrlProblem } from '../token/base64url.ts';
 import { effectiveHeader } from '../token/effective-header.ts';
 import type { TokenProblem, TokenReading } from '../token/token-reading.ts';
 import type { SignatureCheck, UsedKey } from './signature-check.ts';
@@ -74,8 +75,12 @@ type Checkable = Exclude<TokenReading['kind'], 'empty' | 'unknown' | 'unsecured'
 type Checker = (reading: TokenReading, context: CheckContext) => Promise<SignatureCheck>;
 
 const checkers: Readonly<Record<Checkable, Checker>> = {
-  signed: async (reading, context) =>
-    toCheck(await checkMessage(compactMessage(reading.text, effectiveHeader(reading)), context)),
+  signed: async (reading, context) => {
+    const checked = await checkMessage(compactMessage(reading.text, effectiveHeader(reading)), context);
+    const isDetached = reading.parts.some(({ name, text }) => name === 'payload' && text === '');
+    const isMismatch = checked.key === undefined && checked.words.code === 'signature_invalid';
+    return toCheck(isDetached && isMismatch ? { ...checked, words: saySignature('detached') } : checked);
+  },
   encrypted: async (reading, { keys }) => {
     const header = effectiveHeader(reading);
     const opened = await openMessage(sealedMessage(reading.text, header, 'compact'), keys);
