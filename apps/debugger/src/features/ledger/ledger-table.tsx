@@ -62,9 +62,10 @@ function shortAddress({ kind, url }: LedgerEntry): string {
   return kind === 'own' ? url.slice(url.lastIndexOf('/') + 1) || url : url;
 }
 
+/** Of other servers the browser does not tell how much came. */
 function sizeOf({ kind, bytes }: LedgerEntry): string {
-  if (kind === 'refused') return '–';
-  return bytes === 0 ? ledgerWords().kinds.cached : inUnit(bytes / 1000, 'kilobyte');
+  if (bytes > 0) return inUnit(bytes / 1000, 'kilobyte');
+  return kind === 'own' ? ledgerWords().kinds.cached : '–';
 }
 
 function inUnit(amount: number, unit: 'second' | 'kilobyte'): string {

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { isOwnFile, type LedgerEntry } from './entries.ts';
 
+const sameAttemptMs = 20;
+
 let entries: readonly LedgerEntry[] = [];
 const listeners = new Set<() => void>();
 
@@ -8,7 +10,10 @@ const listeners = new Set<() => void>();
 export function startLedger(): void {
   const observer = new PerformanceObserver((list) => add(list.getEntries().flatMap(fromTiming)));
   observer.observe({ type: 'resource', buffered: true });
-  document.addEventListener('securitypolicyviolation', (violation) => add([fromViolation(violation)]));
+  document.addEventListener('securitypolicyviolation', (violation) => {
+    const entry = fromViolation(violation);
+    if (!entries.some((known) => isSameAttempt(known, entry))) add([entry]);
+  });
 }
 
 /** Everything written down so far, the earliest first; the component renders again when there is more. */
@@ -26,6 +31,11 @@ function fromTiming(timing: PerformanceEntry): readonly LedgerEntry[] {
 function fromViolation(violation: SecurityPolicyViolationEvent): LedgerEntry {
   const { blockedURI: url, timeStamp: atMs, effectiveDirective: by } = violation;
   return { url, kind: 'refused', atMs, by, bytes: 0 };
+}
+
+/** The policy stands in the page and in the header of its server, and each reports the same attempt. */
+function isSameAttempt(one: LedgerEntry, other: LedgerEntry): boolean {
+  return one.url === other.url && one.by === other.by && Math.abs(one.atMs - other.atMs) < sameAttemptMs;
 }
 
 function add(more: readonly LedgerEntry[]): void {
