@@ -97,6 +97,13 @@ const rows: readonly Row[] = [
     keys: 'passwordpasswordpasswordpassword',
     found: ['warning', /bits.*words|bits.*repeats/],
   },
+  {
+    id: 'KEY-03',
+    name: 'a UUID',
+    token: hmacToken('0b2c3f6e-5a1d-4c7e-9f3a-8d2b6e1c4f70'),
+    keys: '0b2c3f6e-5a1d-4c7e-9f3a-8d2b6e1c4f70',
+    found: ['info', /is a UUID/],
+  },
   { id: 'KEY-03', name: 'random bytes', token: hmacToken(secret), keys: hs.jwk },
   {
     id: 'KEY-04',

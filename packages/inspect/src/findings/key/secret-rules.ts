@@ -112,6 +112,11 @@ function guessable({ signature, algorithm }: TokenSubject): readonly Found[] {
   if (used === undefined || secret === undefined || findPublishedSecret(secret) !== undefined) return [];
   const { bits, patterns } = secretStrength(secret);
   const enough = needOf(algorithm, 'encryption')?.kind === 'password' ? passwordBits : minimumSecretBits;
+  // Only random UUIDs have the bits that they seem to have, and nothing tells them from the others.
+  const isUuid = patterns.some(({ kind, start, end }) => kind === 'uuid' && end - start >= secret.length - 2);
+  if (bits >= enough && isUuid) {
+    return [{ message: 'the secret is a UUID, and only some kinds of UUID are random', severity: 'info' }];
+  }
   // A random one that is too short is a matter of its length alone.
   if (bits >= enough || (patterns.length === 0 && tooShort(secret.length, algorithm).length > 0)) return [];
   const kinds = [...new Set(patterns.map(({ kind }) => patternWords[kind]))];
