@@ -1,5 +1,6 @@
 import { profiles } from '@mintmark/oauth/profiles';
 import { findCriticalFaults } from './header/critical-parameters.ts';
+import { differingClaims } from './header/replicated-claims.ts';
 import { findAddressFaults } from './header/key-address.ts';
 import { findKeyIdFaults, isAddressKeyId } from './header/key-id-faults.ts';
 import { certificateChain } from './key/certificate-chain-rule.ts';
@@ -100,7 +101,7 @@ export const headerRules: readonly Rule[] = [
     why: 'Whoever routes by the header and whoever reads the claims see two different tokens.',
     fix: 'Write the same value in both places, or only inside.',
     source: 'RFC 7519 §5.3',
-    token: (subject) => findReplicated(subject),
+    token: (subject) => differingClaims(subject).map(toReplicated),
   },
 ];
 
@@ -194,23 +195,6 @@ function findContentType({ reading, header }: TokenSubject): readonly Found[] {
     ? 'the payload is a token and "cty" is not "JWT"'
     : '"cty" is "JWT" and the payload is no token';
   return [{ message, places: isNested ? placeOfPart(reading, 'payload') : placeOfHeader(reading, 'cty') }];
-}
-
-/** Claims of an encrypted token may stand in its header too (RFC 7519 section 5.3). */
-function findReplicated({ reading, header, claims, outer }: TokenSubject): readonly Found[] {
-  const isEncrypted = reading.kind === 'encrypted' || reading.kind === 'json-encrypted';
-  if (isEncrypted && claims !== undefined) return differences(header, claims).map(toReplicated);
-  if (outer === undefined || claims === undefined || !outer.reading.kind.endsWith('encrypted')) return [];
-  return differences(outer.header, claims).map(toReplicated);
-}
-
-function differences(
-  header: Readonly<Record<string, unknown>>,
-  claims: Readonly<Record<string, unknown>>,
-): readonly string[] {
-  return ['iss', 'sub', 'aud'].filter(
-    (name) => Object.hasOwn(header, name) && JSON.stringify(header[name]) !== JSON.stringify(claims[name]),
-  );
 }
 
 function toReplicated(name: string): Found {

@@ -7,13 +7,11 @@ import { readKeys } from '../keys/read-keys.ts';
 import { decodeJson } from '../token/decoded-json.ts';
 import { isToken } from '../token/read-compact.ts';
 import { readToken } from '../token/read-token.ts';
+import { plaintextProblems } from '../token/token-problems.ts';
 import type { TokenReading } from '../token/token-reading.ts';
 import { checkSignature } from '../verdicts/check-signature.ts';
-import { judgeForm } from '../verdicts/judge-form.ts';
-import { judgePolicy } from '../verdicts/judge-policy.ts';
-import { judgeTime } from '../verdicts/judge-time.ts';
+import { judge } from '../verdicts/judge.ts';
 import type { SignatureCheck, UsedKey } from '../verdicts/signature-check.ts';
-import { answer, type Verdict } from '../verdicts/verdict.ts';
 import { createSubject } from './create-subject.ts';
 import type { Inspection, InspectOptions } from './inspection.ts';
 
@@ -72,14 +70,7 @@ async function inspectLayer(reading: TokenReading, options: LayerOptions): Promi
   const findings = [...own, ...(inner?.findings ?? [])].toSorted(
     (a, b) => severityRank(a.severity) - severityRank(b.severity),
   );
-  const verdicts = {
-    form: judgeForm(reading),
-    signature: toVerdict(signature),
-    // What is in time and allowed is said by the claims, wherever they are.
-    time: subject.claims === undefined && inner !== undefined ? inner.verdicts.time : judgeTime(subject),
-    policy:
-      subject.claims === undefined && inner !== undefined ? inner.verdicts.policy : judgePolicy(subject),
-  };
+  const verdicts = judge(subject, signature, inner);
   return { reading: opened, subject, verdicts, signature, findings, suppressed: [], inner };
 }
 
@@ -93,9 +84,6 @@ function open(reading: TokenReading, { plaintext }: SignatureCheck): TokenReadin
   if (plaintext === undefined) return reading;
   const payload = decodeJson(plaintext);
   if (isToken(payload.text)) return { ...reading, inner: readToken(payload.text) };
-  return { ...reading, payload };
-}
-
-function toVerdict({ state, hint, ...rest }: SignatureCheck): Verdict {
-  return answer('signature', state, { ...rest, ...(hint !== undefined && { hint }) });
+  const problems = [...reading.problems, ...plaintextProblems(reading, payload, plaintext)];
+  return { ...reading, payload, problems };
 }

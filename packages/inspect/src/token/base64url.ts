@@ -8,6 +8,19 @@ export type Base64UrlProblemKind =
   | 'length'
   | 'spare-bits';
 
+const kinds: ReadonlySet<string> = new Set<Base64UrlProblemKind>([
+  'padding',
+  'standard-alphabet',
+  'foreign-character',
+  'length',
+  'spare-bits',
+]);
+
+/** Whether a kind of problem is one of the encoding. */
+export function isBase64UrlProblem(kind: string): kind is Base64UrlProblemKind {
+  return kinds.has(kind);
+}
+
 /** What keeps a segment from being strict base64url, and where. */
 export interface Base64UrlProblem {
   /** What is wrong. */

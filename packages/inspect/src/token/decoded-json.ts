@@ -1,3 +1,4 @@
+import { defaultLimits } from '@mintmark/jose';
 import { locateNodes, type LocatedNode } from '../json/located-nodes.ts';
 import type { JsonNode, JsonProblemKind, JsonReading, Span, TextEdit } from '../json/json-node.ts';
 import { readJson } from '../json/read-json.ts';
@@ -11,7 +12,8 @@ export type JsonPartProblemKind =
   | 'byte-order-mark'
   | 'utf16'
   | 'not-object'
-  | 'duplicate-name';
+  | 'duplicate-name'
+  | 'lone-surrogate';
 
 /** One thing that keeps a part from being one strict JSON object, and where in its text. */
 export interface JsonPartProblem extends Span {
@@ -55,7 +57,7 @@ export function decodeJson(bytes: Uint8Array): DecodedJson {
     problems.push({ kind: 'not-object', start: root?.start ?? 0, end: root?.end ?? 0, repair: undefined });
   }
   const nodes = root === undefined ? [] : locateNodes(root);
-  problems.push(...findDuplicates(nodes));
+  problems.push(...findTooDeep(nodes, reading), ...findDuplicates(nodes), ...findLoneSurrogates(text, nodes));
   const value = isObject ? (toValue(root) as Record<string, unknown>) : undefined; // an object's value, by its kind
   let offsets: Utf8Offsets | undefined;
   return { text, reading, root, nodes, value, problems, offsets: () => (offsets ??= utf8Offsets(text)) };
@@ -71,11 +73,16 @@ function findEncodingProblem(bytes: Uint8Array): EncodingProblem | undefined {
   const hasUtf16Mark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
   if (hasUtf16Mark || (bytes.length >= 2 && (first === 0) !== (second === 0))) return { kind: 'utf16' };
   if (first === 0xef && second === 0xbb && bytes[2] === 0xbf) return { kind: 'byte-order-mark' };
+  return isUtf8(bytes) ? undefined : { kind: 'not-utf8' };
+}
+
+/** Whether bytes are strict UTF-8. */
+export function isUtf8(bytes: Uint8Array): boolean {
   try {
     strict.decode(bytes);
-    return undefined;
+    return true;
   } catch {
-    return { kind: 'not-utf8' };
+    return false;
   }
 }
 
@@ -102,7 +109,7 @@ function encodingProblems(problem: EncodingProblem | undefined, text: string): r
 }
 
 /** Every member whose name stood before it in the same object; the deepest nesting is bounded by the reader. */
-function findDuplicates(nodes: readonly LocatedNode[]): JsonPartProblem[] {
+export function findDuplicates(nodes: readonly LocatedNode[]): JsonPartProblem[] {
   const problems: JsonPartProblem[] = [];
   for (const { node } of nodes) {
     if (node.kind !== 'object' || node.members.length < 2) continue;
@@ -114,4 +121,30 @@ function findDuplicates(nodes: readonly LocatedNode[]): JsonPartProblem[] {
     }
   }
   return problems;
+}
+
+/** The first value that strict verifiers find too deep; the reader itself goes deeper, to show it. */
+function findTooDeep(nodes: readonly LocatedNode[], { problems }: JsonReading): readonly JsonPartProblem[] {
+  if (problems.some(({ kind }) => kind === 'too-deep')) return [];
+  const deep = nodes.find(({ depth }) => depth > defaultLimits.jsonDepth)?.node;
+  return deep === undefined
+    ? []
+    : [{ kind: 'too-deep', start: deep.start, end: deep.start + 1, repair: undefined }];
+}
+
+/** Half a character can only stand there as an escape: JSON takes it, UTF-8 cannot carry it, verifiers refuse it. */
+function findLoneSurrogates(text: string, nodes: readonly LocatedNode[]): readonly JsonPartProblem[] {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return [];
+  const problem = ({ start, end }: Span): JsonPartProblem => ({
+    kind: 'lone-surrogate',
+    start,
+    end,
+    repair: undefined,
+  });
+  return nodes.flatMap(({ node }) => {
+    if (node.kind === 'string') return node.value.isWellFormed() ? [] : [problem(node)];
+    if (node.kind !== 'object') return [];
+    const names = node.members.filter(({ name }) => !name.isWellFormed());
+    return names.map(({ nameSpan }) => problem(nameSpan));
+  });
 }

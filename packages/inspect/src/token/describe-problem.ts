@@ -48,6 +48,14 @@ const table: Readonly<Record<TokenProblemKind, (problem: TokenProblem) => Words>
         : `There are ${found} segments; a signed token has three, an encrypted one five.`,
     copyWhole,
   ),
+  'too-many': words(
+    ({ found }) => `There are more of these than anybody reads: ${found}.`,
+    'Send a token with less of them.',
+  ),
+  'too-long': words(
+    (problem) => `${subject(problem)} has ${problem.found} characters, more than strict verifiers read.`,
+    'Leave out what the service can look up.',
+  ),
   'empty-part': words((problem) => `${subject(problem)} is empty.`, copyWhole),
   'no-algorithm': words(
     () => 'The header has no "alg" that is a text, so nothing can be verified.',
@@ -101,8 +109,12 @@ const table: Readonly<Record<TokenProblemKind, (problem: TokenProblem) => Words>
   'control-character': words((problem) => `${inJson(problem)} is a bare control character.`, 'Escape it.'),
   comment: words((problem) => `${inJson(problem)} is a comment, which JSON does not have.`, 'Leave it out.'),
   'text-after-value': words((problem) => `${inJson(problem)} there is text after the value.`, reissue),
-  'too-deep': words((problem) => `${inJson(problem)} the nesting is deeper than any verifier reads.`),
+  'too-deep': words((problem) => `${inJson(problem)} the nesting is deeper than strict verifiers read.`),
   'not-object': words((problem) => `${subject(problem)} is not a JSON object.`),
+  'lone-surrogate': words(
+    (problem) => `${inJson(problem)} is half of a character (a lone surrogate), which UTF-8 does not have.`,
+    'Have the issuer write whole characters.',
+  ),
   'duplicate-name': words(
     (problem) => `${inJson(problem)} the name ${JSON.stringify(problem.found.slice(0, 40))} appears again.`,
     'Verifiers disagree on which one counts: send it once.',

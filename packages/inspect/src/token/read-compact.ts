@@ -1,7 +1,13 @@
 import type { CleanToken } from './clean-token.ts';
 import { decodeJson, type DecodedJson } from './decoded-json.ts';
 import { cutParts, makePart, type TokenPart } from './token-part.ts';
-import { algorithmProblems, countProblems, encodingProblems, jsonProblems } from './token-problems.ts';
+import {
+  algorithmProblems,
+  countProblems,
+  encodingProblems,
+  jsonProblems,
+  lengthProblems,
+} from './token-problems.ts';
 import type { TokenKind, TokenReading } from './token-reading.ts';
 
 /** What a text gave, before it is known what was pasted around it. */
@@ -16,11 +22,17 @@ export function readCompact({ text, inputAt }: Pick<CleanToken, 'text' | 'inputA
   const payloadPart = parts.find(({ name }) => name === 'payload');
   const payload = payloadPart && decodeJson(payloadPart.bytes);
   const kind = kindOf(parts, header);
-  const problems = [...countProblems(parts, kind), ...parts.flatMap(encodingProblems)];
+  const problems = [
+    ...countProblems(parts, kind),
+    ...lengthProblems(parts, text),
+    ...parts.flatMap(encodingProblems),
+  ];
   if (headerPart && header) {
     problems.push(...jsonProblems(headerPart, header), ...algorithmProblems(headerPart, header));
   }
   if (payloadPart && payload && !isToken(payload.text)) problems.push(...jsonProblems(payloadPart, payload));
+  // As a verifier reads: the header before the payload, the signature last.
+  problems.sort((a, b) => a.place - b.place);
   return { kind, parts, header, payload, signers: [], disclosures: [], keyBinding: undefined, problems };
 }
 

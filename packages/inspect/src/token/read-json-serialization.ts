@@ -3,7 +3,8 @@ import { readJson } from '../json/read-json.ts';
 import { decodeJson } from './decoded-json.ts';
 import type { TokenContent } from './read-compact.ts';
 import { makePart, type PartName, type TokenPart } from './token-part.ts';
-import { encodingProblems, jsonProblems, wholeProblem } from './token-problems.ts';
+import { duplicateProblems, encryptedProblems, signedProblems } from './serialization-problems.ts';
+import { encodingProblems, jsonProblems, lengthProblems, wholeProblem } from './token-problems.ts';
 import type { TokenKind, TokenProblem, TokenSigner } from './token-reading.ts';
 
 /** More signatures or recipients than a token has use for. */
@@ -39,13 +40,16 @@ export function readJsonSerialization(input: string): TokenContent | undefined {
   const found: TokenProblem[] = problems.map(({ start }) =>
     wholeProblem('serialization', { code: 'json_invalid', at: start }),
   );
+  found.push(
+    ...duplicateProblems(root),
+    ...(kind === 'json-signed' ? signedProblems(root) : encryptedProblems(root)),
+  );
+  found.push(...lengthProblems(parts, input));
   for (const part of parts) found.push(...(isOpen && part === payloadPart ? [] : encodingProblems(part)));
   for (const signer of signers) {
     const part = signer.parts.find(({ name }) => name === 'header');
     if (part && signer.header) found.push(...jsonProblems(part, signer.header));
   }
-  if (signers.length === 0)
-    found.push(wholeProblem('serialization', { code: 'token_malformed', at: root.start }));
   return {
     kind,
     parts,

@@ -2,7 +2,7 @@ import type { CleanToken } from './clean-token.ts';
 import { decodeJson } from './decoded-json.ts';
 import { isToken, readCompact, type TokenContent } from './read-compact.ts';
 import { makePart } from './token-part.ts';
-import { encodingProblems, jsonProblems } from './token-problems.ts';
+import { encodingProblems, jsonProblems, wholeProblem } from './token-problems.ts';
 import type { Disclosure, TokenReading } from './token-reading.ts';
 
 /** More disclosures than anybody needs. */
@@ -13,7 +13,9 @@ export function readSdJwt(
   { text, inputAt }: Pick<CleanToken, 'text' | 'inputAt'>,
   readBinding: (text: string) => TokenReading,
 ): TokenContent {
-  const [issued = '', ...rest] = text.split('~', maxDisclosures);
+  const pieces = text.split('~', maxDisclosures + 3);
+  const isTooMany = pieces.length > maxDisclosures + 2;
+  const [issued = '', ...rest] = pieces;
   const content = readCompact({ text: issued, inputAt });
   const last = rest.at(-1) ?? '';
   const keyBinding = isToken(last) ? readBinding(last) : undefined;
@@ -32,6 +34,10 @@ export function readSdJwt(
     parts.push(makePart(last, { ...origin, inputAt: (index) => inputAt(from + index), isUnencoded: true }));
   }
   const problems = [...content.problems, ...disclosures.flatMap(disclosureProblems)];
+  if (isTooMany) {
+    const found = `over ${maxDisclosures}`;
+    problems.unshift(wholeProblem('too-many', { code: 'limit_exceeded', at: inputAt(issued.length), found }));
+  }
   return { ...content, kind: 'sd-jwt', parts, disclosures, keyBinding, problems };
 }
 

@@ -1,6 +1,8 @@
+import { defaultLimits } from '@mintmark/jose';
 import type { JoseErrorCode } from '@mintmark/jose/errors';
+import { isUtf8 } from './decoded-json.ts';
 import type { DecodedJson, JsonPartProblem, JsonPartProblemKind } from './decoded-json.ts';
-import { inputSpanOfBytes, type TokenPart } from './token-part.ts';
+import { inputSpanOfBytes, type PartName, type TokenPart } from './token-part.ts';
 import type { TokenKind, TokenProblem, TokenProblemKind } from './token-reading.ts';
 
 const whole = { part: undefined, place: 0 } as const;
@@ -19,11 +21,17 @@ export function countProblems(parts: readonly TokenPart[], kind: TokenKind): Tok
   if (parts.length === 3 || parts.length === 5) {
     return parts
       .filter((part) => part.text === '' && !mayBeEmpty(part, kind))
-      .map((part) => partProblem('empty-part', part, { code: 'token_malformed' }));
+      .map((part) => partProblem('empty-part', part, { code: emptyCodes[part.name] ?? 'token_malformed' }));
   }
   const at = parts.at(-1)?.end ?? 0;
   return [wholeProblem('segment-count', { code: 'token_malformed', at, found: String(parts.length) })];
 }
+
+/** What a strict verifier says of a segment with nothing in it. */
+const emptyCodes: Partial<Record<PartName, JoseErrorCode>> = {
+  payload: 'claims_invalid',
+  signature: 'signature_missing',
+};
 
 /** An unsecured token has no signature; a key agreed on directly is not in the token; a payload may be detached. */
 function mayBeEmpty({ name }: TokenPart, kind: TokenKind): boolean {
@@ -35,6 +43,28 @@ export function encodingProblems(part: TokenPart): TokenProblem[] {
   if (part.problem === undefined) return [];
   const { kind, at } = part.problem;
   return [partProblem(kind, part, { code: 'encoding_invalid', at, found: part.text[at] ?? '' })];
+}
+
+const longest: Partial<Record<PartName, number>> = {
+  header: defaultLimits.headerCharacters,
+  payload: defaultLimits.claimsCharacters,
+  signature: defaultLimits.signatureCharacters,
+};
+
+/** Where a segment, or the whole text, is longer than a strict verifier reads. */
+export function lengthProblems(parts: readonly TokenPart[], text: string): TokenProblem[] {
+  const found = String(text.length);
+  const whole =
+    text.length > defaultLimits.tokenCharacters
+      ? [wholeProblem('too-long', { code: 'limit_exceeded', at: parts[0]?.start ?? 0, found })]
+      : [];
+  const long = parts.filter((part) => part.text.length > (longest[part.name] ?? Infinity));
+  return [
+    ...whole,
+    ...long.map((part) =>
+      partProblem('too-long', part, { code: 'limit_exceeded', found: String(part.text.length) }),
+    ),
+  ];
 }
 
 interface Detail {
@@ -64,22 +94,56 @@ export function jsonProblems(part: TokenPart, json: DecodedJson): TokenProblem[]
 const codes: Partial<Record<JsonPartProblemKind, JoseErrorCode>> = {
   'duplicate-name': 'json_duplicate_name',
   'not-utf8': 'encoding_invalid',
-  'byte-order-mark': 'encoding_invalid',
-  utf16: 'encoding_invalid',
   'too-deep': 'limit_exceeded',
 };
+
+/** As a strict verifier has it: what is no JSON object is no claims set, and UTF-16 is often no UTF-8 either. */
+function codeOf(
+  kind: JsonPartProblemKind,
+  { name, bytes }: Pick<TokenPart, 'name' | 'bytes'>,
+): JoseErrorCode {
+  const code = codes[kind];
+  if (code !== undefined) return code;
+  if (kind === 'utf16' && !isUtf8(bytes)) return 'encoding_invalid';
+  return name === 'payload' ? 'claims_invalid' : 'json_invalid';
+}
 
 function jsonProblem(
   { kind, start, end }: JsonPartProblem,
   part: TokenPart,
   json: DecodedJson,
 ): TokenProblem {
-  const isClaims = part.name === 'payload' && kind === 'not-object';
-  const code = codes[kind] ?? (isClaims ? 'claims_invalid' : 'json_invalid');
+  const code = codeOf(kind, part);
   const bytes = { start: json.offsets().byteAt(start), end: json.offsets().byteAt(Math.max(end, start + 1)) };
   const input = inputSpanOfBytes(part, bytes);
-  const text = kind === 'duplicate-name' ? readName(json.text.slice(start, end)) : (json.text[start] ?? '');
-  return { kind, code, part: part.name, place: part.place, span: { start, end }, input, found: text };
+  const found = foundAt(json, { kind, start, end });
+  return { kind, code, part: part.name, place: part.place, span: { start, end }, input, found };
+}
+
+function foundAt({ text }: DecodedJson, { kind, start, end }: Omit<JsonPartProblem, 'repair'>): string {
+  return kind === 'duplicate-name' ? readName(text.slice(start, end)) : (text[start] ?? '');
+}
+
+/** What is wrong with the claims of an encrypted token that was opened; no segment holds them. */
+export function plaintextProblems(
+  { parts }: { readonly parts: readonly TokenPart[] },
+  json: DecodedJson,
+  bytes: TokenPart['bytes'],
+): TokenProblem[] {
+  const { start = 0, end = 0 } = parts.find(({ name }) => name === 'ciphertext') ?? {};
+  const common = { part: 'payload', place: 0, input: { start, end } } as const;
+  const problems = json.problems.map((problem): TokenProblem => {
+    const { kind } = problem;
+    const code = codeOf(kind, { name: 'payload', bytes });
+    const span = { start: problem.start, end: problem.end };
+    return { ...common, kind, code, span, found: foundAt(json, problem) };
+  });
+  if (bytes.length <= defaultLimits.claimsCharacters) return problems;
+  const span = { start: 0, end: 0 };
+  return [
+    { ...common, kind: 'too-long', code: 'limit_exceeded', span, found: String(bytes.length) },
+    ...problems,
+  ];
 }
 
 function readName(quoted: string): string {

@@ -21,6 +21,8 @@ export type TokenProblemKind =
   | Base64UrlProblemKind
   | JsonPartProblemKind
   | 'segment-count'
+  | 'too-many'
+  | 'too-long'
   | 'empty-part'
   | 'no-algorithm'
   | 'serialization'

@@ -1,4 +1,5 @@
 import { describeProblem } from '../token/describe-problem.ts';
+import type { Ignored } from '../token/clean-token.ts';
 import type { TokenKind, TokenReading } from '../token/token-reading.ts';
 import { answer, type Verdict } from './verdict.ts';
 
@@ -13,10 +14,31 @@ const good: Readonly<Record<TokenKind, string>> = {
   unknown: 'This is no token.',
 };
 
+/** What was taken out of the token itself, and not only from around it. */
+const fromInside: Readonly<Partial<Record<Ignored, string>>> = {
+  'space-inside': 'white space',
+  'line-continuation': 'backslashes and line ends',
+  'invisible-characters': 'invisible characters',
+  'percent-encoding': 'percent-encoding',
+};
+
+/** Whoever was sent the text as it was pasted has no token; whoever was sent the token in it may have a good one. */
+function judgeCleaned({ ignored }: TokenReading): Verdict | undefined {
+  const what = ignored.flatMap((one) => fromInside[one] ?? []);
+  if (what.length === 0) return undefined;
+  const sentence = `Well-formed without the ${what.join(' and ')} in it; as it was pasted a verifier refuses it.`;
+  const hint = 'Send the token in one piece.';
+  const facts = { what: ignored.filter((one) => Object.hasOwn(fromInside, one)).join(' ') };
+  return answer('form', 'unknown', { code: 'encoding_invalid', phrase: 'cleaned', sentence, hint, facts });
+}
+
 /** Is it well-formed? The first problem decides; the others are counted. */
-export function judgeForm({ kind, problems }: TokenReading): Verdict {
+export function judgeForm(reading: TokenReading): Verdict {
+  const { kind, problems } = reading;
   const [first] = problems;
   if (first === undefined) {
+    const cleaned = judgeCleaned(reading);
+    if (cleaned !== undefined) return cleaned;
     const state = kind === 'empty' ? 'unknown' : 'yes';
     return answer('form', state, { phrase: kind, sentence: good[kind] });
   }

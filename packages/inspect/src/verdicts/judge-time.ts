@@ -93,7 +93,7 @@ function unitOf(value: unknown, { nowSeconds }: Clock): string {
 
 const finerUnits: ReadonlySet<string> = new Set(['milliseconds', 'microseconds', 'nanoseconds']);
 
-/** Milliseconds where seconds belong are no refusal for a verifier, only a date far off: nobody meant that. */
+/** Milliseconds where seconds belong are a date far off: nobody meant that. */
 function findDoubt(claims: Claims, clock: Clock): Verdict | undefined {
   for (const claim of timeClaims) {
     const unit = unitOf(claims[claim], clock);
@@ -102,7 +102,10 @@ function findDoubt(claims: Claims, clock: Clock): Verdict | undefined {
     const sentence = `"${claim}" is in ${unit}; it must be in seconds. Verifiers read it as the year ${year}.`;
     const hint = 'Divide it before issuing.';
     const facts = { claim, unit, year };
-    return answer('time', 'unknown', { code: 'claim_invalid', phrase: 'not-seconds', sentence, hint, facts });
+    // Of these, the future is refused in "iat" alone: that of "nbf" was told before, and an expiry may be far off.
+    const [state, code] =
+      claim === 'iat' ? (['no', 'token_issued_in_future'] as const) : (['unknown', 'claim_invalid'] as const);
+    return answer('time', state, { code, phrase: 'not-seconds', sentence, hint, facts });
   }
   return undefined;
 }
