@@ -1,11 +1,9 @@
 // Cuts the monospace into what most data is written with and the rest: npm run font -w @mintmark/ui
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 
-const { resolve } = createRequire(import.meta.url);
 const source = readFileSync(
-  resolve('@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2'),
+  new URL(import.meta.resolve('@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2')),
 );
 const folder = new URL('../src/theme/fonts/', import.meta.url);
 
@@ -26,7 +24,10 @@ for (const [name, characters] of Object.entries(cuts)) {
   writeFileSync(new URL(name, folder), font);
   console.log(`${name}: ${font.byteLength} bytes`);
 }
-copyFileSync(resolve('@fontsource-variable/geist-mono/LICENSE'), new URL('LICENSE.txt', folder));
+copyFileSync(
+  new URL(import.meta.resolve('@fontsource-variable/geist-mono/LICENSE')),
+  new URL('LICENSE.txt', folder),
+);
 
 function range(from: number, to: number): string {
   return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, index) => from + index));

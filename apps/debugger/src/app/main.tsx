@@ -3,11 +3,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLedger } from '../features/ledger/ledger.ts';
 import { loadSamples } from '../features/samples/samples.ts';
-import { loadChecker } from '../features/verify/load-checker.ts';
 import { readSettings } from '../shared/settings/store.ts';
 import { pickLanguage } from '../shared/strings/language.ts';
 import { setLanguage } from '../shared/strings/words.ts';
 import { App } from './app.tsx';
+import { loadEngine } from './inspect/use-engine.ts';
 import { startOffline } from './offline/register.ts';
 import { readPlace } from './router/read-place.ts';
 import { startRouter } from './router/router.ts';
@@ -41,7 +41,7 @@ async function prepareFirstView(): Promise<void> {
 /** The other chunks come as soon as the page shows; from then on it needs no network. */
 async function fetchTheRest(): Promise<void> {
   await new Promise(requestAnimationFrame);
-  await Promise.all([loadChecker(), loadSamples(), loadSheets()]);
+  await Promise.all([loadEngine(), loadSamples(), loadSheets()]);
   for (const route of routes) {
     // One after the other, so that what the person does comes first.
     // oxlint-disable-next-line no-await-in-loop

@@ -24,7 +24,7 @@ export interface NavBarProps {
   readonly groups: readonly NavGroup[];
 }
 
-/** The views of an app: side by side from 75rem, below that a list behind a button. */
+/** The views of an app: side by side from 80rem, below that a list behind a button. */
 export function NavBar(props: NavBarProps): ReactElement {
   return (
     <>
@@ -36,7 +36,7 @@ export function NavBar(props: NavBarProps): ReactElement {
 
 function Row({ label, groups }: NavBarProps): ReactElement {
   return (
-    <nav aria-label={label} className="hidden self-stretch three:flex">
+    <nav aria-label={label} className="hidden self-stretch min-[80rem]:flex">
       {groups.map((group) => (
         <ul key={group.label} className="flex border-line not-first:ml-2 not-first:border-l not-first:pl-2">
           {group.links.map((link) => (
@@ -64,7 +64,7 @@ function Folded({ label, menuLabel, groups }: NavBarProps): ReactElement {
   const whole = useRef<HTMLDivElement>(null);
   useClosing({ isOpen, whole, close: () => setOpen(false) });
   return (
-    <div ref={whole} className="three:hidden">
+    <div ref={whole} className="min-[80rem]:hidden">
       <Button
         look="bare"
         className="!px-2"
@@ -84,7 +84,7 @@ function Folded({ label, menuLabel, groups }: NavBarProps): ReactElement {
         {groups.map((group) => (
           <section key={group.label} className="pt-2">
             <p className="pb-1 text-small text-ink-soft">{group.label}</p>
-            <ul className="grid grid-cols-2 gap-x-4 two:grid-cols-4">
+            <ul className="grid grid-cols-2 gap-x-4 min-[40rem]:grid-cols-4">
               {group.links.map((link) => (
                 <li key={link.href} className="border-t border-line">
                   <a

@@ -18,10 +18,10 @@ export interface TopBarProps {
 export function TopBar({ place, onOpen }: TopBarProps): ReactElement {
   const { navigation, page } = words();
   return (
-    <header className="relative flex min-h-12 items-center gap-x-1 border-b border-line bg-surface pr-2 pl-4 two:pr-4 three:gap-x-4">
+    <header className="relative flex min-h-12 items-center gap-x-1 border-b border-line bg-surface pr-2 pl-4 two:pr-4 min-[80rem]:gap-x-4">
       <a href="#/" className="flex items-center gap-2 font-bold" title={navigation.toInspect}>
         <BrandMark />
-        <span className="sr-only two:not-sr-only">{page.name}</span>
+        <span className="sr-only min-[30rem]:not-sr-only">{page.name}</span>
       </a>
       <NavBar label={navigation.label} menuLabel={navigation.menu} groups={groupsAt(place)} />
       <div className="ml-auto flex items-center">

@@ -11,7 +11,7 @@ export const navigation: Words['navigation'] = {
     mint: 'Prägen',
     keys: 'Schlüssel',
     diff: 'Vergleichen',
-    attacks: 'Eigenen Prüfer testen',
+    attacks: 'Prüfer testen',
     learn: 'Lernen',
     libraries: 'Bibliotheken',
     tools: 'Werkzeuge',
