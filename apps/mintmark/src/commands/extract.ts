@@ -1,5 +1,5 @@
 import { extractTokens, type ExtractedToken } from '@mintmark/inspect/extract';
-import { formatRelative } from '@mintmark/inspect/time';
+import { formatRelative, readTime } from '@mintmark/inspect/time';
 import type { Command } from 'commander';
 import { findSources } from '../lint/lint-sources.ts';
 import { usageError, exitCodes } from '../output/failure.ts';
@@ -95,9 +95,16 @@ function formatFound(
       `${source}:${line}:${column}`,
       kind,
       escapeControls(header.alg ?? '?'),
-      expiry === undefined ? 'never' : formatRelative(expiry * 1000, now),
+      expiry === undefined ? 'never' : formatExpiry(expiry, now),
       `${place.kind}${name}${times}${from}`,
     ];
   });
   return formatTable([head, ...rows], columns);
+}
+
+/** Seconds as they should be; milliseconds as they were meant, with a word about it. */
+function formatExpiry(expiry: number, now: number): string {
+  const { ms, unit } = readTime(expiry, { now });
+  if (ms === undefined) return 'no time';
+  return `${formatRelative(ms, now)}${unit === 'seconds' ? '' : ` (${unit})`}`;
 }

@@ -87,7 +87,7 @@ function verdictRow({ question, state, code, sentence, hint }: Verdict, style: S
 
 function factsOf({ reading, subject, signature }: Inspection): readonly (readonly string[])[] {
   const [match] = subject.profiles;
-  const by = match?.by === 'typ' ? 'it says so (typ)' : 'by its claims';
+  const by = match?.by === 'typ' ? 'by its typ' : 'by its claims';
   const { key } = signature;
   // Every file ends with a line break.
   const ignored = reading.ignored.filter((what) => what !== 'space-around');
