@@ -31,7 +31,7 @@ const folder: BuildEnvironmentOptions = {
     },
     output: {
       // The reach of a service worker is the folder it stands in.
-      codeSplitting: { groups: [{ name: firstChunk(mainScript) }] },
+      codeSplitting: { groups: [{ name: firstChunk(mainScript), debugName: 'page' }] },
       entryFileNames: ({ name }) => (name === workerName ? '[name].js' : 'assets/[name]-[hash].js'),
     },
   },

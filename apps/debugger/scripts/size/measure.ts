@@ -53,10 +53,10 @@ function readManifest(folder: URL): Manifest {
   return JSON.parse(readFileSync(new URL('.vite/manifest.json', folder), 'utf8')) as Manifest;
 }
 
-/** What the router loads when somebody goes there: the features' views, not their words or data. */
+/** What is loaded when somebody goes there, or at once after the first view: views and the engine, not words or data. */
 function lateViews(manifest: Manifest): readonly string[] {
   const dynamic = new Set(Object.values(manifest).flatMap((chunk) => chunk.dynamicImports ?? []));
-  return [...dynamic].filter((key) => key.startsWith('src/features/') && key.endsWith('.tsx'));
+  return [...dynamic].filter((key) => /^src\/(?:features\/.*\.tsx$|app\/)/.test(key));
 }
 
 /** The files of chunks and of everything they import at once. */
