@@ -10,6 +10,12 @@ export const routes: readonly Route[] = [
     load: () => Promise.resolve(Inspect),
   },
   {
+    path: 'mint',
+    view: 'mint',
+    keepsState: true,
+    load: async () => (await import('../../features/mint/mint.tsx')).MintView,
+  },
+  {
     path: 'attacks',
     view: 'attacks',
     keepsState: true,
