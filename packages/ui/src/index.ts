@@ -10,7 +10,13 @@ export { TextBox, type TextBoxProps } from './controls/text-box.tsx';
 export { TextField, type TextFieldProps } from './controls/text-field.tsx';
 export { FactList, type Fact } from './data/fact-list.tsx';
 export { HexView, type HexViewProps } from './data/hex-view.tsx';
-export { JsonView, type JsonInk, type JsonLine, type JsonSpan } from './data/json-view.tsx';
+export {
+  JsonView,
+  type JsonInk,
+  type JsonLine,
+  type JsonSpan,
+  type JsonViewProps,
+} from './data/json-view.tsx';
 export { LifetimeBar, type LifetimeBarProps } from './data/lifetime-bar.tsx';
 export { BrandMark } from './layout/brand-mark.tsx';
 export { Columns, type ColumnsProps } from './layout/columns.tsx';

@@ -8,6 +8,8 @@ export interface SelectGroup {
 export interface SelectProps {
   readonly label: string;
   readonly hideLabel?: boolean;
+  /** Puts the name above the list, as text fields have it (false). */
+  readonly stacked?: boolean;
   /** The first line, shown while nothing is chosen. */
   readonly placeholder: string;
   readonly groups: readonly SelectGroup[];
@@ -19,7 +21,7 @@ export interface SelectProps {
 export function Select(props: SelectProps): ReactElement {
   const id = useId();
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className={`flex min-w-0 ${props.stacked === true ? 'flex-col gap-1' : 'items-center gap-2'}`}>
       <label htmlFor={id} className={props.hideLabel === true ? 'sr-only' : 'text-small text-ink-soft'}>
         {props.label}
       </label>
@@ -27,7 +29,7 @@ export function Select(props: SelectProps): ReactElement {
         id={id}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
-        className="min-h-8 w-48 max-w-full min-w-0 rounded border border-control bg-surface px-2 text-small text-ink hover:bg-raised"
+        className={`min-h-8 max-w-full min-w-0 rounded border border-control bg-surface px-2 text-small text-ink hover:bg-raised ${props.stacked === true ? 'w-full' : 'w-48'}`}
       >
         <option value="">{props.placeholder}</option>
         {props.groups.map((group) => (

@@ -13,6 +13,8 @@ export interface JsonLine {
   readonly spans: readonly JsonSpan[];
   /** Words after the line that are not part of the JSON text. */
   readonly note?: string | undefined;
+  /** Whether it belongs to what is chosen here or elsewhere. */
+  readonly isLit?: boolean;
 }
 
 const inks: Readonly<Record<JsonInk, string>> = {
@@ -23,13 +25,19 @@ const inks: Readonly<Record<JsonInk, string>> = {
   mark: 'text-ink-soft',
 };
 
+export interface JsonViewProps {
+  readonly lines: readonly JsonLine[];
+  /** A line was clicked: its place, from 0. */
+  readonly onPick?: (index: number) => void;
+}
+
 /** JSON text line by line, each lexeme exactly as it was written; copying gives the JSON without the notes. */
-export function JsonView({ lines }: { readonly lines: readonly JsonLine[] }): ReactElement {
+export function JsonView({ lines, onPick }: JsonViewProps): ReactElement {
   return (
     <div className="px-4 pb-3 font-mono text-small">
       {lines.map((line, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- lines have no identity but their place
-        <JsonRow key={index} line={line} />
+        <JsonRow key={index} line={line} onClick={() => onPick?.(index)} />
       ))}
     </div>
   );
@@ -37,11 +45,17 @@ export function JsonView({ lines }: { readonly lines: readonly JsonLine[] }): Re
 
 const indentPixels = 16;
 
-function JsonRow({ line }: { readonly line: JsonLine }): ReactElement {
+interface JsonRowProps {
+  readonly line: JsonLine;
+  readonly onClick: () => void;
+}
+
+function JsonRow({ line, onClick }: JsonRowProps): ReactElement {
   return (
     <div
       style={{ paddingLeft: `${(line.depth + 1) * indentPixels}px` }}
-      className="-indent-4 leading-6 wrap-anywhere whitespace-pre-wrap"
+      className={`-indent-4 leading-6 wrap-anywhere whitespace-pre-wrap ${line.isLit === true ? 'bg-accent-soft' : ''}`}
+      onClick={onClick}
     >
       {line.spans.map((span, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- spans have no identity but their place

@@ -19,7 +19,7 @@ export function PartLegend({
   return (
     <ul aria-label={label} className="flex flex-wrap gap-x-5 gap-y-1 text-small">
       {parts.map(({ letter, name, size, part }) => (
-        <li key={part} className="flex items-baseline gap-1.5">
+        <li key={letter} className="flex items-baseline gap-1.5">
           <span className={`token-part token-part-${part} font-mono font-bold`}>{letter}</span>
           <span>{name}</span>
           <span className="text-ink-soft">{size}</span>

@@ -1,47 +1,97 @@
-import { Columns } from '@mintmark/ui';
-import type { ReactElement } from 'react';
-import { Contents } from '../../features/contents/contents.tsx';
+import { Columns, Notice } from '@mintmark/ui';
+import { useCallback, useMemo, useRef, type ReactElement } from 'react';
+import { judgeNothing, type Judgements } from '../../features/verdict/headline.ts';
 import { VerdictBar } from '../../features/verdict/verdict-bar.tsx';
+import { handToMint } from '../../shared/handover.ts';
 import { changeSettings, useSettings } from '../../shared/settings/store.ts';
 import { useShortcuts } from '../../shared/shortcuts/use-shortcuts.ts';
 import { words } from '../../shared/strings/words.ts';
-import { judge } from './judge.ts';
+import { ContentsColumn } from './contents-column.tsx';
 import { KeyColumn } from './key-column.tsx';
 import { TokenColumn } from './token-column.tsx';
 import { useBoxes } from './use-boxes.ts';
-import { useCheck } from './use-check.ts';
-import { useNow } from './use-now.ts';
+import { useClock } from './use-clock.ts';
+import { useEngine } from './use-engine.ts';
+import { useInspected, type Inspected } from './use-inspected.ts';
+import { useLayer } from './use-layer.ts';
 import { useWorkbench } from './use-workbench.ts';
 
 /** The one surface: verdict above; token, contents and key side by side. */
 export function Inspect(): ReactElement {
-  const now = useNow();
+  const clock = useClock();
   const { settings } = useSettings();
   const workbench = useWorkbench();
-  const { token, inputs, change } = workbench;
-  const checked = useCheck({ token, key: workbench.key, encoding: inputs.encoding });
+  const { engine, failed } = useEngine();
+  const inspected = useInspected(engine, workbench.inputs, clock.now);
+  const layer = useLayer(inspected?.inspection);
   const { boxes, shortcuts } = useBoxes();
-  useShortcuts(shortcuts);
-  const { navigation, page } = words();
+  const findings = useRef<HTMLDivElement>(null);
+  const toMint = useCallback(() => handToMintFrom(inspected), [inspected]);
+  useShortcuts(useMemo(() => ({ ...shortcuts, e: toMint }), [shortcuts, toMint]));
+  const { navigation, page, token } = words();
   return (
     <>
       <h1 className="sr-only">{navigation.toInspect}</h1>
-      <VerdictBar kind={token.kind} judgements={judge({ token, checked, expected: inputs.expected, now })} />
+      <VerdictBar
+        kind={inspected?.reading.kind ?? 'empty'}
+        judgements={judgementsOf(inspected, clock.now)}
+        isBusy={inspected !== undefined && inspected.inspection === undefined}
+        findings={<Counts inspected={inspected} onShow={() => goTo(findings.current)} />}
+      />
+      {failed ? (
+        <Notice status="bad" word={token.failedWord}>
+          {token.failed}
+        </Notice>
+      ) : null}
       <Columns
         shares={settings.columns}
         onShares={(columns) => changeSettings({ columns })}
         splitterLabels={page.columnBorders}
-        first={<TokenColumn workbench={workbench} boxes={boxes} />}
-        second={
-          <Contents
-            token={token}
-            plaintext={checked.plaintext}
-            now={now}
-            onOpenInner={(inner) => change({ token: inner, key: '' })}
+        first={
+          <TokenColumn
+            workbench={workbench}
+            inspected={inspected}
+            boxes={boxes}
+            now={clock.now}
+            layer={layer}
           />
         }
-        third={<KeyColumn workbench={workbench} checked={checked} boxes={boxes} />}
+        second={<ContentsColumn workbench={workbench} inspected={inspected} clock={clock} layer={layer} />}
+        third={<KeyColumn workbench={workbench} inspected={inspected} boxes={boxes} findingsRef={findings} />}
       />
     </>
   );
+}
+
+interface CountsProps {
+  readonly inspected: Inspected | undefined;
+  readonly onShow: () => void;
+}
+
+function Counts({ inspected, onShow }: CountsProps): ReactElement | null {
+  if (inspected === undefined || inspected.reading.kind === 'empty') return null;
+  const { engine, common, inspection } = inspected;
+  const findings = [...(common?.findings ?? []), ...(inspection?.findings ?? [])];
+  return <engine.FindingCount findings={findings} onShow={onShow} />;
+}
+
+function judgementsOf(inspected: Inspected | undefined, now: number): Judgements {
+  if (inspected === undefined || inspected.reading.kind === 'empty') return judgeNothing();
+  const { engine, inspection } = inspected;
+  return inspection === undefined ? engine.judgeLater() : engine.judge(inspection, now);
+}
+
+/** Mint starts with what is shown: the exact texts of header and claims. */
+function handToMintFrom(inspected: Inspected | undefined): void {
+  if (inspected !== undefined && inspected.reading.kind !== 'empty') {
+    const { reading, inspection } = inspected;
+    const opened = inspection?.reading ?? reading;
+    handToMint({ token: reading.text, header: reading.header?.text, claims: opened.payload?.text });
+  }
+  location.hash = '#/mint';
+}
+
+function goTo(pane: HTMLElement | null): void {
+  pane?.scrollIntoView({ block: 'start' });
+  pane?.querySelector<HTMLElement>('summary, input')?.focus({ preventScroll: true });
 }

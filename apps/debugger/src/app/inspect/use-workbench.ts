@@ -1,63 +1,86 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { Expectations } from '../../features/policy/expectations.ts';
+import { useCallback, useState } from 'react';
 import { loadSample, type SampleEntry } from '../../features/samples/samples.ts';
 import { useHandover, type Handover } from '../../shared/handover.ts';
-import { recognizeKey, type RecognizedKey, type SecretEncoding } from '../../shared/keys/recognize-key.ts';
 import { readSettings } from '../../shared/settings/store.ts';
-import { decodeToken, type DecodedToken } from '../../shared/token/decode-token.ts';
+import { emptyInputs, nothingExpected, type Capture, type Inputs } from './inputs.ts';
 
-/** What the person has put on the page. */
-export interface Inputs {
-  readonly token: string;
-  readonly key: string;
-  readonly encoding: SecretEncoding;
-  readonly expected: Expectations;
-  /** The sample all of it came from, until the token is changed. */
-  readonly sample: string;
-}
+/** Texts from this length on are searched without being put into the box: it would be slow, and nobody reads them. */
+export const largestBoxText = 200_000;
 
-/** The inputs, what they were taken for, and how to change them. */
+/** The inputs and how to change them. */
 export interface Workbench {
   readonly inputs: Inputs;
-  readonly token: DecodedToken;
-  readonly key: RecognizedKey;
+  /** Changes something that is not the token. */
   readonly change: (changed: Partial<Inputs>) => void;
+  /** The person types in the token box. */
+  readonly type: (text: string) => void;
+  /** Puts another token in the place of this one; can be undone. */
+  readonly replaceToken: (text: string) => void;
+  /** Takes a whole file or a large paste; can be undone. */
+  readonly open: (capture: Capture) => void;
   readonly showSample: (sample: SampleEntry) => void;
+  /** Takes back the last replacement; undefined where there is none. */
+  readonly undo: (() => void) | undefined;
 }
 
-const emptyInputs: Inputs = {
-  token: '',
-  key: '',
-  encoding: 'utf8',
-  expected: { issuer: '', audience: '', tolerance: '30' },
-  sample: '',
-};
+interface State {
+  readonly inputs: Inputs;
+  readonly past: readonly Inputs[];
+}
+
+const mostSteps = 20;
+
+/** Another token starts anew: nothing that was said of the last one holds for it. The key stays. */
+const anew = { capture: undefined, chosen: 0, sample: '' } as const;
 
 /** Expectations may be remembered; a token or a key never is. */
-function firstInputs(): Inputs {
+function firstState(): State {
   const { expected } = readSettings();
-  return expected === undefined ? emptyInputs : { ...emptyInputs, expected };
+  return { inputs: expected === undefined ? emptyInputs : { ...emptyInputs, expected }, past: [] };
 }
 
-/** Holds the state of the page; nothing is stored beyond it. */
+/** Holds the state of the surface; nothing is stored beyond it. */
 export function useWorkbench(): Workbench {
-  const [inputs, setInputs] = useState(firstInputs);
-  const change = (changed: Partial<Inputs>): void => setInputs((now) => ({ ...now, sample: '', ...changed }));
-  const receive = useCallback(
-    ({ token, key }: Handover) =>
-      setInputs((now) => ({ ...now, token: token ?? now.token, key: key ?? now.key, sample: '' })),
+  const [{ inputs, past }, setState] = useState(firstState);
+  const change = useCallback(
+    (changed: Partial<Inputs>) => setState((old) => ({ ...old, inputs: { ...old.inputs, ...changed } })),
     [],
   );
+  const replace = useCallback(
+    (changed: Partial<Inputs>) =>
+      setState((old) => ({
+        inputs: { ...old.inputs, ...anew, ...changed },
+        past: [...old.past, old.inputs].slice(-mostSteps),
+      })),
+    [],
+  );
+  const receive = useCallback(
+    ({ token, key }: Handover) =>
+      replace({ ...(token !== undefined && { text: token }), ...(key !== undefined && { key }) }),
+    [replace],
+  );
   useHandover(receive);
-  const showSample = (sample: SampleEntry): void => {
-    // A sample that cannot be loaded leaves the page as it was.
-    loadSample(sample.id).then(
-      ({ token, key, encoding, issuer, audience }) =>
-        change({ token, key, encoding, expected: { issuer, audience, tolerance: '30' }, sample: sample.id }),
-      () => undefined,
-    );
+  const open = (capture: Capture): void =>
+    replace(capture.text.length > largestBoxText ? { text: '', capture } : { text: capture.text });
+  const last = past.at(-1);
+  return {
+    inputs,
+    change,
+    type: (text) => change({ ...anew, text }),
+    replaceToken: (text) => replace({ text }),
+    open,
+    showSample: (sample) => void putSample(sample, replace),
+    undo: last && (() => setState({ inputs: last, past: past.slice(0, -1) })),
   };
-  const token = useMemo(() => decodeToken(inputs.token), [inputs.token]);
-  const key = useMemo(() => recognizeKey(inputs.key), [inputs.key]);
-  return { inputs, token, key, change, showSample };
+}
+
+/** A sample that cannot be loaded leaves the page as it was. */
+async function putSample({ id }: SampleEntry, replace: (changed: Partial<Inputs>) => void): Promise<void> {
+  try {
+    const { token, key, issuer, audience } = await loadSample(id);
+    const expected = { ...nothingExpected, issuer, audience };
+    replace({ text: token, key, password: '', secretReading: undefined, expected, sample: id });
+  } catch {
+    // Nothing was changed yet.
+  }
 }

@@ -1,84 +1,78 @@
+import type { Inspection } from '@mintmark/inspect';
+import type { TokenReading } from '@mintmark/inspect/token';
 import { Button, Notice, Pane } from '@mintmark/ui';
 import type { ReactElement, ReactNode } from 'react';
-import { words, type Words } from '../../shared/strings/words.ts';
-import { decodeJsonPart, type DecodedJson } from '../../shared/token/decode-json-part.ts';
-import type { DecodedToken } from '../../shared/token/decode-token.ts';
-import { JsonPane, RawText } from './json-pane.tsx';
-import { Lifetime } from './lifetime.tsx';
-import { noteHeader, noteTimes } from './notes.ts';
+import { inspectWords } from '../../shared/strings/inspect-words.ts';
+import { words } from '../../shared/strings/words.ts';
+import { BytesPane } from './bytes-pane.tsx';
+import { Disclosures } from './disclosures.tsx';
+import { Headers } from './headers.tsx';
+import { JsonPane } from './json-pane.tsx';
+import { RawText } from './json-text.tsx';
 
 export interface ContentsProps {
-  readonly token: DecodedToken;
-  /** What an encrypted token held, once it was opened. */
-  readonly plaintext: Uint8Array | undefined;
-  /** Seconds since 1970. */
+  readonly reading: TokenReading;
+  /** What the key opened, once it was tried. */
+  readonly inspection: Inspection | undefined;
+  /** Milliseconds since 1970. */
   readonly now: number;
-  readonly onOpenInner: (token: string) => void;
+  /** Shows the token inside of this one. */
+  readonly onInner: () => void;
 }
-
-const say = (): Words['contents'] => words().contents;
 
 /** Header and claims, decoded; nothing here says they are true. */
 export function Contents(props: ContentsProps): ReactElement {
-  const { token } = props;
+  const { reading, now } = props;
   return (
     <>
-      {token.header === undefined ? (
-        <Empty title={say().header}>{say().nothing}</Empty>
-      ) : (
-        <JsonPane
-          title={say().header}
-          what={words().copy.things.header}
-          json={token.header}
-          notes={noteHeader(token.header.value)}
-          meanings={words().claims.header}
-        />
-      )}
-      {token.kind === 'encrypted' ? <Opened {...props} /> : <Claims json={token.payload} now={props.now} />}
+      <Headers reading={reading} now={now} />
+      <Payload {...props} />
+      <Disclosures reading={reading} />
+      <BytesPane reading={reading} />
     </>
   );
 }
 
-function Claims({
-  json,
-  now,
-}: {
-  readonly json: DecodedJson | undefined;
-  readonly now: number;
-}): ReactElement {
-  if (json === undefined) return <Empty title={say().claims}>{say().nothing}</Empty>;
+function Payload({ reading, inspection, now, onInner }: ContentsProps): ReactElement {
+  const { contents } = inspectWords();
+  const opened = inspection?.reading ?? reading;
+  if (opened.inner !== undefined) return <Inner opened={opened} onInner={onInner} />;
+  const isEncrypted = reading.kind === 'encrypted' || reading.kind === 'json-encrypted';
+  const { payload } = opened;
+  const part = reading.parts.find(({ name }) => name === 'payload');
+  if (payload === undefined) {
+    return <Empty title={contents.claims}>{isEncrypted ? contents.encrypted : contents.nothing}</Empty>;
+  }
+  const isObject = payload.value !== undefined || payload.root?.kind === 'object';
   return (
     <JsonPane
-      title={json.value === undefined ? say().payload : say().claims}
+      title={isObject ? contents.claims : isEncrypted ? contents.plaintext : contents.payload}
       what={words().copy.things.claims}
-      json={json}
-      notes={noteTimes(json.value, now)}
-      meanings={words().claims.claims}
-    >
-      <Lifetime claims={json.value} now={now} />
-    </JsonPane>
+      shown={{ reading, json: payload, part, role: isObject ? 'claims' : 'other', now }}
+      bytes={part?.bytes ?? inspection?.signature.plaintext ?? new Uint8Array()}
+    />
   );
 }
 
-function Opened({ plaintext, now, onOpenInner }: ContentsProps): ReactElement {
-  if (plaintext === undefined) return <Empty title={say().claims}>{say().encrypted}</Empty>;
-  const json = decodeJsonPart(plaintext);
-  if (json.value !== undefined) return <Claims json={json} now={now} />;
-  const isToken = /^[\w-]+\.[\w-]+\.[\w.-]*$/.test(json.text);
+interface InnerProps {
+  readonly opened: TokenReading;
+  readonly onInner: () => void;
+}
+
+function Inner({ opened, onInner }: InnerProps): ReactElement {
+  const { contents } = inspectWords();
   return (
-    <Pane title={say().plaintext}>
-      {isToken ? (
-        <div className="px-4 py-2">
-          <Notice
-            status="note"
-            word={words().keys.note}
-            action={<Button onClick={() => onOpenInner(json.text)}>{say().openInner}</Button>}
-          >
-            {say().inner}
-          </Notice>
-        </div>
-      ) : null}
-      <RawText text={json.text} />
+    <Pane title={contents.payload}>
+      <div className="px-4 py-2">
+        <Notice
+          status="note"
+          word={words().keys.note}
+          action={<Button onClick={onInner}>{contents.openInner}</Button>}
+        >
+          {contents.inner}
+        </Notice>
+      </div>
+      <RawText text={opened.inner?.text ?? ''} />
     </Pane>
   );
 }

@@ -1,69 +1,80 @@
-import { JsonView, Notice, Pane, Segmented } from '@mintmark/ui';
+import { HexView, Notice, Pane, Segmented } from '@mintmark/ui';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { Copy } from '../../shared/copy.tsx';
-import { formatJson, jsonToText } from '../../shared/json/format-json.ts';
-import { words, type Words } from '../../shared/strings/words.ts';
-import { MemberTable, type MemberTableProps } from './member-table.tsx';
+import { useLit } from '../../shared/lit.ts';
+import { inspectWords } from '../../shared/strings/inspect-words.ts';
+import { words } from '../../shared/strings/words.ts';
+import { layOutJson, linesToText } from './json-lines.ts';
+import { JsonText, RawText } from './json-text.tsx';
+import { JsonTree } from './json-tree.tsx';
+import { MemberTable } from './member-table.tsx';
+import { useLitText, type ShownJson } from './shown-json.ts';
 
-export interface JsonPaneProps extends MemberTableProps {
+export interface JsonPaneProps {
+  readonly title: string;
   /** What is copied, in the middle of a sentence ("header"). */
   readonly what: string;
+  readonly shown: ShownJson;
+  /** The bytes the text was decoded from. */
+  readonly bytes: Uint8Array;
   readonly children?: ReactNode;
 }
 
-type View = 'json' | 'table' | 'raw';
+type View = 'tree' | 'table' | 'json' | 'raw' | 'hex';
 
-const say = (): Words['contents'] => words().contents;
-const views: readonly View[] = ['json', 'table', 'raw'];
+const structured: readonly View[] = ['tree', 'table', 'json', 'raw', 'hex'];
+const plain: readonly View[] = ['raw', 'hex'];
 
-/** A header or claims set as JSON, as a table with meanings, or as the exact text. */
-export function JsonPane(props: JsonPaneProps): ReactElement {
-  const [chosen, setChosen] = useState<View>('json');
-  const { json, notes } = props;
-  const lines = json.root === undefined ? undefined : formatJson(json.text, json.root, notes);
-  const view = lines === undefined ? 'raw' : chosen;
-  const copied = lines === undefined || view === 'raw' ? json.text : jsonToText(lines);
+/** A header or claims set as a tree, as a table with meanings, as JSON, as the exact text, or as bytes. */
+export function JsonPane({ title, what, shown, bytes, children }: JsonPaneProps): ReactElement {
+  const [chosen, setChosen] = useState<View>('tree');
+  const { contents } = inspectWords();
+  const { text, root } = shown.json;
+  const hasStructure = root?.kind === 'object' || root?.kind === 'array';
+  const views = hasStructure ? structured : plain;
+  const view = views.includes(chosen) ? chosen : 'raw';
+  const copied = view === 'raw' || root === undefined ? text : linesToText(layOutJson(text, root));
   const actions = (
     <>
-      {lines === undefined ? null : (
-        <Segmented
-          label={`${say().view} (${props.title})`}
-          options={views.map((value) => ({ value, label: say().views[value] }))}
-          value={view}
-          onChange={setChosen}
-        />
-      )}
-      <Copy what={props.what} text={copied} />
+      <Segmented
+        label={`${contents.view} (${title})`}
+        options={views.map((value) => ({ value, label: contents.views[value] }))}
+        value={view}
+        onChange={setChosen}
+      />
+      <Copy what={what} text={copied} />
     </>
   );
   return (
-    <Pane title={props.title} actions={actions}>
-      {lines === undefined && json.text !== '' ? <Broken /> : null}
-      {view === 'json' && lines !== undefined ? <JsonView lines={lines} /> : null}
-      {view === 'table' ? <MemberTable {...props} /> : null}
-      {view === 'raw' ? <RawText text={json.text} /> : null}
-      {props.children}
+    <Pane title={title} actions={actions}>
+      {shown.json.value === undefined && text !== '' ? <Broken /> : null}
+      <ShownView view={view} title={title} shown={shown} bytes={bytes} />
+      {children}
     </Pane>
   );
 }
 
-function Broken(): ReactElement {
-  return (
-    <div className="px-4 pt-2">
-      <Notice status="bad" word={words().token.problem}>
-        {say().broken}
-      </Notice>
-    </div>
-  );
+interface ShownViewProps extends Pick<JsonPaneProps, 'title' | 'shown' | 'bytes'> {
+  readonly view: View;
 }
 
-/** Text exactly as it is, white space and all. */
-export function RawText({ text }: { readonly text: string }): ReactElement {
-  // A text without a space, such as a token, may break anywhere; other text at its spaces first.
-  const breaks = /\s/.test(text.trim()) ? 'wrap-anywhere' : 'break-all';
+function ShownView({ view, title, shown, bytes }: ShownViewProps): ReactElement {
+  const lit = useLitText(shown)?.span;
+  const bytesLit = useLit(shown.reading);
+  if (view === 'tree') return <JsonTree title={title} shown={shown} />;
+  if (view === 'table') return <MemberTable title={title} shown={shown} />;
+  if (view === 'json') return <JsonText shown={shown} />;
+  if (view === 'raw') return <RawText text={shown.json.text} lit={lit} />;
+  const isHere = bytesLit?.place === (shown.part?.place ?? 0);
+  return <HexView label={title} bytes={bytes} lit={isHere ? bytesLit.bytes : undefined} />;
+}
+
+function Broken(): ReactElement {
   return (
-    <pre className={`px-4 pb-3 font-mono text-small leading-6 whitespace-pre-wrap ${breaks}`}>
-      {text === '' ? say().empty : text}
-    </pre>
+    <div className="px-4 pt-2 pb-2">
+      <Notice status="bad" word={words().token.problem}>
+        {inspectWords().contents.broken}
+      </Notice>
+    </div>
   );
 }

@@ -1,25 +1,24 @@
 import type { ReactElement } from 'react';
-import type { JsonNotes } from '../../shared/json/format-json.ts';
-import type { JsonMember } from '../../shared/json/parse-json.ts';
-import { words } from '../../shared/strings/words.ts';
-import type { DecodedJson } from '../../shared/token/decode-json-part.ts';
+import { inspectWords } from '../../shared/strings/inspect-words.ts';
+import { rowsOf, type JsonRow } from './json-rows.ts';
+import { MeaningText } from './member-detail.tsx';
+import { noteOf } from './meanings.ts';
+import { isSameSpan, lightText, useLitText, type ShownJson } from './shown-json.ts';
 
 const cell = 'px-2 py-1.5 text-left align-top first:pl-4 last:pr-4';
 
-/** A header or claims set, and what is known of its members. */
-export interface MemberTableProps {
-  readonly title: string;
-  readonly json: DecodedJson;
-  /** Words about the value of a member. */
-  readonly notes: JsonNotes;
-  /** What each member means. */
-  readonly meanings: Readonly<Record<string, string>>;
-}
-
 /** The members with their exact values and what each means, in plain words. */
-export function MemberTable({ title, json, notes, meanings }: MemberTableProps): ReactElement {
-  const { tableNames } = words().contents;
-  const members = json.root?.kind === 'object' ? json.root.members : [];
+export function MemberTable({
+  title,
+  shown,
+}: {
+  readonly title: string;
+  readonly shown: ShownJson;
+}): ReactElement {
+  const { tableNames } = inspectWords().contents;
+  const lit = useLitText(shown);
+  const rows =
+    shown.json.root === undefined ? [] : rowsOf(shown.json.root).filter(({ depth }) => depth === 0);
   return (
     <table className="w-full border-collapse text-small" aria-label={title}>
       <thead>
@@ -30,25 +29,36 @@ export function MemberTable({ title, json, notes, meanings }: MemberTableProps):
         </tr>
       </thead>
       <tbody>
-        {members.map((member) => (
-          <tr key={member.nameStart} className="border-b border-line last:border-b-0">
-            <th scope="row" className={`${cell} font-mono font-normal text-json-name wrap-anywhere`}>
-              {member.name}
-            </th>
-            <td className={`${cell} max-w-80 font-mono wrap-anywhere`}>{valueText(json.text, member)}</td>
-            <td className={`${cell} text-ink-soft`}>
-              {meanings[member.name]}
-              {notes[member.name] === undefined ? null : (
-                <span className="block text-ink">{notes[member.name]}</span>
-              )}
-            </td>
-          </tr>
+        {rows.map((row) => (
+          <TableRow key={row.id} row={row} shown={shown} isLit={isSameSpan(lit?.span, row.span)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function valueText(text: string, { value }: JsonMember): string {
-  return text.slice(value.start, value.end);
+interface TableRowProps {
+  readonly row: JsonRow;
+  readonly shown: ShownJson;
+  readonly isLit: boolean;
+}
+
+function TableRow({ row, shown, isLit }: TableRowProps): ReactElement {
+  const note = noteOf(row, shown.role, shown.now);
+  const { start, end } = row.node;
+  return (
+    <tr
+      className={`border-b border-line last:border-b-0 hover:bg-raised ${isLit ? 'bg-accent-soft' : ''}`}
+      onClick={() => lightText(shown, row.span)}
+    >
+      <th scope="row" className={`${cell} font-mono font-normal text-json-name wrap-anywhere`}>
+        {row.name ?? row.index}
+      </th>
+      <td className={`${cell} max-w-80 font-mono wrap-anywhere`}>{shown.json.text.slice(start, end)}</td>
+      <td className={`${cell} text-ink-soft`}>
+        <MeaningText row={row} shown={shown} />
+        {note === undefined ? null : <p className="text-ink">{note}</p>}
+      </td>
+    </tr>
+  );
 }

@@ -1,16 +1,24 @@
-/** What a person's service expects of a token. */
-export interface Expectations {
-  readonly issuer: string;
-  readonly audience: string;
-  /** As typed; read by {@link toleranceOf}. */
-  readonly tolerance: string;
+import type { Expectations } from '@mintmark/inspect';
+import { isProfileName } from '@mintmark/oauth/profiles';
+import type { ExpectedSettings } from '../../shared/settings/settings.ts';
+import { numberOf } from './tolerance.ts';
+
+/** What was typed, as the inspection takes it; what is empty or unusable is not asked for. */
+export function readExpectations(typed: ExpectedSettings): Expectations {
+  const { issuer, audience, profile, type } = typed;
+  const [algorithms, requiredClaims] = [namesOf(typed.algorithms), namesOf(typed.requiredClaims)];
+  const maxLifetimeSeconds = numberOf(typed.maxLifetime);
+  return {
+    ...(issuer !== '' && { issuer }),
+    ...(audience !== '' && { audience }),
+    ...(isProfileName(profile) && { profile }),
+    ...(type.trim() !== '' && { type: type.trim() }),
+    ...(algorithms.length > 0 && { algorithms }),
+    ...(requiredClaims.length > 0 && { requiredClaims }),
+    ...(maxLifetimeSeconds !== undefined && { maxLifetimeSeconds }),
+  };
 }
 
-const defaultSeconds = 30;
-const mostSeconds = 300;
-
-/** The tolerance in seconds: the library's default where nothing usable was typed, and at most the library's limit. */
-export function toleranceOf({ tolerance }: Expectations): number {
-  const seconds = tolerance.trim() === '' ? Number.NaN : Number(tolerance);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, mostSeconds) : defaultSeconds;
+function namesOf(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== '');
 }

@@ -1,5 +1,4 @@
 import type { Words } from '../../shared/strings/words.ts';
-import type { SecretEncoding } from '../../shared/keys/recognize-key.ts';
 
 /** Every sample has a name in every language. */
 export type SampleId = keyof Words['samples']['names'];
@@ -14,7 +13,6 @@ export interface SampleEntry {
 export interface SampleContent {
   readonly token: string;
   readonly key: string;
-  readonly encoding: SecretEncoding;
   readonly issuer: string;
   readonly audience: string;
 }

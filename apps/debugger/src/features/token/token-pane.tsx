@@ -1,83 +1,106 @@
-import { Button, Pane, PartLegend, TokenEditor } from '@mintmark/ui';
-import { useState, type ReactElement, type ReactNode, type Ref } from 'react';
+import { Button, Pane } from '@mintmark/ui';
+import { useState, type ChangeEvent, type DragEvent, type ReactElement, type ReactNode } from 'react';
 import { Copy } from '../../shared/copy.tsx';
 import { words, type Words } from '../../shared/strings/words.ts';
-import type { DecodedToken } from '../../shared/token/decode-token.ts';
-import { TokenNotes } from './token-notes.tsx';
+
+/** What a file holds. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly text: string;
+}
 
 export interface TokenPaneProps {
-  /** The text in the box, as it was pasted. */
-  readonly pasted: string;
-  readonly token: DecodedToken;
-  readonly onChange: (pasted: string) => void;
+  /** The token that "copy" copies. */
+  readonly token: string;
+  readonly canClear: boolean;
+  readonly onClear: () => void;
+  readonly onFile: (file: OpenedFile) => void;
+  /** Takes back the last replacement; undefined where there is none. */
+  readonly onUndo: (() => void) | undefined;
   /** Where samples are chosen. */
   readonly samples: ReactNode;
-  /** Shown under the box while it is empty. */
-  readonly emptyState: ReactNode;
-  /** Words under everything else. */
-  readonly footnote: ReactNode;
-  readonly boxRef: Ref<HTMLTextAreaElement>;
+  /** The box, and what is under it. */
+  readonly children: ReactNode;
+  /** Under everything else. */
+  readonly below: ReactNode;
 }
 
 const say = (): Words['token'] => words().token;
 
-/** The token box: coloured by part as one types, with what was left out and what is wrong. */
+/** The pane of the token box: samples, files, copying, undo. A file may be dropped anywhere on it. */
 export function TokenPane(props: TokenPaneProps): ReactElement {
-  const { pasted, token, onChange } = props;
-  const spans = token.parts.map(({ start, end, place }) => ({ start, end, part: Math.min(place, 5) }));
-  const marks = token.problems
-    .filter((problem) => problem.part !== undefined)
-    .map(({ pastedAt }) => ({ start: pastedAt, end: pastedAt + 1 }));
+  const { onFile } = props;
+  const [isOver, setOver] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const read = (file: File | undefined): void => {
+    setFailed(false);
+    file?.text().then(
+      (text) => onFile({ name: file.name, text }),
+      () => setFailed(true),
+    );
+  };
+  const drop = (event: DragEvent): void => {
+    setOver(false);
+    const [file] = event.dataTransfer.files;
+    // Dropped text goes into the box by itself.
+    if (file === undefined) return;
+    event.preventDefault();
+    read(file);
+  };
   return (
-    <Pane title={say().title} actions={<TokenActions {...props} />}>
-      <div className="max-h-[60vh] overflow-y-auto border-y border-line two:max-h-[70vh]">
-        <TokenEditor
-          label={say().box}
-          text={pasted}
-          onChange={onChange}
-          placeholder={say().placeholder}
-          spans={spans}
-          marks={marks}
-          ref={props.boxRef}
-        />
-      </div>
-      <div className="flex flex-col gap-3 px-4 py-3">
-        {token.parts.length === 0 ? null : <PartLegend label={say().parts} parts={legendOf(token)} />}
-        <TokenNotes token={token} />
-        {token.kind === 'empty' ? props.emptyState : null}
-        {props.footnote}
-      </div>
-    </Pane>
+    <div
+      className={isOver ? 'outline-2 -outline-offset-2 outline-accent' : ''}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Pane title={say().title} actions={<Actions {...props} onChosen={read} />}>
+        {props.children}
+        <div className="flex flex-col gap-3 px-4 py-3">
+          {isOver ? <p className="text-small text-ink-soft">{say().drop}</p> : null}
+          {failed ? <p className="text-small text-bad">{say().unreadable}</p> : null}
+          {props.below}
+        </div>
+      </Pane>
+    </div>
   );
 }
 
-function TokenActions({ pasted, token, onChange, samples }: TokenPaneProps): ReactElement {
-  const [cleared, setCleared] = useState('');
-  const clear = (): void => {
-    setCleared(pasted);
-    onChange('');
+interface ActionsProps extends TokenPaneProps {
+  readonly onChosen: (file: File | undefined) => void;
+}
+
+function Actions({ token, canClear, onClear, onUndo, samples, onChosen }: ActionsProps): ReactElement {
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    onChosen(event.target.files?.[0]);
+    // The same file can be chosen again.
+    event.target.value = '';
   };
   return (
     <>
       {samples}
-      <Copy what={words().copy.things.token} text={token.text} />
-      {pasted === '' && cleared !== '' ? (
-        <Button look="bare" onClick={() => onChange(cleared)}>
-          {say().undoClear}
-        </Button>
-      ) : (
-        <Button look="bare" onClick={clear} disabled={pasted === ''}>
-          {say().clear}
+      <label className={fileClasses}>
+        {say().open}
+        <input type="file" className="sr-only" onChange={choose} />
+      </label>
+      <Copy what={words().copy.things.token} text={token} />
+      {onUndo === undefined ? null : (
+        <Button look="bare" onClick={onUndo}>
+          {say().undo}
         </Button>
       )}
+      <Button look="bare" onClick={onClear} disabled={!canClear}>
+        {say().clear}
+      </Button>
     </>
   );
 }
 
-function legendOf(token: DecodedToken): Parameters<typeof PartLegend>[0]['parts'] {
-  return token.parts.map(({ name, place, text }) => ({
-    ...say().partNames[name],
-    part: Math.min(place, 5),
-    size: say().characters(text.length),
-  }));
-}
+const fileClasses = [
+  'inline-flex min-h-8 cursor-pointer items-center rounded px-3 text-small text-ink-soft hover:bg-raised',
+  'hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent',
+].join(' ');

@@ -8,7 +8,16 @@ test('settings survive being stored', () => {
     theme: 'dark',
     language: 'de',
     columns: [30, 40, 30],
-    expected: { issuer: 'https://issuer.example', audience: 'api', tolerance: '60' },
+    expected: {
+      issuer: 'https://issuer.example',
+      audience: 'api',
+      tolerance: '60',
+      profile: 'id-token',
+      type: '',
+      algorithms: 'RS256, ES256',
+      requiredClaims: 'sub',
+      maxLifetime: '',
+    },
     letters: false,
   };
   assert.deepEqual(parseSettings(JSON.stringify(settings)), settings);

@@ -43,7 +43,17 @@ function readShares(value: unknown): Shares | undefined {
 function readExpected(value: unknown): ExpectedSettings | undefined {
   if (!isObject(value)) return undefined;
   const { issuer, audience, tolerance } = value;
-  return typeof issuer === 'string' && typeof audience === 'string' && typeof tolerance === 'string'
-    ? { issuer, audience, tolerance }
-    : undefined;
+  if (typeof issuer !== 'string' || typeof audience !== 'string' || typeof tolerance !== 'string')
+    return undefined;
+  const text = (name: keyof ExpectedSettings): string => (typeof value[name] === 'string' ? value[name] : '');
+  return {
+    issuer,
+    audience,
+    tolerance,
+    profile: text('profile'),
+    type: text('type'),
+    algorithms: text('algorithms'),
+    requiredClaims: text('requiredClaims'),
+    maxLifetime: text('maxLifetime'),
+  };
 }

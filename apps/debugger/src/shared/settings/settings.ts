@@ -14,10 +14,22 @@ export interface Settings {
   readonly letters: boolean;
 }
 
+/** What a person's service expects of a token, as typed; empty for what it does not ask. */
 export interface ExpectedSettings {
   readonly issuer: string;
   readonly audience: string;
+  /** Seconds that clocks may differ. */
   readonly tolerance: string;
+  /** The name of a profile. */
+  readonly profile: string;
+  /** The header parameter typ. */
+  readonly type: string;
+  /** Names, with commas or spaces between them. */
+  readonly algorithms: string;
+  /** Names, with commas or spaces between them. */
+  readonly requiredClaims: string;
+  /** Seconds from issuing to expiry. */
+  readonly maxLifetime: string;
 }
 
 /** The settings of somebody who has chosen nothing. */

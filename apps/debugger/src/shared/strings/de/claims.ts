@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+type Table = Readonly<Record<string, string>>;
 
-const names: Words['claims']['claims'] = {
+export const claims: Table = {
   iss: 'Aussteller: wer das Token erzeugt und signiert hat',
   sub: 'Subjekt: von wem das Token handelt',
   aud: 'Empfänger: für wen das Token bestimmt ist',
@@ -41,7 +41,8 @@ const names: Words['claims']['claims'] = {
   ath: 'Hash des Access-Tokens, zu dem es gehört',
 };
 
-const header: Words['claims']['header'] = {
+/** Header parameters. */
+export const header: Table = {
   alg: 'Algorithmus',
   enc: 'Verschlüsselung des Inhalts',
   typ: 'Art des Tokens',
@@ -65,7 +66,8 @@ const header: Words['claims']['header'] = {
   p2c: 'Iterationen für das Passwort',
 };
 
-const algorithms: Words['claims']['algorithms'] = {
+/** Algorithms of signature and encryption. */
+export const algorithms: Table = {
   none: 'gar nicht signiert',
   HS256: 'HMAC mit SHA-256, ein gemeinsames Geheimnis',
   HS384: 'HMAC mit SHA-384, ein gemeinsames Geheimnis',
@@ -98,14 +100,3 @@ const algorithms: Words['claims']['algorithms'] = {
   'ECDH-ES': 'nach Diffie-Hellman vereinbarter Schlüssel',
   RSA1_5: 'RSA-PKCS-#1-v1.5-Verschlüsselung: abgelehnt, durch Nachfragen zu entschlüsseln',
 };
-
-const times: Words['claims']['times'] = {
-  seconds: (at, relative) => `${at} · ${relative}`,
-  milliseconds: (at) => `in Millisekunden? ${at}`,
-  microseconds: (at) => `in Mikrosekunden? ${at}`,
-  'date-text': (at) => `ein Datum als Text; verlangt sind Sekunden. ${at}`,
-  'number-text': (at) => `eine Zahl in Anführungszeichen; verlangt ist eine Zahl. ${at}`,
-};
-
-/** Registered names, algorithms and spellings of time in plain words. */
-export const claims: Words['claims'] = { claims: names, header, algorithms, times };

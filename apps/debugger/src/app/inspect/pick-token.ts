@@ -1,0 +1,48 @@
+import type { ExtractedToken } from '@mintmark/inspect/extract';
+import type { TokenReading } from '@mintmark/inspect/token';
+
+/** What is shown of a paste. */
+export interface PickedToken {
+  /** Whether the paste is more than one token, so that there is something to choose. */
+  readonly isCapture: boolean;
+  /** What is read as the token. */
+  readonly text: string;
+  /** Where it begins in the paste; undefined where the paste spells it in another way. */
+  readonly offset: number | undefined;
+}
+
+const wholeKinds: ReadonlySet<ExtractedToken['kind']> = new Set([
+  'signed',
+  'encrypted',
+  'unsecured',
+  'sd-jwt',
+  'json-signed',
+  'json-encrypted',
+]);
+
+/**
+ * Decides whether a paste is one token with what people copy along, or a text with tokens in it. `alone` is the paste read
+ * as one token.
+ */
+export function pickToken(
+  paste: string,
+  {
+    alone,
+    found,
+    chosen,
+  }: { alone: TokenReading | undefined; found: readonly ExtractedToken[]; chosen: number },
+): PickedToken {
+  const [first] = found;
+  const isAlone =
+    first === undefined ||
+    (found.length === 1 &&
+      (alone?.text === first.token || (!wholeKinds.has(first.kind) && alone !== undefined)));
+  if (isAlone) return { isCapture: false, text: paste, offset: 0 };
+  const token = found[chosen] ?? first;
+  const { start, end } = token;
+  return {
+    isCapture: true,
+    text: token.token,
+    offset: paste.slice(start, end) === token.token ? start : undefined,
+  };
+}
