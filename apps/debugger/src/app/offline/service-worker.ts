@@ -64,4 +64,5 @@ function addressOf({ url }: Request): string {
   return address.endsWith('/index.html') ? address.slice(0, -'index.html'.length) : address;
 }
 
+// oxlint-disable-next-line require-module-specifiers -- without it the names above would be those of the page
 export {};
