@@ -38,7 +38,10 @@ async function report(failure: Failure, args: readonly string[], terminal: Termi
   const { code, message, hint, exitCode } = failure;
   if (args.includes('--json'))
     await terminal.write(`${JSON.stringify({ ok: false, code, message, hint })}\n`);
-  else say(terminal, `${message}\nmintmark: try: ${hint}`);
+  else {
+    say(terminal, message);
+    say(terminal, `try: ${hint}`);
+  }
   return exitCode;
 }
 

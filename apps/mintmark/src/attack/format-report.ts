@@ -1,7 +1,8 @@
 import type { AttackReport, AttackResult, AttackSeverity } from '@mintmark/inspect/attacks';
 import { attackFamilyTitles, judgeAttack } from '@mintmark/inspect/attacks';
 import type { Style } from '../output/style.ts';
-import { formatTable, wrap } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** How a report is shown. */
 export interface ReportView {
@@ -83,7 +84,7 @@ function notes({ results, leftOut, counts }: AttackReport, columns: number | und
       return `left out: ${own.length} in ${[...new Set(own.map(({ family }) => family))].join(', ')}: ${reason}`;
     }),
   ];
-  return lines.map((line) => wrap(line, columns, 2));
+  return lines.map((line) => wrap(line, columns, { indent: 2 }));
 }
 
 function idsOf(results: readonly AttackResult[]): string {

@@ -69,8 +69,7 @@ function format(
   columns: number | undefined,
 ): string {
   const lines = paragraphs.map(
-    ([heading, text]) =>
-      `${style.quiet(heading)}\n  ${wrap(text, columns === undefined ? undefined : columns - 2, 2)}`,
+    ([heading, text]) => `${style.quiet(heading)}\n  ${wrap(text, columns, { start: 2 })}`,
   );
   return `${style.strong(`${name}: ${title}`)} (${kind})\n\n${lines.join('\n')}\n`;
 }
@@ -89,9 +88,7 @@ async function listWords(isJson: boolean, { write, columns }: Terminal): Promise
     'kinds of token': Object.keys(profileExplanations),
   };
   const text = Object.entries(words)
-    .map(
-      ([kind, names]) => `${kind}\n  ${wrap(names.join(' '), columns === undefined ? 100 : columns - 2, 2)}`,
-    )
+    .map(([kind, names]) => `${kind}\n  ${wrap(names.join(' '), columns ?? 100, { start: 2 })}`)
     .join('\n\n');
   await write(isJson ? `${JSON.stringify(words)}\n` : `${text}\n`);
   return exitCodes.ok;

@@ -8,7 +8,7 @@ import { escapeControls } from '../output/quote.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
-import { formatTable } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
 import type { Context } from './context.ts';
 import { addExamples } from './context.ts';
 import { options } from './options.ts';

@@ -3,7 +3,8 @@ import { findPublishedSecret } from '@mintmark/inspect/weak-secrets';
 import { CliError, exitCodes } from '../output/failure.ts';
 import type { ExitCode } from '../output/failure.ts';
 import type { Style } from '../output/style.ts';
-import { formatTable, wrap } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 import type { CrackOutcome } from './crack-token.ts';
 import { formatCount, formatSeconds } from './progress.ts';
 

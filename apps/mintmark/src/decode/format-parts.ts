@@ -1,7 +1,8 @@
 import { escapeControls } from '../output/quote.ts';
 import { formatJson } from '../output/format-json.ts';
 import type { Style } from '../output/style.ts';
-import { formatTable, wrap } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 import type { Segment } from './segment.ts';
 import { objectOf } from './segment.ts';
 import type { Signer, TokenParts } from './take-apart.ts';

@@ -1,7 +1,7 @@
 import type { ChangeKind, MemberChange, PartDiff, TokenDiff } from '@mintmark/inspect/diff';
 import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
-import { formatTable } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
 
 /** How a difference is shown. */
 export interface DiffView {

@@ -1,7 +1,8 @@
 import type { Finding, Severity } from '@mintmark/inspect';
 import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
-import { formatTable, wrap } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** How findings are shown. */
 export interface FindingsView {
@@ -34,7 +35,7 @@ const indent = 2;
 
 function withReasons(finding: Finding, { style, columns }: FindingsView): string {
   const line = (name: string, text: string): string =>
-    `${' '.repeat(indent)}${wrap(`${style.quiet(name)} ${text}`, columns === undefined ? undefined : columns - indent, indent + 2)}`;
+    `${' '.repeat(indent)}${wrap(`${style.quiet(name)} ${text}`, columns, { start: indent, indent: indent + 2 })}`;
   return [
     formatTable([row(finding, style)], columns),
     line('why:', finding.why),

@@ -5,7 +5,7 @@ import { profiles } from '@mintmark/oauth/profiles';
 import { formatJson } from '../output/format-json.ts';
 import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
-import { formatTable } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
 import { countFindings, findingToJson, formatFindings } from './format-findings.ts';
 
 /** How an inspection is shown. */

@@ -7,7 +7,9 @@ import { wantsColours } from './process-terminal.ts';
 import { escapeControls, quote } from './quote.ts';
 import { styleFor } from './style.ts';
 import { formatRelative, formatUtc } from './times.ts';
-import { formatTable, wrap } from './wrap.ts';
+import { formatTable } from './table.ts';
+import { widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
 
 describe('formatJson', () => {
   it('changes nothing but white space', () => {
@@ -72,6 +74,46 @@ describe('wrap', () => {
     assert.equal(wrap('aa bb cc', 5), 'aa bb\ncc');
     assert.equal(wrap('aaaaaaaa b', 5), 'aaaaaaaa\nb');
     assert.equal(wrap('aa bb cc', undefined), 'aa bb cc');
+  });
+
+  it('keeps line breaks that are in the text, and counts what stands in front of it', () => {
+    assert.equal(
+      wrap('aaaaa bbbbb\nccccc ddddd eeeee', 20, { start: 8, indent: 4 }),
+      'aaaaa bbbbb\n    ccccc ddddd\n    eeeee',
+    );
+  });
+
+  it('cuts long words where that is asked for, by the columns that they take', () => {
+    assert.equal(wrap(`x ${'漢'.repeat(8)}`, 10, { cuts: true }), 'x\n漢漢漢漢漢\n漢漢漢');
+  });
+
+  it('makes no line of a table longer than the window', () => {
+    const cell = fc
+      .string({ unit: 'grapheme', maxLength: 60 })
+      .map((text) => text.replaceAll(/\p{C}/gu, '.'));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1 }),
+        fc.integer({ min: 40, max: 120 }),
+        (rows, columns) => {
+          const fixed = rows.map(([first, last]) => [first.replaceAll(' ', '').slice(0, 20), last]);
+          for (const line of formatTable(fixed, columns).split('\n'))
+            assert.ok(widthOf(line) <= columns, line);
+        },
+      ),
+    );
+  });
+
+  it('puts the last cell under the others where the window is too narrow', () => {
+    assert.equal(
+      formatTable([['/a/long/path/to/a/file.log', 'signed', 'the rest of the row']], 40),
+      '/a/long/path/to/a/file.log  signed\n    the rest of the row',
+    );
+  });
+
+  it('aligns more rows than a call takes arguments', () => {
+    const rows = Array.from({ length: 200_000 }, (_, i) => [String(i), 'x']);
+    assert.equal(formatTable(rows, 80).split('\n').at(-1), '199999  x');
   });
 
   it('aligns columns, whatever their colours', () => {

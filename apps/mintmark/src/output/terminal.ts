@@ -1,3 +1,5 @@
+import { wrap } from './wrap.ts';
+
 /** Everything the program touches outside of itself, so that tests can put something else in its place. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -25,9 +27,13 @@ export interface Terminal {
   readonly onInterrupt: (stop: () => void) => () => void;
 }
 
-/** Talks to the person: a line on the standard error output, lower case, without a final period. */
+const prefix = 'mintmark: ';
+
+/** Talks to the person: on the standard error output, lower case, without a final period. */
 export function say(terminal: Terminal, message: string): void {
-  terminal.writeError(`mintmark: ${message}\n`);
+  const { errorIsTerminal, columns } = terminal;
+  const text = errorIsTerminal ? wrap(message, columns, { start: prefix.length }) : message;
+  terminal.writeError(`${prefix}${text}\n`);
 }
 
 /** Warns of something that works and is still dangerous. */

@@ -1,39 +1,59 @@
-import { stripVTControlCharacters } from 'node:util';
+import { chop, widthOf } from './width.ts';
 
-/** Breaks prose into lines of at most `columns`, the later ones indented; a word that is longer stays whole. */
-export function wrap(text: string, columns: number | undefined, indent = 0): string {
+/** How prose is broken into lines. */
+export interface WrapOptions {
+  /** Columns that are taken already in front of the first line (default: 0). */
+  readonly start?: number;
+  /** Spaces before every later line (default: as many as are taken in front of the first). */
+  readonly indent?: number;
+  /** Whether a word that is longer than a line is cut; otherwise it stays whole, so that it can be copied. */
+  readonly cuts?: boolean;
+}
+
+/** What stands in front of a line makes it no narrower than this. */
+const leastRoom = 10;
+
+/** Breaks prose into lines that end before `columns`. Line breaks that are in it stay. */
+export function wrap(
+  text: string,
+  columns: number | undefined,
+  { start = 0, indent = start, cuts = false }: WrapOptions = {},
+): string {
   if (columns === undefined) return text;
+  const least = Math.min(columns, leastRoom);
+  const room = Math.max(columns - indent, least);
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || widthOf(longer) + (lines.length > 0 ? indent : 0) <= columns) line = longer;
-    else {
-      lines.push(line);
-      line = word;
-    }
+  for (const line of text.split('\n')) {
+    const first = lines.length === 0 ? Math.max(columns - start, least) : room;
+    wrapLine(line, { first, room, cuts }, lines);
   }
-  return [...lines, line].join(`\n${' '.repeat(indent)}`);
+  return lines.join(`\n${' '.repeat(indent)}`);
 }
 
-/** Columns that a text takes; good enough for the Latin letters that are written here. */
-function widthOf(text: string): number {
-  return stripVTControlCharacters(text).length;
+interface Room {
+  readonly first: number;
+  readonly room: number;
+  readonly cuts: boolean;
 }
 
-/** Aligns rows in columns with two spaces between; the last column wraps. */
-export function formatTable(rows: readonly (readonly string[])[], columns: number | undefined): string {
-  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => widthOf(row[index] ?? ''))));
-  return rows.map((row) => formatRow(row, widths, columns)).join('\n');
+function wrapLine(text: string, { first, room, cuts }: Room, lines: string[]): void {
+  let limit = first;
+  let line = '';
+  let width = 0;
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, Math.min(first, room), cuts))) {
+    const more = widthOf(word);
+    if (line !== '' && width + 1 + more > limit) {
+      lines.push(line);
+      line = '';
+      limit = room;
+    }
+    width = line === '' ? more : width + 1 + more;
+    line = line === '' ? word : `${line} ${word}`;
+  }
+  lines.push(line);
 }
 
-function formatRow(row: readonly string[], widths: readonly number[], columns: number | undefined): string {
-  const last = row.length - 1;
-  const start = row
-    .slice(0, last)
-    .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - widthOf(cell) + 2))
-    .join('');
-  const indent = widthOf(start);
-  const end = wrap(row[last] ?? '', columns === undefined ? undefined : Math.max(columns - indent, 20));
-  return `${start}${end.replaceAll('\n', `\n${' '.repeat(indent)}`)}`.trimEnd();
+/** A coloured word stays whole: its colours would be cut, too. */
+function pieces(word: string, room: number, cuts: boolean): readonly string[] {
+  return cuts && widthOf(word) > room && !word.includes('\u001B') ? chop(word, room) : [word];
 }

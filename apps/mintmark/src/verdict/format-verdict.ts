@@ -1,6 +1,6 @@
 import { formatJson } from '../output/format-json.ts';
 import type { Style } from '../output/style.ts';
-import { formatTable } from '../output/wrap.ts';
+import { formatTable } from '../output/table.ts';
 import type { Question, QuestionAnswer, Verdict } from './verdict.ts';
 import { outcomeOf } from './verdict.ts';
 

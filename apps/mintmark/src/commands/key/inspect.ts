@@ -8,7 +8,7 @@ import { formatAnswers } from '../../output/format-answers.ts';
 import { quote } from '../../output/quote.ts';
 import type { Style } from '../../output/style.ts';
 import { styleFor } from '../../output/style.ts';
-import { formatTable } from '../../output/wrap.ts';
+import { formatTable } from '../../output/table.ts';
 import type { Context } from '../context.ts';
 import { addExamples } from '../context.ts';
 import { options } from '../options.ts';
