@@ -95,7 +95,7 @@ before(() => {
     cp ${keys}/test-rs256-public.pem rsa-public.pem; cp ${keys}/test-issuer.jwks issuer.jwks; cp ${keys}/test-ecdh.jwk receive.jwk
     mintmark key convert private.jwk --public --to jwk > public.jwk
     mintmark key convert private.jwk --to jwks > private.jwks
-    mintmark sign --key private.pem -i https://issuer.example -A api --subject alice > token.txt
+    mintmark sign --key private.pem -i https://issuer.example -A api --subject alice --expires-in 1h > token.txt
     echo 'see you at noon' > letter.txt; echo '{"sub":"alice"}' > claims.json
     mintmark encrypt @letter.txt --key public.pem --algorithm ECDH-ES+A256KW > encrypted.txt
     mintmark encrypt @letter.txt --secret env:PASSWORD --algorithm PBES2-HS256+A128KW > locked.txt
@@ -142,18 +142,43 @@ describe('the help of every command', async () => {
 
 describe('the README', () => {
   const readme = readFileSync(join(app, 'README.md'), 'utf8');
-  for (const [, script = ''] of readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)) {
-    if (script.includes('npm ')) continue;
+  const blocks = (language: string): string[] =>
+    [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
+      ([, block = '']) => block,
+    );
+
+  for (const script of blocks('sh').filter((block) => !block.includes('npm '))) {
     it(`works as it says: ${script.split('\n', 1)[0]}`, () => {
-      const { status, output } = runInShell(script);
+      // Where the exit code is the answer, a refusal is one, too.
+      const answered = script.replaceAll(
+        /^(mintmark (?:inspect|lint|diff|crack) .*)$/gm,
+        '{ $1; } || [ $? -ne 2 ]',
+      );
+      const { status, output } = runInShell(answered);
       assert.equal(status, 0, output);
     });
   }
 
-  const [, asked = '', answered = ''] =
-    /^```jsonl\n([\s\S]*?)^```\n[\s\S]*?^```jsonl\n([\s\S]*?)^```$/m.exec(readme) ?? [];
-  it('shows questions and answers of a batch as they are', () => {
-    const { output } = runInShell(`mintmark verify --jsonl <<'END' || true\n${asked}END`);
-    assert.equal(output, answered);
+  const shown = blocks('text');
+  const scenarios = readFileSync(join(app, 'tests/scenarios/readme.txt'), 'utf8').replaceAll(/^[>!] ?/gm, '');
+  it('shows outputs', () => assert.ok(shown.length >= 2));
+  for (const output of shown) {
+    it(`shows what comes out: ${output.split('\n', 1)[0]}`, () => assert.ok(scenarios.includes(output)));
+  }
+
+  it('shows a list of suppressions that is taken', async () => {
+    const [list = ''] = blocks('json').filter((block) => block.includes('suppressions'));
+    const here = freshFolder();
+    writeFileSync(join(here, 'accepted.json'), list);
+    const { status, output } = runInShell('mintmark lint token.txt --suppressions accepted.json', here);
+    assert.equal(status, 0, output);
   });
+});
+
+it('BATCHES.md shows questions and answers of a batch as they are', () => {
+  const batches = readFileSync(join(app, 'BATCHES.md'), 'utf8');
+  const [, asked = '', answered = ''] =
+    /^```jsonl\n([\s\S]*?)^```\n[\s\S]*?^```jsonl\n([\s\S]*?)^```$/m.exec(batches) ?? [];
+  const { output } = runInShell(`mintmark verify --jsonl <<'END' || true\n${asked}END`);
+  assert.equal(output, answered);
 });
