@@ -5,15 +5,22 @@ import { join } from 'node:path';
 /** Where the libraries are: a package of its own, so that only those who measure download them. */
 export const directoryFolder: string = join(import.meta.dirname, '..');
 
+// As the lock file has it, but not `ci`: that refuses a lock without the native builds for other platforms.
 // One attempt: without a network npm would try again for many minutes.
-const options = ['--ignore-scripts', '--no-bin-links', '--workspaces=false', '--fetch-retries=0'];
+const options = [
+  '--ignore-scripts',
+  '--no-bin-links',
+  '--workspaces=false',
+  '--no-save',
+  '--fetch-retries=0',
+];
 
 /** Installs the libraries as the lock file has them. False where that fails, for example without a network. */
 export function installLibraries(): boolean {
   if (isInstalled()) return true;
   process.stderr.write('mintmark: installing the libraries to measure\n');
   // Without scripts: no library here needs to run anything to be installed.
-  const { status } = spawnSync('npm', ['ci', ...options], {
+  const { status } = spawnSync('npm', ['install', ...options], {
     cwd: directoryFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
