@@ -17,6 +17,7 @@ const room = {
 const page = `# Stone
 See [the plan](docs/plan.md#walls), [elsewhere](https://plan.example) and [below](#below).
 \`docs/{plan,*}.md\`, \`docs/\`, \`PLAN.md\`, \`at+jwt\`, \`../outside\`, \`packages/<room>/src\`.
+\`tools/saw.test.ts\` “cuts … along”, “is sharp”.
 \`npm run build\`, \`npm run polish -w @mintmark/stone\`, \`npm test -- unit lint\`, \`node --conditions=a tools/saw.ts\`.
 \`\`\`ts
 import '@mintmark/stone/cut'; // [no link](nowhere) in code
@@ -30,6 +31,7 @@ const soundPages: Files = {
   'PLAN.md': '',
   'docs/plan.md': 'Back [home](../README.md).\n',
   'tools/saw.ts': '',
+  'tools/saw.test.ts': "test(`cuts ${stone} along`); test('is sharp');",
   'package.json': JSON.stringify({ scripts: { build: '' } }),
   'packages/stone/package.json': JSON.stringify(room),
   'packages/stone/README.md': table,
@@ -105,6 +107,11 @@ const violations: ReadonlyArray<readonly [string, string, Files]> = [
     'a door that is not there, without its room',
     'doors that are named exist: README.md: ./saw',
     { 'README.md': 'Use `./saw`.' },
+  ],
+  [
+    'a test that is not there',
+    'tests that are named exist: README.md: tools/saw.test.ts has no test “is blunt”',
+    { 'README.md': 'See `tools/saw.test.ts` “is sharp”, “is blunt”.' },
   ],
   [
     'a table that lacks a door',

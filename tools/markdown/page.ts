@@ -14,6 +14,15 @@ export interface Page {
   readonly code: readonly string[];
   /** First cells of the rows of a table, by the first cell of its head. */
   readonly tables: ReadonlyMap<string, readonly string[]>;
+  /** Tests that are named by their file and, in curly quotes after it, their title. */
+  readonly tests: readonly NamedTest[];
+}
+
+/** A test as a page names it. */
+export interface NamedTest {
+  readonly file: string;
+  /** An ellipsis stands for what the source puts together. */
+  readonly title: string;
 }
 
 /** Reads every page of a repository. */
@@ -37,7 +46,15 @@ function readPage(path: string, text: string): Page {
     codeSpans,
     code: [...codeSpans, ...blocks.flatMap((block) => block.split('\n'))],
     tables: readTables(prose),
+    tests: readTests(prose),
   };
+}
+
+function readTests(prose: string): readonly NamedTest[] {
+  const named = prose.matchAll(/`([\w./-]+\.(?:test\.tsx?|txt))`((?:[,;]? “[^”\n]+”)+)/g);
+  return [...named].flatMap(([, file = '', titles = '']) =>
+    [...titles.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ file, title })),
+  );
 }
 
 function readTables(prose: string): ReadonlyMap<string, readonly string[]> {

@@ -1,7 +1,7 @@
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Room } from '../house/room.ts';
-import type { Page } from './page.ts';
+import type { NamedTest, Page } from './page.ts';
 
 /** What the pages are held against. */
 export interface Repository {
@@ -44,6 +44,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     const bare = codeSpans.filter((span) => /^\.\/[\w.-]+$/.test(span));
     return [...imported, ...bare].filter((name) => !known.has(name));
   },
+  'tests that are named exist': ({ tests }, { root }) =>
+    tests.filter((test) => !hasTest(root, test)).map(({ file, title }) => `${file} has no test “${title}”`),
   'tables of doors are complete': ({ path, tables }, { rooms }) => {
     const room = rooms.find(({ folder }) => path === `${folder}/README.md`);
     if (!room || room.isApp || room.isPrivate) return [];
@@ -55,6 +57,12 @@ export const rules: Readonly<Record<string, Rule>> = {
     ];
   },
 };
+
+function hasTest(root: string, { file, title }: NamedTest): boolean {
+  if (!existsSync(join(root, file))) return false;
+  const source = readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'");
+  return title.split('…').every((part) => source.includes(part));
+}
 
 /** Import conditions look like packages. */
 const conditions = ['@mintmark/source', '@mintmark/web'];
