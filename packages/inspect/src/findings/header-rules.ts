@@ -187,6 +187,8 @@ function noType({ profile }: TokenSubject, found: string): Found {
 
 function findContentType({ reading, header }: TokenSubject): readonly Found[] {
   const cty: unknown = header['cty'];
+  if (cty !== undefined && typeof cty !== 'string')
+    return [{ message: '"cty" is not a text', severity: 'error', places: placeOfHeader(reading, 'cty') }];
   const saysNested = typeof cty === 'string' && /^(?:application\/)?jwt$/i.test(cty);
   const isNested = reading.inner !== undefined;
   const isOpen = reading.payload !== undefined || isNested;

@@ -119,7 +119,22 @@ function judgeMatch(message: SignedMessage, match: Match, keys: KeyReading): Jud
   if (objection !== undefined)
     return { words: saySignature(objection.signedPhrase, { ...facts, ...objection.facts }), key };
   if (message.extensions.length > 0) return { words: saySignature('critical', facts), key };
-  return { words: saySignature('verified', facts), key };
+  return { words: saySignature(setFault(keys, message) ?? 'verified', facts), key };
+}
+
+/** Why the library refuses a key set as a whole, whichever of its keys signed. */
+function setFault(
+  { kind, keys }: KeyReading,
+  { kid, form }: SignedMessage,
+): 'mixed-set' | 'broken-twin' | undefined {
+  // The keys of several signers are of several kinds by right.
+  if (kind !== 'jwks' || form === 'json') return undefined;
+  const usable = keys.filter(({ fault, use }) => fault === undefined && use !== 'enc');
+  const secrets = usable.filter(({ kty }) => kty === 'oct').length;
+  if (secrets > 0 && secrets < usable.length) return 'mixed-set';
+  return kid !== undefined && keys.some((key) => key.kid === kid && key.fault !== undefined)
+    ? 'broken-twin'
+    : undefined;
 }
 
 const anyoneCanSign: ReadonlySet<string> = new Set([

@@ -211,6 +211,16 @@ describe('checkSignature says why a key does not fit', () => {
     );
   });
 
+  it('in a set that a strict verifier refuses as a whole', async () => {
+    const mixed = await check(es.token, { keys: [named, hs.jwk] });
+    assert.deepEqual([mixed.state, mixed.code], ['unknown', 'jwks_invalid']);
+    const sealed = await check(es.token, { keys: [named, { ...hs.jwk, use: 'enc' }] });
+    assert.equal(sealed.state, 'yes');
+    const { kid } = named;
+    const twin = await check(es.token, { keys: [named, { kty: 'EC', kid }] });
+    assert.deepEqual([twin.state, twin.code], ['unknown', 'key_invalid']);
+  });
+
   it('key by key, for the list of them', async () => {
     const keys = [p384.publicJwk, { ...named, kid: 'b' }, { kty: 'EC' }, named, hs.jwk];
     const { considered, key } = await check(es.token, { keys });
@@ -220,7 +230,7 @@ describe('checkSignature says why a key does not fit', () => {
         [1, 'passed-over', 'wrong-curve'],
         [2, 'passed-over', 'unknown-kid'],
         [3, 'unusable', 'unsupported-kind'],
-        [4, 'signed', 'verified'],
+        [4, 'signed', 'mixed-set'],
         [5, 'passed-over', 'secret-for-public'],
       ],
     );

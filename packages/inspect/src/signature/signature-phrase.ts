@@ -43,6 +43,8 @@ export type SignaturePhrase =
   | 'other-algorithm'
   | 'other-algorithm-signed'
   | 'critical'
+  | 'mixed-set'
+  | 'broken-twin'
   | 'weak'
   | 'weak-anyone'
   | 'weak-untried'

@@ -230,6 +230,18 @@ export const wordings: Readonly<Record<SignaturePhrase, Wording>> = {
       `The signature matches the ${kind} (${source}), but the token needs an extension (crit) that a verifier has to refuse unless it knows it.`,
     'Have the verifier told that it handles the extension, or the issuer leave it out.',
   ),
+  'mixed-set': open(
+    'jwks_invalid',
+    ({ kind, source }) =>
+      `The signature matches the ${kind} (${source}), but the key set holds secrets beside public keys, and a strict verifier refuses such a set.`,
+    'Keep secrets and public keys in two sets.',
+  ),
+  'broken-twin': open(
+    'key_invalid',
+    ({ kind, source }) =>
+      `The signature matches the ${kind} (${source}), but another key of the set has the same kid and is no usable key, and a strict verifier refuses that.`,
+    'Give each key of the set a kid of its own.',
+  ),
   weak: open(
     'key_weak',
     ({ kind, source, why }) =>

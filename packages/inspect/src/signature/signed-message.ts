@@ -6,6 +6,7 @@ type Header = Readonly<Record<string, unknown>>;
 
 /** Something that was signed once, and how its signature is checked. */
 export interface SignedMessage {
+  readonly form: 'compact' | 'json';
   readonly header: Header;
   readonly algorithm: string;
   readonly kid: string | undefined;
@@ -24,6 +25,7 @@ export function compactMessage(text: string, header: Header): SignedMessage | un
   const { algorithm, extensions } = wanted;
   return {
     ...wanted,
+    form: 'compact',
     verify: async (key) =>
       verifyCompactJws(text, { keys: key, algorithms: [algorithm], critical: extensions }),
     verifyWeak: async (key) => dangerouslyVerifyWithWeakKey(text, { key, algorithms: [algorithm] }),
@@ -49,6 +51,7 @@ export function flattenedMessage(jws: FlattenedMessage, header: Header): SignedM
   const text = members.join('.');
   return {
     ...wanted,
+    form: 'json',
     verify: async (key) =>
       verifyFlattenedJws(jws, { keys: key, algorithms: [algorithm], critical: extensions }),
     verifyWeak: isCompact

@@ -61,6 +61,10 @@ const table: Readonly<Record<TokenProblemKind, (problem: TokenProblem) => Words>
     () => 'The header has no "alg" that is a text, so nothing can be verified.',
     'Have the issuer set it.',
   ),
+  'wrong-type': words(
+    ({ found }) => `The header parameter "${found}" must be a text.`,
+    'Have the issuer correct it.',
+  ),
   serialization: words(
     () => 'This is JSON, and no JSON serialization of a token that can be read.',
     'Paste the compact token, or JSON with "payload" and "signatures", or with "ciphertext".',

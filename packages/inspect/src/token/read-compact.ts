@@ -2,9 +2,9 @@ import type { CleanToken } from './clean-token.ts';
 import { decodeJson, type DecodedJson } from './decoded-json.ts';
 import { cutParts, makePart, type TokenPart } from './token-part.ts';
 import {
-  algorithmProblems,
   countProblems,
   encodingProblems,
+  headerProblems,
   jsonProblems,
   lengthProblems,
 } from './token-problems.ts';
@@ -28,7 +28,7 @@ export function readCompact({ text, inputAt }: Pick<CleanToken, 'text' | 'inputA
     ...parts.flatMap(encodingProblems),
   ];
   if (headerPart && header) {
-    problems.push(...jsonProblems(headerPart, header), ...algorithmProblems(headerPart, header));
+    problems.push(...jsonProblems(headerPart, header), ...headerProblems(headerPart, header));
   }
   if (payloadPart && payload && !isToken(payload.text)) problems.push(...jsonProblems(payloadPart, payload));
   // As a verifier reads: the header before the payload, the signature last.

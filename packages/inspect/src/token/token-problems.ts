@@ -1,6 +1,7 @@
 import { defaultLimits } from '@mintmark/jose';
 import type { JoseErrorCode } from '@mintmark/jose/errors';
 import { isUtf8 } from './decoded-json.ts';
+import { pointTo, spanAt } from '../json/json-pointer.ts';
 import type { DecodedJson, JsonPartProblem, JsonPartProblemKind } from './decoded-json.ts';
 import { inputSpanOfBytes, type PartName, type TokenPart } from './token-part.ts';
 import type { TokenKind, TokenProblem, TokenProblemKind } from './token-reading.ts';
@@ -154,8 +155,22 @@ function readName(quoted: string): string {
   }
 }
 
-/** A header without an algorithm says nothing (RFC 7515 section 4.1.1). */
-export function algorithmProblems(part: TokenPart, header: DecodedJson): TokenProblem[] {
-  if (header.value === undefined || typeof header.value['alg'] === 'string') return [];
-  return [partProblem('no-algorithm', part, { code: 'header_invalid' })];
+/** The registered header parameters that are texts, but alg. */
+const textParameters = ['enc', 'zip', 'typ', 'cty', 'kid', 'jku', 'x5u', 'x5t', 'x5t#S256'] as const;
+
+/** A header without an algorithm says nothing (RFC 7515 section 4.1.1), and verifiers refuse parameters of other types. */
+export function headerProblems(part: TokenPart, { root, value }: DecodedJson): TokenProblem[] {
+  if (value === undefined) return [];
+  const code = 'header_invalid';
+  const missing = typeof value['alg'] === 'string' ? [] : [partProblem('no-algorithm', part, { code })];
+  const wrong = textParameters.filter(
+    (name) => Object.hasOwn(value, name) && typeof value[name] !== 'string',
+  );
+  return [
+    ...missing,
+    ...wrong.map((name) => {
+      const { start = 0, end = 0 } = spanAt(root, pointTo('', name)) ?? {};
+      return { ...partProblem('wrong-type', part, { code, found: name }), span: { start, end } };
+    }),
+  ];
 }

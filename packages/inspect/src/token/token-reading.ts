@@ -25,6 +25,7 @@ export type TokenProblemKind =
   | 'too-long'
   | 'empty-part'
   | 'no-algorithm'
+  | 'wrong-type'
   | 'serialization'
   | 'nested-too-deep';
 
