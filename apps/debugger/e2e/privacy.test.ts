@@ -35,8 +35,10 @@ describe('what is pasted stays in the page', { skip: cannotRun }, () => {
     ).toString('base64url');
     await tokenBox(page).fill(`${header}.e30.AAAA`);
     await keyBox(page).fill(`${served.address}jwks`);
-    await page.getByText('This page makes no requests. Open the address').first().waitFor();
-    await page.getByText(/carries or points to a key itself \("jku"\)/).waitFor();
+    await page.getByText('Nothing is fetched here.').first().waitFor();
+    await page.getByText('HDR-02').first().waitFor();
+    const leadsOn = page.getByRole('region', { name: 'Key' }).getByRole('link', { name: 'Fetch a key set' });
+    assert.match((await leadsOn.getAttribute('href')) ?? '', /^\.\/fetch\.html#address=http/);
     assert.deepEqual(lateRequests, []);
     await close();
   });

@@ -21,12 +21,12 @@ export function FindingCount({ findings, onShow }: FindingCountProps): ReactElem
     <button
       type="button"
       onClick={onShow}
-      aria-label={say.show(name)}
       title={say.show(name)}
       className="flex shrink-0 items-center gap-3 rounded border border-control px-2 py-0.5 text-small hover:bg-raised"
     >
+      <span className="sr-only">{say.show(name)}</span>
       {shown.map((severity) => (
-        <span key={severity} className="flex items-center gap-1">
+        <span key={severity} aria-hidden className="flex items-center gap-1">
           <StatusIcon status={severityStatus[severity]} size={14} />
           {counts[severity]}
         </span>

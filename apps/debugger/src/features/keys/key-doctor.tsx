@@ -2,7 +2,9 @@ import type { SecretReading, SignatureCheck } from '@mintmark/inspect';
 import type { KeyReading } from '@mintmark/inspect/keys';
 import { Button, Segmented, StatusIcon, TextField } from '@mintmark/ui';
 import type { ReactElement } from 'react';
+import { build } from '../../shared/build.ts';
 import { inspectWords, type InspectWords } from '../../shared/strings/inspect-words.ts';
+import { words } from '../../shared/strings/words.ts';
 import { ConsideredKeys } from './considered-keys.tsx';
 import { Notices } from './notices.tsx';
 import { Signers } from './signers.tsx';
@@ -72,7 +74,22 @@ function Recognized({ reading, onRepair }: KeyDoctorProps): ReactElement {
           <Button onClick={() => onRepair(repaired)}>{say().repair}</Button>
         </div>
       )}
+      {reading.address === undefined || build.isSingleFile ? null : <FetchLink address={reading.address} />}
     </div>
+  );
+}
+
+/** The page that may connect; the address goes along, the token does not. */
+function FetchLink({ address }: { readonly address: string }): ReactElement {
+  return (
+    <a
+      href={`./fetch.html#address=${encodeURIComponent(address)}`}
+      target="_blank"
+      rel="noopener"
+      className="self-start text-accent underline underline-offset-2"
+    >
+      {words().page.fetchKeys}
+    </a>
   );
 }
 
