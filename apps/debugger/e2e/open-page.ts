@@ -1,5 +1,4 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { sampleData } from '../src/features/samples/sample-data.ts';
 
 export interface OpenOptions extends BrowserContextOptions {
   /** What stands after `#` in the address. */
@@ -66,7 +65,6 @@ export function keyBox(page: Page): Locator {
 
 /** Chooses a sample by its id and waits until it is on the page. */
 export async function chooseSample(page: Page, id: string): Promise<void> {
-  const token = sampleData[id]?.token ?? '';
   await page.getByLabel('Sample', { exact: true }).selectOption(id);
-  await page.waitForFunction((text) => document.querySelector('textarea')?.value === text, token);
+  await page.locator(`[data-sample="${id}"]`).waitFor();
 }

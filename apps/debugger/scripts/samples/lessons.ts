@@ -1,50 +1,28 @@
-import { createHmac } from 'node:crypto';
-import { exportJwk, exportPem, generateKey, hmacKey, publicKey } from '@mintmark/jose/jwk';
-import { createSigner } from '@mintmark/jose/jwt';
-import { audience, issuer, made, person, pretty, sample, tenYears, type Samples } from './claims.ts';
-import { signUsual } from './signed.ts';
+import { exportJwk, exportPem, generateKey, publicKey } from '@mintmark/jose/jwk';
+import { audience, issuer, pretty, sample, usual, usualClaims, type Samples } from './claims.ts';
+import { hmac } from './secrets.ts';
+import { signWith } from './signed.ts';
 
 const secret = 'another public test secret that everybody knows, for the lessons';
-const key = hmacKey.utf8(secret, { algorithm: 'HS256' });
-const times = { iat: made, exp: made + tenYears };
+const sign = hmac(secret);
+const minute = 60;
 
 /** Tokens that are wrong, or nearly, in ways people meet. */
 export async function makeLessons(): Promise<Samples> {
-  const good = await signUsual(key);
-  const day = { key, issuer, audience, expiresInSeconds: 900, now: () => made * 1000 };
+  const elsewhere = usualClaims.replace(audience, 'https://other.example');
+  const times = '"jti":$jti,"iat":$iat';
+  const milliseconds = `{"iss":"${issuer}","aud":"${audience}","sub":"ada",${times},"exp":$expMs}`;
+  const numbers = `{"iss":"${issuer}","aud":"${audience}","sub":100002348117421473,"rate":3.0,"role":"user","role":"admin",${times},"exp":$exp}`;
   return {
     ...(await makeKeyLessons()),
-    expired: sample(await createSigner(day).sign(person), secret),
-    milliseconds: sample(
-      signText(
-        `{"iss":"${issuer}","aud":"${audience}","sub":"ada","exp":${(made + tenYears) * 1000}}`,
-        secret,
-      ),
-      secret,
-    ),
-    'other-audience': sample(
-      await createSigner({ ...day, audience: 'https://other.example', expiresInSeconds: tenYears }).sign(
-        person,
-      ),
-      secret,
-    ),
-    'weak-secret': sample(
-      signText(JSON.stringify({ iss: issuer, aud: audience, ...person, ...times }), 'secret'),
-      'secret',
-    ),
-    changed: sample(changeClaims(good), secret),
-    none: sample(
-      `${encode('{"alg":"none"}')}.${encode(JSON.stringify({ iss: issuer, aud: audience, ...person, ...times }))}.`,
-      '',
-    ),
-    numbers: sample(
-      signText(
-        `{"iss":"${issuer}","aud":"${audience}","sub":100002348117421473,"rate":3.0,"role":"user","role":"admin","exp":${times.exp}}`,
-        secret,
-      ),
-      secret,
-    ),
-    cut: sample(good.slice(0, good.indexOf('.') + 60), secret),
+    expired: await sample(usual(sign, { issuedAgo: 19 * minute, lifetime: 15 * minute }), secret),
+    milliseconds: await sample(usual(sign, { claims: milliseconds, header: { typ: 'JWT' } }), secret),
+    'other-audience': await sample(usual(sign, { claims: elsewhere }), secret),
+    'weak-secret': await sample(usual(hmac('secret')), 'secret'),
+    changed: await sample(usual(sign, { damage: 'changed' }), secret),
+    none: await sample(usual({ by: 'nobody' }), ''),
+    numbers: await sample(usual(sign, { claims: numbers, header: { typ: 'JWT' } }), secret),
+    cut: await sample(usual(sign, { damage: 'cut' }), secret),
   };
 }
 
@@ -56,38 +34,12 @@ async function makeKeyLessons(): Promise<Samples> {
   if (old === undefined || current === undefined || attacker === undefined)
     throw new TypeError('expected three keys');
   const keySet = pretty({ keys: [exportJwk(publicKey.of(old)), exportJwk(publicKey.of(current))] });
-  const header = { jwk: exportJwk(publicKey.of(attacker)) };
-  const forged = createSigner({
-    key: attacker,
-    issuer,
-    audience,
-    expiresInSeconds: tenYears,
-    header,
-    now: () => made * 1000,
-  });
+  const header = { typ: 'at+jwt', jwk: exportJwk(publicKey.of(attacker)) };
   const pem = exportPem(publicKey.of(current));
+  const admin = usualClaims.replace('"sub":"ada"', '"sub":"admin"');
   return {
-    jwks: sample(await signUsual(current), keySet),
-    'carried-key': sample(await forged.sign({ ...person, sub: 'admin' }), exportPem(publicKey.of(current))),
-    confused: sample(
-      signText(JSON.stringify({ iss: issuer, aud: audience, sub: 'admin', ...times }), pem),
-      pem,
-    ),
+    jwks: await sample(usual(signWith(current)), keySet),
+    'carried-key': await sample(usual(signWith(attacker), { header, claims: admin }), pem),
+    confused: await sample(usual(hmac(pem), { claims: admin }), pem),
   };
-}
-
-/** Signs with HMAC what our own library would refuse to sign. */
-function signText(claims: string, hmacSecret: string): string {
-  const input = `${encode('{"alg":"HS256","typ":"JWT"}')}.${encode(claims)}`;
-  return `${input}.${createHmac('sha256', hmacSecret).update(input).digest('base64url')}`;
-}
-
-function changeClaims(token: string): string {
-  const [header = '', claims = '', signature = ''] = token.split('.');
-  const changed = Buffer.from(claims, 'base64url').toString().replace('"ada"', '"eve"');
-  return [header, encode(changed), signature].join('.');
-}
-
-function encode(text: string): string {
-  return Buffer.from(text).toString('base64url');
 }

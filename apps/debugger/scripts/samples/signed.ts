@@ -1,14 +1,8 @@
 import { createPublicKey } from 'node:crypto';
-import { createSigner } from '@mintmark/jose/jwt';
 import { exportJwk, exportPem, generateKey, publicKey, type SigningKey } from '@mintmark/jose/jwk';
+import type { SignWith } from '../../src/features/samples/recipe.ts';
 import { selfSignedCertificate } from './certificate.ts';
-import { audience, issuer, made, person, pretty, sample, tenYears, type Samples } from './claims.ts';
-
-/** Signs the usual claims. */
-export async function signUsual(key: SigningKey): Promise<string> {
-  const expiresInSeconds = tenYears;
-  return createSigner({ key, issuer, audience, expiresInSeconds, now: () => made * 1000 }).sign(person);
-}
+import { pretty, sample, usual, type Samples } from './claims.ts';
 
 type Form = (key: SigningKey) => string | Promise<string>;
 
@@ -19,13 +13,13 @@ const pkcs1: Form = (key) =>
   createPublicKey(exportPem(publicKey.of(key))).export({ type: 'pkcs1', format: 'pem' });
 const certificate: Form = (key) => selfSignedCertificate(exportPem(key));
 
-interface Recipe {
+interface KeyRecipe {
   readonly algorithm: string;
   readonly form: Form;
   readonly curve?: string;
 }
 
-const recipes: Readonly<Record<string, Recipe>> = {
+const recipes: Readonly<Record<string, KeyRecipe>> = {
   rs256: { algorithm: 'RS256', form: pem },
   rs384: { algorithm: 'RS384', form: pkcs1 },
   rs512: { algorithm: 'RS512', form: certificate },
@@ -44,6 +38,11 @@ const recipes: Readonly<Record<string, Recipe>> = {
   'ml-dsa-87': { algorithm: 'ML-DSA-87', form: jwk },
 };
 
+/** How a key signs. */
+export function signWith(key: SigningKey): SignWith {
+  return { by: 'jwk', algorithm: key.algorithm, jwk: exportJwk(key) };
+}
+
 /** One token of every algorithm with a public key, the keys in every form. */
 export async function makePublicKeySamples(): Promise<Samples> {
   const all: Samples = {};
@@ -53,7 +52,7 @@ export async function makePublicKeySamples(): Promise<Samples> {
     // oxlint-disable-next-line no-await-in-loop -- a script, and RSA keys take all cores anyway
     const key = await generateKey(algorithm, options);
     // oxlint-disable-next-line no-await-in-loop
-    all[id] = sample(await signUsual(key), await form(key));
+    all[id] = await sample(usual(signWith(key)), await form(key));
   }
   return all;
 }

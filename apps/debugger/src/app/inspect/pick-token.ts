@@ -33,10 +33,7 @@ export function pickToken(
   }: { alone: TokenReading | undefined; found: readonly ExtractedToken[]; chosen: number },
 ): PickedToken {
   const [first] = found;
-  const isAlone =
-    first === undefined ||
-    (found.length === 1 &&
-      (alone?.text === first.token || (!wholeKinds.has(first.kind) && alone !== undefined)));
+  const isAlone = first === undefined || (found.length === 1 && isOneToken(alone, first));
   if (isAlone) return { isCapture: false, text: paste, offset: 0 };
   const token = found[chosen] ?? first;
   const { start, end } = token;
@@ -45,4 +42,12 @@ export function pickToken(
     text: token.token,
     offset: paste.slice(start, end) === token.token ? start : undefined,
   };
+}
+
+/** Whether all of the paste is meant to be the token that was found in it, damaged or not. */
+function isOneToken(alone: TokenReading | undefined, found: ExtractedToken): boolean {
+  if (alone === undefined) return false;
+  if (alone.text === found.token || !wholeKinds.has(found.kind)) return true;
+  // A character that no token has, in the middle of one, is damage to be shown; words around a token are not.
+  return alone.header?.value !== undefined && !alone.ignored.includes('space-inside');
 }

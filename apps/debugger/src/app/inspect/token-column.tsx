@@ -35,7 +35,7 @@ export function TokenColumn(props: TokenColumnProps): ReactElement {
         onFile={open}
         onUndo={undo}
         samples={
-          <div ref={boxes.samples}>
+          <div ref={boxes.samples} data-sample={inputs.sample}>
             <SamplePicker chosen={inputs.sample} onChoose={showSample} />
           </div>
         }

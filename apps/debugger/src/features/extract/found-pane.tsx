@@ -1,5 +1,6 @@
 import type { CommonInspection } from '@mintmark/inspect';
 import type { ExtractedToken } from '@mintmark/inspect/extract';
+import { readTime } from '@mintmark/inspect/time';
 import { Pane } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import { inspectWords, type InspectWords } from '../../shared/strings/inspect-words.ts';
@@ -97,8 +98,10 @@ function FoundToken({ token, isChosen, counts, now, onChoose }: FoundTokenProps)
 
 function whenOf({ expiry }: ExtractedToken, now: number): string {
   if (expiry === undefined) return '';
-  const when = inspectWords().time.relative(expiry * 1000, now);
-  return expiry * 1000 > now ? say().expires(when) : say().expired(when);
+  const { ms } = readTime(expiry, { now });
+  if (ms === undefined) return '';
+  const when = inspectWords().time.relative(ms, now);
+  return ms > now ? say().expires(when) : say().expired(when);
 }
 
 function capital(text: string): string {

@@ -39,11 +39,7 @@ const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 export function formatSarif(inspection: Inspection, together: readonly Finding[]): string {
   const findings = [...together, ...inspection.findings];
   const ids = [...new Set(findings.map(({ id }) => id))];
-  const driver = {
-    name: 'mintmark',
-    informationUri: 'https://datatracker.ietf.org/doc/html/rfc8725',
-    rules: ids.map(toSarifRule),
-  };
+  const driver = { name: 'mintmark', rules: ids.map(toSarifRule) };
   const run = { tool: { driver }, results: findings.map(toSarifResult) };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return JSON.stringify(log, undefined, 2);

@@ -10,8 +10,21 @@ const unasked: ReadonlySet<string> = new Set([
   'policy_missing',
   'claims_encrypted',
   'algorithm_unavailable',
-  'token_malformed',
 ]);
+
+/** Sentences that say why nobody could look. */
+const unlooked: ReadonlySet<string> = new Set([
+  'broken-token',
+  'detached',
+  'no-algorithm',
+  'unknown-algorithm',
+  'discovery',
+  'address',
+]);
+
+function isUnlooked({ code, phrase }: Verdict): boolean {
+  return code === undefined || unasked.has(code) || unlooked.has(phrase);
+}
 
 /** The four lights of an inspection, each with its answer in words. */
 export function judge({ reading, subject, verdicts, inner }: Inspection, now: number): Judgements {
@@ -40,13 +53,14 @@ function say(verdict: Verdict, context: SayingContext): Judgement {
   };
 }
 
-function statusOf({ state, code, phrase, facts }: Verdict): Judgement['status'] {
+function statusOf(verdict: Verdict): Judgement['status'] {
+  const { state, phrase, facts } = verdict;
   if (phrase === 'endless') return 'unsure';
   if (phrase === 'opened-signed') return 'note';
   if (state === 'yes') return 'good';
   if (state === 'no') return 'bad';
   if (isHalfAsked(facts)) return 'unsure';
-  return code === undefined || unasked.has(code) ? 'unknown' : 'unsure';
+  return isUnlooked(verdict) ? 'unknown' : 'unsure';
 }
 
 /** Of issuer and audience one is as expected, and the other was not asked for. */
@@ -54,7 +68,8 @@ function isHalfAsked({ open }: Verdict['facts']): boolean {
   return open === 'issuer' || open === 'audience';
 }
 
-function wordOf({ question, state, phrase, facts, code }: Verdict): string {
+function wordOf(verdict: Verdict): string {
+  const { question, state, phrase, facts } = verdict;
   const { words, yes, no, unknown, doubtful } = inspectWords().sayings;
   const key = isHalfAsked(facts) ? 'policy open-one' : `${question} ${phrase}`;
   const own =
@@ -63,7 +78,7 @@ function wordOf({ question, state, phrase, facts, code }: Verdict): string {
       : words.others[key];
   if (own !== undefined) return own;
   if (state !== 'unknown') return state === 'yes' ? yes : no;
-  return code === undefined || unasked.has(code) ? unknown : doubtful;
+  return isUnlooked(verdict) ? unknown : doubtful;
 }
 
 function isSignaturePhrase(phrase: string, words: object): phrase is SignaturePhrase {

@@ -87,6 +87,10 @@ export const signatureSentences: Readonly<Record<SignaturePhrase, Say>> = {
     `Die Signatur passt (${used(facts)}), aber der Schlüssel ist nach eigener Angabe für ${facts['own']}, und das Token benutzt ${facts['algorithm']}. Der Aussteller muss mit dem Algorithmus signieren, den sein Schlüssel nennt.`,
   critical: (facts) =>
     `Die Signatur passt (${used(facts)}), aber das Token verlangt eine Erweiterung (crit), die ein Prüfer ablehnen muss, wenn er sie nicht kennt. Dem Prüfer sagen, dass er sie beherrscht, oder sie weglassen.`,
+  'mixed-set': (facts) =>
+    `Die Signatur passt (${used(facts)}), aber der Schlüsselsatz hat neben öffentlichen Schlüsseln Geheimnisse, und einen solchen Satz lehnt ein strenger Prüfer ab. Geheimnisse und öffentliche Schlüssel in zwei Sätzen halten.`,
+  'broken-twin': (facts) =>
+    `Die Signatur passt (${used(facts)}), aber ein anderer Schlüssel des Satzes hat dieselbe kid und ist unbrauchbar, was ein strenger Prüfer ablehnt. Jedem Schlüssel des Satzes eine eigene kid geben.`,
   weak: (facts) =>
     `Die Signatur passt (${used(facts)}), aber der Schlüssel ist zu schwach: ${why(facts)}. Ein strenger Prüfer lehnt ihn ab. Überall ersetzen, wo er im Einsatz ist.`,
   'weak-anyone': (facts) =>
