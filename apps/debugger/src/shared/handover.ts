@@ -56,3 +56,25 @@ export const handToMint: (handover: MintHandover) => void = toMint.give;
 
 /** Receives what Inspect hands over while Mint is shown, first what was waiting. */
 export const useMintHandover: (receive: (handover: MintHandover) => void) => void = toMint.useTaken;
+
+const toEncrypt = createWay<string>();
+const toDecrypt = createWay<Handover>();
+const toShare = createWay<string>();
+const toDiff = createWay<readonly [string, string | undefined]>();
+
+/** Hands a token to the page that encrypts. */
+export const handToEncrypt: (token: string) => void = toEncrypt.give;
+export const useEncryptHandover: (receive: (token: string) => void) => void = toEncrypt.useTaken;
+
+/** Hands an encrypted token, and perhaps its key, to the page that decrypts. */
+export const handToDecrypt: (handover: Handover) => void = toDecrypt.give;
+export const useDecryptHandover: (receive: (handover: Handover) => void) => void = toDecrypt.useTaken;
+
+/** Hands a token to the page that makes links. */
+export const handToShare: (token: string) => void = toShare.give;
+export const useShareHandover: (receive: (token: string) => void) => void = toShare.useTaken;
+
+/** Hands one token, or two, to the page that compares. */
+export const handToDiff: (tokens: readonly [string, string | undefined]) => void = toDiff.give;
+export const useDiffHandover: (receive: (tokens: readonly [string, string | undefined]) => void) => void =
+  toDiff.useTaken;

@@ -16,6 +16,18 @@ export const routes: readonly Route[] = [
     load: async () => (await import('../../features/mint/mint.tsx')).MintView,
   },
   {
+    path: 'encrypt',
+    view: 'mint',
+    keepsState: true,
+    load: async () => (await import('../../features/encrypt/encrypt.tsx')).EncryptView,
+  },
+  {
+    path: 'decrypt',
+    view: 'mint',
+    keepsState: true,
+    load: async () => (await import('../../features/encrypt/decrypt.tsx')).DecryptView,
+  },
+  {
     path: 'attacks',
     view: 'attacks',
     keepsState: true,

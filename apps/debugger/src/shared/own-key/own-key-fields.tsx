@@ -11,12 +11,15 @@ export interface OwnKeyFieldsProps {
   /** The name of the text box, where the usual one does not fit. */
   readonly label?: string;
   readonly placeholder?: string;
+  /** Whether it is a password that somebody types, and nothing that is read in other ways (false). */
+  readonly isPassword?: boolean;
 }
 
 /** The box for a key of one's own: the text or, while that is hidden, what it is; and what is wrong with it. */
 export function OwnKeyFields(props: OwnKeyFieldsProps): ReactElement {
-  const { box, demand } = props;
+  const { box, demand, isPassword = false } = props;
   const words = keyWords();
+  if (isPassword) return <PasswordField {...props} />;
   const isLocked =
     box.reading?.kind === 'problem' && ['locked', 'wrong-password'].includes(box.reading.problem.name);
   return (
@@ -33,6 +36,20 @@ export function OwnKeyFields(props: OwnKeyFieldsProps): ReactElement {
       {box.reading?.kind === 'ready' ? (
         <KeyFactsList ownKey={box.reading} isHidden={!box.isShown} onToggle={box.change} />
       ) : null}
+      <Messages box={box} demand={demand} />
+    </div>
+  );
+}
+
+function PasswordField({ box, demand, label }: OwnKeyFieldsProps): ReactElement {
+  return (
+    <div className="flex flex-col gap-3">
+      <TextField
+        label={label ?? keyWords().password}
+        type="password"
+        value={box.text}
+        onChange={(event) => box.change({ text: event.target.value, encoding: 'utf8' })}
+      />
       <Messages box={box} demand={demand} />
     </div>
   );
@@ -102,6 +119,7 @@ function KeyFactsList({ ownKey, isHidden, onToggle }: KeyFactsListProps): ReactE
 function Messages({ box, demand }: OwnKeyFieldsProps): ReactElement {
   const words = keyWords();
   const { reading, making } = box;
+  const isUntouched = 'least' in demand.secret && demand.purpose !== 'sign' && box.text === '';
   return (
     <div role="status" className="flex flex-col gap-2 empty:hidden">
       {making === 'yes' ? <p className="text-small text-ink-soft">{words.generating}</p> : null}
@@ -110,7 +128,7 @@ function Messages({ box, demand }: OwnKeyFieldsProps): ReactElement {
           {words.failed}
         </Notice>
       ) : null}
-      {reading?.kind === 'problem' && making !== 'yes' ? (
+      {reading?.kind === 'problem' && making !== 'yes' && !isUntouched ? (
         <Notice status={reading.problem.name === 'empty' ? 'note' : 'bad'} word={words.problem}>
           {words.problems[reading.problem.name](reading.problem.facts)}
           <Detail text={reading.problem.detail} />

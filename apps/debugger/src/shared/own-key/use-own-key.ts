@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { keyText } from './generate.ts';
 import type { Jwk, KeyDemand, OwnKeyReading, SecretEncoding } from './key-problem.ts';
 import { readOwnKey } from './read-own-key.ts';
@@ -32,15 +32,16 @@ export function useOwnKey(demand: KeyDemand): OwnKeyBox {
   const [isShown, setIsShown] = useState(true);
   const [making, setMaking] = useState<OwnKeyBox['making']>('no');
   const reading = useReading(typed, demand);
+  const change = useCallback<OwnKeyBox['change']>(({ isShown: shown, ...changes }) => {
+    if (shown !== undefined) setIsShown(shown);
+    setTyped((before) => ({ ...before, ...changes }));
+  }, []);
   return {
     ...typed,
     isShown: isShown || typed.text === '',
     reading,
     making,
-    change: ({ isShown: shown, ...changes }) => {
-      if (shown !== undefined) setIsShown(shown);
-      setTyped((before) => ({ ...before, ...changes }));
-    },
+    change,
     generate: async (make) => {
       setMaking('yes');
       try {
