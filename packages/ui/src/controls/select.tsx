@@ -10,6 +10,8 @@ export interface SelectProps {
   readonly hideLabel?: boolean;
   /** Puts the name above the list, as text fields have it (false). */
   readonly stacked?: boolean;
+  /** Takes less room, where it stands in a row of buttons (false). */
+  readonly narrow?: boolean;
   /** The first line, shown while nothing is chosen. */
   readonly placeholder: string;
   readonly groups: readonly SelectGroup[];
@@ -29,7 +31,7 @@ export function Select(props: SelectProps): ReactElement {
         id={id}
         value={props.value}
         onChange={(event) => props.onChange(event.target.value)}
-        className={`min-h-8 max-w-full min-w-0 rounded border border-control bg-surface px-2 text-small text-ink hover:bg-raised ${props.stacked === true ? 'w-full' : 'w-48'}`}
+        className={`min-h-8 max-w-full min-w-0 rounded border border-control bg-surface px-2 text-small text-ink hover:bg-raised ${widthOf(props)}`}
       >
         <option value="">{props.placeholder}</option>
         {props.groups.map((group) => (
@@ -44,4 +46,9 @@ export function Select(props: SelectProps): ReactElement {
       </select>
     </div>
   );
+}
+
+function widthOf({ stacked = false, narrow = false }: SelectProps): string {
+  if (stacked) return 'w-full';
+  return narrow ? 'w-36' : 'w-48';
 }

@@ -1,5 +1,6 @@
 import { Pane } from '@mintmark/ui';
 import type { ReactElement } from 'react';
+import { isEncrypted } from '../../features/verdict/headline.ts';
 import { words } from '../../shared/strings/words.ts';
 import type { Clock } from './use-clock.ts';
 import type { Inspected } from './use-inspected.ts';
@@ -59,5 +60,6 @@ function verdictsOf({
   if (inspected === undefined || shown === undefined) return [];
   const judgements = inspected.engine.judge(shown, clock.now);
   const { lights } = words().verdict;
-  return questions.map((key) => ({ key, name: lights[key], ...judgements[key] }));
+  const names = isEncrypted(shown.reading.kind) ? { ...lights, signature: lights.decryption } : lights;
+  return questions.map((key) => ({ key, name: names[key], ...judgements[key] }));
 }

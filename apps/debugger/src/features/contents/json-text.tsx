@@ -41,7 +41,7 @@ export function RawText({
   return (
     <pre className={`px-4 pb-3 font-mono text-small leading-6 whitespace-pre-wrap ${breaks}`}>
       {text === '' ? inspectWords().contents.empty : text.slice(0, start)}
-      <span className="lit">{text.slice(start, end)}</span>
+      {lit === undefined ? null : <span className="lit">{text.slice(start, end)}</span>}
       {text.slice(end)}
     </pre>
   );

@@ -21,6 +21,7 @@ export function SamplePicker({ chosen, onChoose }: SamplePickerProps): ReactElem
     <Select
       label={say().label}
       hideLabel
+      narrow
       placeholder={say().placeholder}
       groups={groupNames.map(groupOf)}
       value={chosen}

@@ -89,11 +89,11 @@ function Actions({ token, canClear, onClear, onUndo, samples, onChosen }: Action
       </label>
       <Copy what={words().copy.things.token} text={token} />
       {onUndo === undefined ? null : (
-        <Button look="bare" onClick={onUndo}>
+        <Button look="bare" className="!px-2" onClick={onUndo}>
           {say().undo}
         </Button>
       )}
-      <Button look="bare" onClick={onClear} disabled={!canClear}>
+      <Button look="bare" className="!px-2" onClick={onClear} disabled={!canClear}>
         {say().clear}
       </Button>
     </>
@@ -101,6 +101,6 @@ function Actions({ token, canClear, onClear, onUndo, samples, onChosen }: Action
 }
 
 const fileClasses = [
-  'inline-flex min-h-8 cursor-pointer items-center rounded px-3 text-small text-ink-soft hover:bg-raised',
+  'inline-flex min-h-8 cursor-pointer items-center rounded px-2 text-small text-ink-soft hover:bg-raised',
   'hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent',
 ].join(' ');
