@@ -60,7 +60,8 @@ function findDrift(subjects: readonly TokenSubject[]): readonly Found[] {
     if (before === undefined) lives.set(key, { life, at });
     if (before === undefined || Math.abs(before.life - life) <= 60) return [];
     const message = `tokens ${before.at + 1} and ${at + 1} of one issuer live for different times`;
-    return [{ message, severity: 'info', places: placeOfClaim(subject.reading, 'exp') } as const];
+    const places = placeOfClaim(subject.reading, 'exp');
+    return [{ message, severity: 'info', places, tokens: [before.at, at] } as const];
   });
 }
 
@@ -81,6 +82,7 @@ function findRepeats(
     if (key === undefined) return [];
     const before = seen.get(key);
     if (before === undefined) seen.set(key, { value: valueOf(subject), at });
-    return before === undefined || before.value === valueOf(subject) ? [] : [toFound(subject, before.at, at)];
+    if (before === undefined || before.value === valueOf(subject)) return [];
+    return [{ ...toFound(subject, before.at, at), tokens: [before.at, at] }];
   });
 }

@@ -186,6 +186,6 @@ function findSameIv(subjects: readonly TokenSubject[]): readonly Found[] {
     if (before === undefined) seen.set(key, { text: reading.text, at });
     if (before === undefined || before.text === reading.text) return [];
     const message = `tokens ${before.at + 1} and ${at + 1} have the same IV and, by their headers, the same key`;
-    return [{ message, places: placeOfPart(reading, 'iv') }];
+    return [{ message, places: placeOfPart(reading, 'iv'), tokens: [before.at, at] }];
   });
 }

@@ -61,6 +61,7 @@ function collect(run: (rule: Rule) => readonly Found[] | undefined, layer: numbe
 
 function toFinding(rule: Rule, found: Found, layer: number): Finding {
   const { id, title, why, fix, source, snippet } = rule;
-  const { message, severity = rule.severity, places = [], correctedToken } = found;
-  return { id, severity, title, message, why, fix, source, snippet, places, correctedToken, layer };
+  const { message, severity = rule.severity, places = [], correctedToken, tokens } = found;
+  const finding = { id, severity, title, message, why, fix, source, snippet, places, correctedToken, layer };
+  return tokens === undefined ? finding : { ...finding, tokens };
 }

@@ -17,6 +17,8 @@ export interface Found {
   readonly places?: readonly Place[];
   /** The token as it should be, where that can be told. */
   readonly correctedToken?: string | undefined;
+  /** Which of several tokens it is about, from 0, in the order given. */
+  readonly tokens?: readonly number[];
 }
 
 /** A rule: what it looks for, why that matters and how to put it right. */
@@ -69,4 +71,6 @@ export interface Finding {
   readonly correctedToken: string | undefined;
   /** Which layer of a nested token it is about, from 0 for the outermost. */
   readonly layer: number;
+  /** Which of several tokens it is about, from 0, in the order given; absent where it is about one. */
+  readonly tokens?: readonly number[];
 }

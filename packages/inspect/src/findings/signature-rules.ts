@@ -132,6 +132,6 @@ function findSameNonce(subjects: readonly TokenSubject[]): readonly Found[] {
     // The same signature again is only the same token again.
     if (before === undefined || before.text === text) return [];
     const message = `tokens ${before.at + 1} and ${at + 1} have the same r, so the private key can be computed`;
-    return [atSignature(subject, message)];
+    return [{ ...atSignature(subject, message), tokens: [before.at, at] }];
   });
 }

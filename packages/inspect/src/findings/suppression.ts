@@ -27,7 +27,15 @@ export interface SuppressedFinding {
   readonly reason: string;
 }
 
-/** Takes accepted findings out of a list. */
+/**
+ * Takes accepted findings out of a list, for findings that `inspect` did not make: about keys, captures, several tokens.
+ *
+ * @param now - milliseconds since 1970, for suppressions that end
+ * @example
+ * const { findings } = await inspect('eyJhbGciOiJub25lIn0.e30.');
+ * const sifted = applySuppressions(findings, [{ rule: 'ALG-01', reason: 'a sample' }], Date.now());
+ * sifted.suppressed.length; // 1
+ */
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
