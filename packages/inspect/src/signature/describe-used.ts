@@ -104,7 +104,8 @@ function countOf({ keys, facts }: KeyReading): number {
 function sourceOf(given: KeyFacts, keys: KeyReading, reading: SecretReading | undefined): string {
   if (reading !== undefined) return describeReading(reading);
   const count = countOf(keys);
-  if (keys.kind === 'jwks') return `key ${given.place} of ${count} of the key set`;
+  if (keys.kind === 'jwks')
+    return count === 1 ? 'the only key of the key set' : `key ${given.place} of ${count} of the key set`;
   const form = forms[keys.kind] ?? 'key';
   return count > 1 ? `${form} ${given.place} of ${count}` : form;
 }
