@@ -15,3 +15,5 @@ process.stderr.on('error', () => undefined);
 process.on('SIGINT', () => interrupt(() => process.exit(interrupted)));
 
 process.exitCode = await main(process.argv.slice(2), processTerminal());
+// An input that was not read to its end, because it was stopped, would keep the process waiting.
+process.stdin.destroy();

@@ -8,6 +8,7 @@ import {
 } from '@mintmark/inspect/attacks';
 import type { ExitCode } from '../output/failure.ts';
 import { exitCodes, usageError } from '../output/failure.ts';
+import { createProgressLine } from '../output/progress-line.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
@@ -20,7 +21,7 @@ import { chooseCases } from './choose-cases.ts';
 import { commandVerifier } from './command-verifier.ts';
 import { formatReport } from './format-report.ts';
 import { httpVerifier } from './http-verifier.ts';
-import { progressLine } from './progress.ts';
+import { createAttackProgress } from './progress.ts';
 import { resultToJson, summaryToJson } from './report-to-json.ts';
 import { runCases } from './run-cases.ts';
 import { readTarget } from './target.ts';
@@ -103,14 +104,16 @@ interface Run {
 async function send(suite: AttackSuite, verifier: Verifier, { given, terminal }: Run): Promise<AttackReport> {
   const stop = new AbortController();
   const forget = terminal.onInterrupt(() => stop.abort());
-  const line = progressLine(terminal, suite.cases.length);
+  const line = createProgressLine(terminal);
+  const progress = createAttackProgress(suite.cases.length);
   let written: Promise<void> = Promise.resolve();
   try {
     const { results, isStopped, isUnreachable } = await runCases(suite.cases, verifier, {
       concurrency: given.concurrency,
       signal: stop.signal,
       onResult: (result) => {
-        line.show(result);
+        progress.add(result);
+        line.show(progress.describe);
         if (given.jsonl)
           written = written.then(() => terminal.write(`${JSON.stringify(resultToJson(result))}\n`));
       },

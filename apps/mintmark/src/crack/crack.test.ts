@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { readHmacToken } from '@mintmark/inspect/weak-secrets';
 import type { HmacToken } from '@mintmark/inspect/weak-secrets';
-import type { Terminal } from '../output/terminal.ts';
 import { crackToken } from './crack-token.ts';
 import type { CrackOutcome } from './crack-token.ts';
 import { hashcatCommand } from './hashcat.ts';
 import type { CrackJob } from './jobs.ts';
 import { prepareNodeHmac } from './node-hmac.ts';
 import { createPool } from './pool.ts';
-import { describeProgress, formatCount, formatSeconds, progressLine } from './progress.ts';
+import { describeProgress, formatCount, formatSeconds } from './progress.ts';
 import type { WordSource } from './sources.ts';
 import { arraySource, fileSource, spaceSource, streamSource } from './sources.ts';
 
@@ -192,20 +191,5 @@ describe('the progress of a search', () => {
       '3 h',
       '10 days',
     ]);
-  });
-
-  it('is shown on a terminal alone, and taken away at the end', () => {
-    const progress = { words: 1, tries: 1, seconds: 1, total: 2 };
-    for (const errorIsTerminal of [true, false]) {
-      let shown = '';
-      const terminal = { errorIsTerminal, writeError: (text: string) => (shown += text) };
-      // The two members that it uses.
-      const line = progressLine(terminal as unknown as Terminal);
-      line.show(progress);
-      line.show(progress);
-      line.clear();
-      assert.equal(shown.split('50 %').length - 1, errorIsTerminal ? 1 : 0);
-      assert.equal(shown.endsWith('\r\u001B[K'), errorIsTerminal);
-    }
   });
 });

@@ -1,33 +1,4 @@
-import type { Terminal } from '../output/terminal.ts';
 import type { CrackProgress } from './crack-token.ts';
-
-const intervalMs = 250;
-
-/** A line that says how far a search is, where somebody sees it. */
-export interface ProgressLine {
-  readonly show: (progress: CrackProgress) => void;
-  readonly clear: () => void;
-}
-
-/** Makes the line; it is silent where the standard error output is no terminal. */
-export function progressLine(terminal: Terminal): ProgressLine {
-  if (!terminal.errorIsTerminal) return { show: () => undefined, clear: () => undefined };
-  let next = 0;
-  let isShown = false;
-  return {
-    show: (progress) => {
-      const now = Date.now();
-      if (now < next) return;
-      next = now + intervalMs;
-      isShown = true;
-      terminal.writeError(`\r\u001B[K${describeProgress(progress)}`);
-    },
-    clear: () => {
-      if (isShown) terminal.writeError('\r\u001B[K');
-      isShown = false;
-    },
-  };
-}
 
 /** How far a search is, in words: done, rate, and the time that is left. */
 export function describeProgress({ words, tries, seconds, total }: CrackProgress): string {

@@ -9,13 +9,14 @@ import { member } from '../input/strict-json.ts';
 import { cleanToken, readToken } from '../input/token.ts';
 import type { ExitCode } from '../output/failure.ts';
 import { usageError } from '../output/failure.ts';
+import { createProgressLine } from '../output/progress-line.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { CrackOutcome, CrackSearch } from './crack-token.ts';
 import { crackToken } from './crack-token.ts';
 import { hashcatCommand } from './hashcat.ts';
 import { createPool } from './pool.ts';
-import { progressLine } from './progress.ts';
+import { describeProgress } from './progress.ts';
 import { exitCodeOf, formatOutcome, noSecretError, outcomeToJson } from './report.ts';
 import type { WordSource } from './sources.ts';
 import { commonSource, fileSource, spaceSource, streamSource } from './sources.ts';
@@ -46,14 +47,14 @@ export async function runCrack(
   const forget = terminal.onInterrupt(() => stop.abort());
   const sources = await readSources(given, terminal);
   const pool = createPool(given.workers ?? availableParallelism());
-  const line = progressLine(terminal);
+  const line = createProgressLine(terminal);
   const timer = given.maxSeconds && setTimeout(() => stop.abort(), given.maxSeconds * 1000);
   const search: CrackSearch = {
     sources,
     mutations: given.mutations,
     pool,
     signal: stop.signal,
-    onProgress: line.show,
+    onProgress: (progress) => line.show(() => describeProgress(progress)),
   };
   try {
     if (token === undefined)

@@ -19,7 +19,9 @@ export async function readKeyText(
   if (secret !== undefined && key.length > 0) {
     throw usageError('expected --key or --secret, got both', 'leave one of them out');
   }
-  if (secret !== undefined) return textOf(await readSecretBytes(secret, terminal, '--secret'));
+  // As in verify: the new line at the end of a file is the file's.
+  if (secret !== undefined)
+    return textOf(await readSecretBytes(secret, terminal, '--secret')).replace(/\r?\n$/, '');
   if (key.length === 0) return undefined;
   const texts: string[] = [];
   // One after the other: two of them might read the standard input.

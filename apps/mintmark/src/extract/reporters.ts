@@ -1,0 +1,71 @@
+import { styleFor } from '../output/style.ts';
+import type { Terminal } from '../output/terminal.ts';
+import { createSeenTokens } from '../sources/seen-tokens.ts';
+import type { FoundToken } from './format-found.ts';
+import { createFoundTable } from './format-found.ts';
+import { createFoundList, placesToJson } from './found-list.ts';
+
+/** The forms in which found tokens are written. */
+export type ExtractForm = 'table' | 'tokens' | 'jsonl' | 'json';
+
+/** Turns what is found into text, as it is found. */
+export interface Reporter {
+  /** The text for tokens of one source. */
+  readonly add: (found: readonly FoundToken[]) => string;
+  /** The text at the end. */
+  readonly end: (isStopped: boolean) => string;
+}
+
+/** Makes the reporter for a form. */
+export function createReporter(form: ExtractForm, now: number, terminal: Terminal): Reporter {
+  return reporters[form](now, terminal);
+}
+
+const reporters: Readonly<Record<ExtractForm, (now: number, terminal: Terminal) => Reporter>> = {
+  table: (now, { columns, outputColours }) => {
+    const table = createFoundTable({ style: styleFor(outputColours), columns, now });
+    // Of a token that is in many files each file is told; within a stream its first place.
+    const seen = createSeenTokens();
+    return {
+      add: (found) => {
+        const first = found.filter(({ source, token }) => seen.isNew(`${source}\n${token.token}`));
+        return first.length === 0 ? '' : table.format(first);
+      },
+      end: () => '',
+    };
+  },
+  tokens: () => {
+    const seen = createSeenTokens();
+    return {
+      add: (found) =>
+        found
+          .filter(({ token }) => seen.isNew(token.token))
+          .map(({ token }) => `${oneLine(token.token)}\n`)
+          .join(''),
+      end: () => '',
+    };
+  },
+  jsonl: () => ({
+    add: (found) =>
+      found
+        .flatMap(placesToJson)
+        .map((place) => `${JSON.stringify(place)}\n`)
+        .join(''),
+    end: () => '',
+  }),
+  json: () => {
+    const list = createFoundList();
+    return {
+      add: (found) => {
+        for (const each of found) list.add(each);
+        return '';
+      },
+      end: (isStopped) => `${JSON.stringify({ complete: !isStopped, tokens: list.toJson() })}\n`,
+    };
+  },
+};
+
+/** A JSON serialization may be laid out over lines. */
+function oneLine(token: string): string {
+  return token.replaceAll(/\s*\n\s*/g, '');
+}
