@@ -1,5 +1,5 @@
 import type { ExtractedToken } from '@mintmark/inspect/extract';
-import { formatRelative } from '@mintmark/inspect/time';
+import { formatRelative, readTime } from '@mintmark/inspect/time';
 import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
 import { formatRow, layOut, widthsOf } from '../output/table.ts';
@@ -55,8 +55,11 @@ function rowOf({ source, token }: FoundToken, { style, now }: FoundView): readon
 
 function expires(expiry: number | undefined, { style, now }: Pick<FoundView, 'style' | 'now'>): string {
   if (expiry === undefined) return style.unsure('never');
-  const ms = expiry * 1000;
-  return ms <= now ? style.bad(formatRelative(ms, now)) : formatRelative(ms, now);
+  // Milliseconds are told as they were meant, with a word about it.
+  const { ms, unit } = readTime(expiry, { now });
+  if (ms === undefined) return style.bad('no time');
+  const text = `${formatRelative(ms, now)}${unit === 'seconds' ? '' : ` (${unit})`}`;
+  return ms <= now || unit !== 'seconds' ? style.bad(text) : text;
 }
 
 /** The longest registered name of an algorithm has 20 characters. */
