@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { listen } from '../../../tools/serve/listen.ts';
+import { createStaticSite, type Site } from '../../../tools/serve/static-site.ts';
 import { cannotRun, startBrowser } from './browser.ts';
 import { chooseSample, openPage, waitForLight } from './open-page.ts';
 import { servePage } from './serve-page.ts';
@@ -60,4 +63,45 @@ describe('the page without a network', { skip: cannotRun }, () => {
     await close();
     await served.close();
   });
+
+  test('a newer build waits until it is asked for, and is then the whole page', async () => {
+    const old = createStaticSite(fileURLToPath(new URL('../dist/', import.meta.url)));
+    let site: Site = old;
+    const { server, url } = await listen((request) => site(request), 0);
+    const { page, close } = await openPage(browser, `${url}/`, { serviceWorkers: 'allow' });
+    await page.evaluate(async () => navigator.serviceWorker.ready);
+    const newer = await rewrite(old, `${url}/`);
+    site = (request) => newer.get(new URL(request.url).pathname)?.clone() ?? old(request);
+    await page.reload();
+    const button = page.getByRole('button', { name: 'A newer version is ready: load it' });
+    await button.waitFor();
+    assert.equal(await page.locator('meta[name="newer"]').count(), 0);
+    await button.click();
+    await page.locator('meta[name="newer"]').waitFor({ state: 'attached' });
+    await page.locator('html[data-complete]').waitFor({ state: 'attached' });
+    const names = await page.evaluate(async () => caches.keys());
+    assert.equal(names.length, 1, names.join(', '));
+    await close();
+    server.close().closeAllConnections();
+  });
 });
+
+/** Another build: a page that differs, and a worker with the hash of it. */
+async function rewrite(site: Site, address: string): Promise<ReadonlyMap<string, Response>> {
+  const change = async (path: string, from: string | RegExp, to: string): Promise<[string, Response]> => {
+    const { headers, text } = await read(site, address + path.slice(1));
+    assert.match(text, new RegExp(from));
+    return [path, new Response(text.replace(from, to), { headers })];
+  };
+  return new Map([
+    await change('/', '<head>', '<head><meta name="newer" />'),
+    await change('/service-worker.js', /"[\da-f]{16}"/, '"0123456789abcdef"'),
+  ]);
+}
+
+async function read(site: Site, address: string): Promise<{ headers: Headers; text: string }> {
+  const response = site(new Request(address));
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  return { headers, text: await response.text() };
+}
