@@ -53,13 +53,13 @@ function rowOf({ source, token }: FoundToken, { style, now }: FoundView): readon
   ];
 }
 
+/** Seconds as they should be; milliseconds as they were meant, with a word about it. */
 function expires(expiry: number | undefined, { style, now }: Pick<FoundView, 'style' | 'now'>): string {
   if (expiry === undefined) return style.unsure('never');
-  // Milliseconds are told as they were meant, with a word about it.
   const { ms, unit } = readTime(expiry, { now });
-  if (ms === undefined) return style.bad('no time');
+  if (ms === undefined) return style.unsure('no time');
   const text = `${formatRelative(ms, now)}${unit === 'seconds' ? '' : ` (${unit})`}`;
-  return ms <= now || unit !== 'seconds' ? style.bad(text) : text;
+  return ms <= now ? style.bad(text) : text;
 }
 
 /** The longest registered name of an algorithm has 20 characters. */
