@@ -59,9 +59,15 @@ describe('the page', { skip: cannotRun }, () => {
       const signature = createHmac('sha256', secret).update(input).digest('base64url');
       await tokenBox(page).fill(`${input}.${signature}`);
       await keyBox(page).fill(spelling);
-      await page.getByRole('group', { name: 'Read it as' }).getByText(encoding, { exact: true }).click();
+      await page.getByRole('group', { name: 'Read it as' }).getByText('any', { exact: true }).click();
       await waitForLight(page, 'Signed by your key', 'yes');
       await page.getByText('secret of 32 bytes').last().waitFor();
+      await page
+        .getByText(`read as ${encoding === 'hex' ? 'hexadecimal digits' : encoding}`)
+        .first()
+        .waitFor();
+      await page.getByRole('group', { name: 'Read it as' }).getByText(encoding, { exact: true }).click();
+      await waitForLight(page, 'Signed by your key', 'yes');
     });
   }
 
@@ -76,11 +82,13 @@ describe('the page', { skip: cannotRun }, () => {
     assert.match(await readVerdict(page), /RSA.*key_mismatch/);
   });
 
-  test('offers the reading under which a secret matches', async () => {
+  test('says under which reading a secret matches, and under which it does not', async () => {
     await chooseSample(page, 'base64-secret');
-    await waitForLight(page, 'Signed by your key', 'no');
-    await page.getByRole('button', { name: 'Read as base64' }).click();
     await waitForLight(page, 'Signed by your key', 'yes');
+    await page.getByText('The secret fits when it is read as base64.').waitFor();
+    await page.getByRole('group', { name: 'Read it as' }).getByText('text', { exact: true }).click();
+    await waitForLight(page, 'Signed by your key', 'no');
+    assert.match(await readVerdict(page), /It does when it is read as base64/);
   });
 
   test('picks the key of a set by its ID', async () => {
@@ -94,7 +102,7 @@ describe('the page', { skip: cannotRun }, () => {
     test(`verifies the sample ${id}, or says that the browser cannot`, async () => {
       await chooseSample(page, id);
       await page
-        .locator('[data-verdict="good"], [data-verdict="unknown"]:has-text("does not offer")')
+        .locator('[data-verdict="good"], [data-verdict="unknown"]:has-text("not offer")')
         .waitFor({ timeout: 10_000 });
       const verdict = await readVerdict(page);
       if (!verdict.startsWith('Well-formed, signed by the key you gave')) lacking.push(id);
@@ -111,13 +119,17 @@ describe('the page', { skip: cannotRun }, () => {
   });
 
   const lessons: Readonly<Record<string, readonly [light: string, word: string, verdict: RegExp]>> = {
-    expired: ['In time', 'expired', /^Expired .* ago \(2026-11-22 00:15:00 UTC\)\. Issue a new token/],
+    expired: ['In time', 'expired', /^Expired \d minutes ago \(\d{4}-.* UTC\)\. Issue a new token/],
     milliseconds: ['In time', 'doubtful', /milliseconds/],
     'other-audience': ['Allowed here', 'no', /The audience is "https:\/\/other\.example", not yours/],
     changed: ['Signed by your key', 'no', /signature_invalid/],
-    'carried-key': ['Signed by your key', 'no', /signature_invalid/],
+    'carried-key': ['Signed by your key', 'by its own key', /proves nothing.*key_untrusted/],
     confused: ['Signed by your key', 'forged', /^Forged: somebody used this public key.*key_is_public_key/],
-    'weak-secret': ['Signed by your key', 'weak key', /matches, but the key is too weak.*key_weak/],
+    'weak-secret': [
+      'Signed by your key',
+      'weak key',
+      /matches the secret of 6 bytes .*, but the key is too weak.*key_weak/,
+    ],
     none: ['Signed by your key', 'by nobody', /algorithm_refused/],
     numbers: ['Well-formed', 'no', /"role" appears again.*json_duplicate_name/],
     cut: ['Well-formed', 'no', /2 segments.*token_malformed/],
@@ -133,18 +145,24 @@ describe('the page', { skip: cannotRun }, () => {
   for (const { id } of samples.filter(({ group }) => group === 'encrypted')) {
     test(`opens the encrypted sample ${id}`, async () => {
       await chooseSample(page, id);
+      await waitForLight(page, 'Opened by your key', 'opened');
       await page
-        .getByText(id === 'jwe-nested' ? 'The plaintext is itself a token.' : '"Ada Lovelace"')
+        .getByText(id === 'jwe-nested' ? 'The payload is itself a token.' : '"Ada Lovelace"')
         .first()
         .waitFor();
     });
   }
 
-  test('a token inside a token is opened by one click, and its own key is asked for', async () => {
+  test('a token inside a token is a layer with a verdict of its own', async () => {
     await chooseSample(page, 'jwe-nested');
-    await page.getByRole('button', { name: 'Open the token inside' }).click();
+    const layers = page.getByRole('region', { name: 'Layers' });
+    await layers.getByText('Opened by your key: opened').waitFor();
+    await page.getByRole('button', { name: 'Show the token inside' }).click();
     await page.getByText('"Ada Lovelace"').first().waitFor();
-    await waitForLight(page, 'Signed by your key', 'not checked');
+    await layers.getByText(/Signed by your key: (?:wrong key|no)/).waitFor();
+    await layers.getByRole('button', { name: 'Open it alone' }).click();
+    await waitForLight(page, 'Well-formed', 'yes');
+    assert.match(await tokenBox(page).inputValue(), /^[\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
   test('an encrypted token shows its header without any key', async () => {

@@ -42,3 +42,11 @@ export { Section, type SectionProps } from './layout/section.tsx';
 export { Tabs, type TabLink, type TabsProps } from './layout/tabs.tsx';
 export { RedoIcon, RemoveIcon, SwapIcon, UndoIcon } from './controls/tool-icons.tsx';
 export { Choice, type ChoiceGroup, type ChoiceOption, type ChoiceProps } from './controls/choice.tsx';
+export {
+  Bands,
+  type Band,
+  type BandLook,
+  type BandMark,
+  type BandRow,
+  type BandsProps,
+} from './data/bands.tsx';

@@ -1,7 +1,7 @@
 import type { FoundSecret, HmacToken } from '@mintmark/inspect/weak-secrets';
 import { readHmacToken } from '@mintmark/inspect/weak-secrets';
 import { Button, Checkbox } from '@mintmark/ui';
-import { useId, useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { CheckOutcome } from './check-outcome.tsx';
 import { CheckProgress } from './check-progress.tsx';
 import { useSearch } from './use-search.ts';
@@ -30,14 +30,12 @@ interface CheckProps {
 function Check({ token, onFound }: CheckProps): ReactElement {
   const { state, start, stop } = useSearch(token);
   const [changesWords, setChangesWords] = useState(false);
-  const title = useId();
   const isBusy = state.status === 'loading' || state.status === 'searching';
   const mutations = changesWords ? 'light' : 'none';
   return (
-    <section aria-labelledby={title} className="flex flex-col gap-3">
-      <h3 id={title} className="text-small font-bold">
-        {say().title}
-      </h3>
+    <details className="border-t border-line pt-2">
+      <summary className="text-small">{say().title}</summary>
+      <div className="flex flex-col gap-3 pt-2">
       <p className="text-small text-ink-soft">{say().what}</p>
       <Checkbox label={say().change} hint={say().changeHint} isOn={changesWords} onChange={setChangesWords} />
       <div className="flex flex-wrap gap-2">
@@ -48,7 +46,8 @@ function Check({ token, onFound }: CheckProps): ReactElement {
       </div>
       {isBusy ? <CheckProgress state={state} onStop={stop} /> : null}
       <div role="status">{isBusy ? null : <CheckOutcome state={state} onFound={onFound} />}</div>
-    </section>
+      </div>
+    </details>
   );
 }
 

@@ -45,6 +45,8 @@ export const problems: Readonly<Record<TokenProblemKind, (problem: TokenProblem)
     `Der Header-Parameter "${found}" muss ein Text sein. Der Aussteller muss ihn richtigstellen.`,
   serialization: () =>
     'Das ist JSON und keine lesbare JSON-Serialisierung eines Tokens. Das kompakte Token einfügen, oder JSON mit "payload" und "signatures" oder mit "ciphertext".',
+  unfinished: () =>
+    'Hinter der letzten Tilde (~) eines SD-JWT steht nichts oder ein Token der Schlüsselbindung; hier steht etwas anderes. Vollständig kopieren.',
   'nested-too-deep': () => 'Die Token sind tiefer verschachtelt, als jemand liest.',
   padding: (problem) =>
     `${inSegment(problem)} ist ein Füllzeichen (=). Base64url in Token hat keine: weglassen.`,

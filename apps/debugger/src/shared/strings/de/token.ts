@@ -33,6 +33,7 @@ export const token: Words['token'] = {
     'percent-encoding': 'Prozent-Kodierung',
     'line-continuation': 'Backslashes an Zeilenenden',
     'invisible-characters': 'unsichtbare Zeichen',
+    'further-tokens': 'ein weiteres Token dahinter',
   },
   partNames: {
     header: { letter: 'H', name: 'Header' },

@@ -33,6 +33,7 @@ export const token = {
     'percent-encoding': 'percent-encoding',
     'line-continuation': 'backslashes at the ends of lines',
     'invisible-characters': 'invisible characters',
+    'further-tokens': 'another token after it',
   },
   partNames: {
     header: { letter: 'H', name: 'Header' },
