@@ -15,7 +15,9 @@ export interface Suppression {
 
 /** The findings that stay, and those that are accepted with their reasons. */
 export interface SiftedFindings {
+  /** Those that stay. */
   readonly findings: readonly Finding[];
+  /** Those that are accepted. */
   readonly suppressed: readonly SuppressedFinding[];
 }
 
