@@ -16,7 +16,7 @@ export function TextData({ name, text, actions, folds = true }: TextDataProps): 
   const lines = folds ? 'wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre';
   return (
     <div role="group" aria-labelledby={id} className="min-w-0">
-      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-2 pb-1">
         <span id={id} className="text-small text-ink-soft first-letter:uppercase">
           {name}
         </span>

@@ -28,6 +28,12 @@ export const routes: readonly Route[] = [
     load: async () => (await import('../../features/encrypt/decrypt.tsx')).DecryptView,
   },
   {
+    path: 'keys',
+    view: 'keys',
+    keepsState: true,
+    load: async () => (await import('../../features/key-workbench/workbench.tsx')).KeyWorkbench,
+  },
+  {
     path: 'attacks',
     view: 'attacks',
     keepsState: true,

@@ -1,4 +1,10 @@
-import { identifyKeys, readKeys, type KeyFacts, type KeyReading } from '@mintmark/inspect/keys';
+import {
+  identifyKeys,
+  readKeys,
+  type KeyFacts,
+  type KeyFault,
+  type KeyReading,
+} from '@mintmark/inspect/keys';
 import { assessKey } from './assess-key.ts';
 import type { KeyDemand, KeyProblemName, OwnKeyReading, SecretEncoding } from './key-problem.ts';
 import { readSecret } from './read-secret.ts';
@@ -63,6 +69,11 @@ const ofFault: Readonly<Partial<Record<string, KeyProblemName>>> = {
   'no-type': 'no-type',
   damaged: 'pem',
 };
+
+/** The problem behind a fault of one key. */
+export function problemOfFault({ phrase, code }: KeyFault): KeyProblemName {
+  return ofFault[phrase] ?? (code === 'key_weak' ? 'weak' : 'damaged');
+}
 
 /** What is wrong with the text as a whole. */
 function problemOfInput({ phrase, keys, problems }: KeyReading): KeyProblemName | undefined {

@@ -159,9 +159,9 @@ export const mint: typeof english = {
     title: 'Für den Prüfer',
     lead: 'Das bekommt, wer das Token prüft. Es enthält nichts Geheimes.',
     as: 'Als',
-    forms: { jwks: 'Schlüsselmenge', jwk: 'JWK', pem: 'PEM' },
+    forms: { jwks: 'Schlüsselsatz', jwk: 'JWK', pem: 'PEM' },
     things: {
-      jwks: 'Schlüsselmenge',
+      jwks: 'Schlüsselsatz',
       jwk: 'öffentlicher Schlüssel als JWK',
       pem: 'öffentlicher Schlüssel als PEM',
     },

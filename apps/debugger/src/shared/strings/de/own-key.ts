@@ -36,8 +36,8 @@ const problems: Readonly<Record<KeyProblemName, Say>> = {
     'Das Passwort öffnet diesen privaten Schlüssel nicht. Passwort prüfen; stimmt es, ist die Datei beschädigt.',
   'locked-legacy': () =>
     'Dieser private Schlüssel ist nach der alten Art von OpenSSL verschlüsselt. Umwandeln mit: openssl pkcs8 -topk8 -v2 aes-256-cbc -in DATEI',
-  'set-empty': () => 'Diese Schlüsselmenge ist leer.',
-  'set-several': () => 'Mehrere Schlüssel dieser Menge passen. Den gemeinten allein einfügen.',
+  'set-empty': () => 'Dieser Schlüsselsatz ist leer.',
+  'set-several': () => 'Mehrere Schlüssel dieses Satzes passen. Den gemeinten allein einfügen.',
   'secret-given': ({ algorithm, wanted }) =>
     `${algorithm} braucht einen privaten Schlüssel (${wanted}); dieser Text kann nur ein Geheimnis sein. PEM oder JWK einfügen.`,
   'key-given': ({ algorithm, got }) =>
