@@ -176,7 +176,7 @@ function checkSubject(
   if (sub === undefined) return profile === undefined ? [{ message: 'there is no "sub"' }] : [];
   if (typeof sub !== 'string') return [{ message: '"sub" is not a text', severity: 'error', places }];
   if (sub === '') return [{ message: '"sub" is empty', places }];
-  if (/^[^@\s]{1,64}@[^@\s]+\.[^@\s]+$/.test(sub))
+  if (/^(?!mailto:)[^@\s]{1,64}@[^@\s]+\.[^@\s]+$/i.test(sub))
     return [{ message: '"sub" looks like an e-mail address', places }];
   const isOwn = profile === 'access-token' && sub === clientId;
   return isOwn
@@ -219,9 +219,17 @@ function checkTypes(claims: Claims, { reading }: TokenSubject): readonly Found[]
   return Object.entries(claims).flatMap(([name, value]) => {
     const type = claimTypes[name];
     if (type === undefined || judgedElsewhere.has(name) || fitsClaimType(value, type)) return [];
-    return [{ message: `"${name}" must be ${describeClaimType(type)}`, places: placeOfClaim(reading, name) }];
+    const severity = decisive.has(name) ? 'error' : 'warning';
+    const message = `"${name}" must be ${describeClaimType(type)}`;
+    return [{ message, severity, places: placeOfClaim(reading, name) }];
   });
 }
+
+/** Claims that verifiers refuse in another type, or go by. The others are read by people and applications. */
+const decisive: ReadonlySet<string> = new Set([
+  ...['iss', 'aud', 'jti', 'cnf', 'events', 'client_id', 'nonce', 'azp', 'acr', 'sid'],
+  ...['at_hash', 'c_hash', 's_hash', 'ath', 'htm', 'htu', 'act', 'may_act', 'token_introspection', '_sd_alg'],
+]);
 
 function findPrivateNames(claims: Claims): readonly Found[] {
   const names = Object.keys(claims).filter(

@@ -32,7 +32,8 @@ export const formatRules: readonly Rule[] = [
     why: 'A signed token has three segments and an encrypted one five; with any other number no verifier can take it.',
     fix: 'Copy the token whole, from the first character to the last.',
     source: 'RFC 7515 §7.1, RFC 7516 §7.1',
-    token: ({ reading }) => fromProblems(reading, ['segment-count', 'empty-part'], notTheSignature),
+    token: ({ reading }) =>
+      fromProblems(reading, ['segment-count', 'unfinished', 'empty-part'], notTheSignature),
   },
   {
     id: 'FMT-03',
@@ -147,7 +148,6 @@ const brokenJson: readonly TokenProblemKind[] = [
   'control-character',
   'comment',
   'text-after-value',
-  'too-deep',
   'not-object',
 ];
 

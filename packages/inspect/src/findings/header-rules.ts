@@ -151,9 +151,11 @@ function findHostileKeyId({ reading, header }: TokenSubject): readonly Found[] {
 }
 
 function findUnencoded(reading: TokenSubject['reading'], header: TokenSubject['header']): readonly Found[] {
+  const places = placeOfHeader(reading, 'b64');
+  if (Object.hasOwn(header, 'b64') && typeof header['b64'] !== 'boolean')
+    return [{ message: '"b64" is neither true nor false', places }];
   if (header['b64'] !== false) return [];
   const isCritical = Array.isArray(header['crit']) && header['crit'].includes('b64');
-  const places = placeOfHeader(reading, 'b64');
   const message = isCritical ? '"b64" is false' : '"b64" is false and "crit" does not list it';
   return [{ message, places }];
 }
@@ -180,7 +182,7 @@ function findType(subject: TokenSubject): readonly Found[] {
 
 function noType({ profile }: TokenSubject, found: string): Found {
   const type = profile === undefined ? undefined : profiles[profile].types[0];
-  const advice = type === undefined ? '' : `; "${type}" is the type of such a token`;
+  const advice = type === undefined || type === 'jwt' ? '' : `; "${type}" is the type of such a token`;
   const severity: Severity = 'info';
   return { message: `"typ" is ${found}, so this can be any kind of JWT${advice}`, severity };
 }

@@ -60,7 +60,7 @@ function ofTexts(
 }
 
 function findPersonal({ profile, reading }: TokenSubject, name: string, text: string): readonly Message[] {
-  const person = personalData(name, text);
+  const person = addressClaims.has(name) ? undefined : personalData(name, text);
   // An e-mail address as the subject has a rule of its own.
   if (person !== undefined && name !== 'sub') {
     const isMeant = profile === 'id-token' && person.isStandard;

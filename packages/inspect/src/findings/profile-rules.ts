@@ -33,9 +33,24 @@ function findViolations(subject: TokenSubject): readonly Found[] {
   const violations = checkProfile(profile, { header, claims }).filter(
     (violation) => !isToldElsewhere(violation),
   );
-  return isSure(subject)
-    ? violations.map((violation) => toFound(violation, subject))
-    : guess(violations, subject);
+  if (!isSure(subject)) return guess(violations, subject);
+  const missing = violations.filter((violation) => isMissing(violation));
+  const others = violations.filter((violation) => !isMissing(violation));
+  return [...tellMissing(missing, profile), ...others.map((violation) => toFound(violation, subject))];
+}
+
+const isMissing = ({ rule, level, member }: ProfileViolation): boolean =>
+  level === 'must' && rule.endsWith(`/${member.name}-missing`) && member.part === 'claims';
+
+/** What is missing has no place to point at, and is told in one sentence. */
+function tellMissing(missing: readonly ProfileViolation[], profile: ProfileName): readonly Found[] {
+  const [first] = missing;
+  if (first === undefined) return [];
+  const names = missing.map(({ member }) => member.name);
+  const list =
+    names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(', ')} and ${names.at(-1)} are`;
+  const rules = missing.map(({ rule }) => rule).join(', ');
+  return [{ message: `${profiles[profile].title}: ${list} missing (${first.source}; ${rules})` }];
 }
 
 function toFound(violation: ProfileViolation, { profile, reading }: TokenSubject): Found {
@@ -94,9 +109,22 @@ function findConfusion({
   );
   if (others.length === 0) return [];
   const titles = others.map((name) => profiles[name].title).join(', ');
-  const isTyped = matches.some(({ name, by }) => name === profile && by === 'typ');
-  const message = isTyped
-    ? `apart from "typ" it is also a well-made ${titles}`
-    : `nothing keeps it from passing for: ${titles}`;
-  return [{ message, severity: isTyped ? 'info' : 'warning', places: placeOfHeader(reading, 'typ') }];
+  const places = placeOfHeader(reading, 'typ');
+  if (matches.some(({ name, by }) => name === profile && by === 'typ')) {
+    return [{ message: `apart from "typ" it is also a well-made ${titles}`, severity: 'info', places }];
+  }
+  // RFC 8725 section 3.12: different audiences are one way to tell kinds apart, and ID tokens are for the client.
+  if (profile === 'access-token' && others.join() === 'id-token' && !isForClient(claims)) {
+    return [{ message: `only its audience keeps it from passing for: ${titles}`, severity: 'info', places }];
+  }
+  return [{ message: `nothing keeps it from passing for: ${titles}`, severity: 'warning', places }];
+}
+
+/** How issuers name the client that a token was given to. */
+const clientNames = ['client_id', 'azp', 'cid', 'appid'] as const;
+
+function isForClient(claims: Readonly<Record<string, unknown>>): boolean {
+  const { aud } = claims;
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+  return clientNames.some((name) => claims[name] !== undefined && audiences.includes(claims[name]));
 }

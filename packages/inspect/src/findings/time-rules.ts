@@ -115,7 +115,10 @@ function findWrongUnit(subject: TokenSubject): readonly Found[] {
     const correctedToken =
       suggestion === undefined ? undefined : correctClaim(reading, `/${claim}`, suggestion);
     const message = `"${claim}" is ${unitWords[read.unit]}${suggestion === undefined ? '' : `; in seconds it is ${suggestion}`}`;
-    return [at(subject, claim, { message, correctedToken })];
+    // What a verifier does not look at is at most misread.
+    return [
+      at(subject, claim, { message, correctedToken, ...(claim === 'updated_at' && { severity: 'warning' }) }),
+    ];
   });
 }
 

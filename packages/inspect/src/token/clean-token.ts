@@ -11,7 +11,8 @@ export type Ignored =
   | 'trailing-mark'
   | 'percent-encoding'
   | 'line-continuation'
-  | 'invisible-characters';
+  | 'invisible-characters'
+  | 'further-tokens';
 
 /** The token in a paste, and what was left out to get at it. */
 export interface CleanToken {
@@ -62,8 +63,8 @@ function matchedLength({ side, pattern }: Wrapper, text: string): number {
  * cleanToken('Authorization: Bearer "eyJhbGciOiJub25lIn0.e30."').text; // 'eyJhbGciOiJub25lIn0.e30.'
  */
 export function cleanToken(pasted: string): CleanToken {
-  let [start, end] = [0, pasted.length];
-  const ignored = new Set<Ignored>();
+  let [start, end] = [0, furtherTokenAt(pasted)];
+  const ignored = new Set<Ignored>(end < pasted.length ? ['further-tokens'] : []);
   for (;;) {
     const inner = pasted.slice(start, end);
     const wrapper = wrappers.find((candidate) => matchedLength(candidate, inner) > 0);
@@ -74,6 +75,15 @@ export function cleanToken(pasted: string): CleanToken {
   }
   const { text, inputAt } = cleanInside(pasted, { start, end, ignored });
   return { text, start, end, ignored: [...ignored], inputAt };
+}
+
+/** Where a second token begins behind a whole one; the end where there is none. A wrapped line has no header of its own. */
+function furtherTokenAt(pasted: string): number {
+  const secondDot = pasted.indexOf('.', pasted.indexOf('.') + 1);
+  if (secondDot < 0) return pasted.length;
+  const header = /[\s,]eyJ[\w-]+\./g;
+  header.lastIndex = secondDot;
+  return header.exec(pasted)?.index ?? pasted.length;
 }
 
 interface Inside {

@@ -116,7 +116,9 @@ export function findDuplicates(nodes: readonly LocatedNode[]): JsonPartProblem[]
     const seen = new Set<string>();
     for (const { name, nameSpan } of node.members) {
       const { start, end } = nameSpan;
-      if (seen.has(name)) problems.push({ kind: 'duplicate-name', start, end, repair: undefined });
+      // Where no name could be read there is none to come again.
+      if (end > start && seen.has(name))
+        problems.push({ kind: 'duplicate-name', start, end, repair: undefined });
       seen.add(name);
     }
   }

@@ -69,6 +69,11 @@ const table: Readonly<Record<TokenProblemKind, (problem: TokenProblem) => Words>
     () => 'This is JSON, and no JSON serialization of a token that can be read.',
     'Paste the compact token, or JSON with "payload" and "signatures", or with "ciphertext".',
   ),
+  unfinished: words(
+    () =>
+      'After the last tilde (~) of an SD-JWT there is nothing, or a key binding token; here is something else.',
+    copyWhole,
+  ),
   'nested-too-deep': words(() => 'Tokens are nested deeper than anybody reads.'),
   padding: words(
     (problem) => `${inSegment(problem)} is padding (=), which base64url in tokens does not have.`,

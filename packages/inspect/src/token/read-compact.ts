@@ -1,6 +1,6 @@
 import type { CleanToken } from './clean-token.ts';
 import { decodeJson, type DecodedJson } from './decoded-json.ts';
-import { cutParts, makePart, type TokenPart } from './token-part.ts';
+import { cutParts, makePart, nameEncrypted, type TokenPart } from './token-part.ts';
 import {
   countProblems,
   encodingProblems,
@@ -18,7 +18,7 @@ export function readCompact({ text, inputAt }: Pick<CleanToken, 'text' | 'inputA
   const cut = cutParts(text, inputAt);
   const headerPart = cut.find(({ name }) => name === 'header');
   const header = headerPart && decodeJson(headerPart.bytes);
-  const parts = header?.value?.['b64'] === false ? cut.map(withoutEncoding) : cut;
+  const parts = nameParts(cut, header);
   const payloadPart = parts.find(({ name }) => name === 'payload');
   const payload = payloadPart && decodeJson(payloadPart.bytes);
   const kind = kindOf(parts, header);
@@ -36,13 +36,20 @@ export function readCompact({ text, inputAt }: Pick<CleanToken, 'text' | 'inputA
   return { kind, parts, header, payload, signers: [], disclosures: [], keyBinding: undefined, problems };
 }
 
+/** An encrypted token that was cut off is known by its header. */
+function nameParts(cut: readonly TokenPart[], header: DecodedJson | undefined): readonly TokenPart[] {
+  const { b64, enc } = header?.value ?? {};
+  if (typeof enc === 'string' && cut.length !== 3) return nameEncrypted(cut);
+  return b64 === false ? cut.map(withoutEncoding) : cut;
+}
+
 /** The payload of a token with `b64: false` stands there as it is (RFC 7797). */
 function withoutEncoding(part: TokenPart): TokenPart {
   return part.name === 'payload' ? makePart(part.text, { ...part, isUnencoded: true }) : part;
 }
 
 function kindOf(parts: readonly TokenPart[], header: DecodedJson | undefined): TokenKind {
-  if (parts.length === 5) return 'encrypted';
+  if (parts.length === 5 || parts[1]?.name === 'encrypted-key') return 'encrypted';
   if (parts.length < 2 && header?.value === undefined) return 'unknown';
   const algorithm = header?.value?.['alg'];
   return typeof algorithm === 'string' && algorithm.trim().toLowerCase() === 'none' ? 'unsecured' : 'signed';

@@ -41,7 +41,7 @@ export function readJsonSerialization(input: string): TokenContent | undefined {
     wholeProblem('serialization', { code: 'json_invalid', at: start }),
   );
   found.push(
-    ...duplicateProblems(root),
+    ...duplicateProblems(root, input),
     ...(kind === 'json-signed' ? signedProblems(root) : encryptedProblems(root)),
   );
   found.push(...lengthProblems(parts, input));

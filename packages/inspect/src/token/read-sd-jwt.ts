@@ -1,9 +1,9 @@
 import type { CleanToken } from './clean-token.ts';
 import { decodeJson } from './decoded-json.ts';
 import { isToken, readCompact, type TokenContent } from './read-compact.ts';
-import { makePart } from './token-part.ts';
-import { encodingProblems, jsonProblems, wholeProblem } from './token-problems.ts';
-import type { Disclosure, TokenReading } from './token-reading.ts';
+import { makePart, type TokenPart } from './token-part.ts';
+import { encodingProblems, jsonProblems, partProblem, wholeProblem } from './token-problems.ts';
+import type { Disclosure, TokenProblem, TokenReading } from './token-reading.ts';
 
 /** More disclosures than anybody needs. */
 const maxDisclosures = 1000;
@@ -28,17 +28,29 @@ export function readSdJwt(
     return readDisclosure(piece, place, (character) => inputAt(from + character));
   });
   const parts = [...content.parts, ...disclosures.map(({ part }) => part)];
+  const found: TokenProblem[] = [];
   if (last !== '') {
     const from = at;
     const origin = { name: 'key-binding', place: parts.length + 1 } as const;
-    parts.push(makePart(last, { ...origin, inputAt: (index) => inputAt(from + index), isUnencoded: true }));
+    const part = makePart(last, { ...origin, inputAt: (index) => inputAt(from + index), isUnencoded: true });
+    parts.push(part);
+    found.push(...bindingProblems(part, keyBinding));
   }
-  const problems = [...content.problems, ...disclosures.flatMap(disclosureProblems)];
+  const problems = [...content.problems, ...disclosures.flatMap(disclosureProblems), ...found];
   if (isTooMany) {
     const found = `over ${maxDisclosures}`;
     problems.unshift(wholeProblem('too-many', { code: 'limit_exceeded', at: inputAt(issued.length), found }));
   }
   return { ...content, kind: 'sd-jwt', parts, disclosures, keyBinding, problems };
+}
+
+/** What is wrong with the last part; of the token in it the first thing. */
+function bindingProblems(part: TokenPart, binding: TokenReading | undefined): readonly TokenProblem[] {
+  if (binding === undefined) return [partProblem('unfinished', part, { code: 'token_malformed' })];
+  return binding.problems.slice(0, 1).map(({ kind, code, span, found }) => ({
+    ...partProblem(kind, part, { code, found }),
+    span,
+  }));
 }
 
 function readDisclosure(text: string, place: number, inputAt: (index: number) => number): Disclosure {

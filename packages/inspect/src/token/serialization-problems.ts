@@ -3,7 +3,7 @@ import type { JoseErrorCode } from '@mintmark/jose/errors';
 import { locateNodes } from '../json/located-nodes.ts';
 import type { JsonNode, JsonObjectNode, Span } from '../json/json-node.ts';
 import { findDuplicates } from './decoded-json.ts';
-import { wholeProblem } from './token-problems.ts';
+import { readName, wholeProblem } from './token-problems.ts';
 import type { TokenProblem } from './token-reading.ts';
 
 const malformed = ({ start }: Span, code: JoseErrorCode = 'token_malformed'): TokenProblem =>
@@ -31,10 +31,11 @@ export function encryptedProblems(root: JsonObjectNode): readonly TokenProblem[]
 }
 
 /** Names that stand twice in the JSON around the parts: readers would differ on which part counts. */
-export function duplicateProblems(root: JsonObjectNode): readonly TokenProblem[] {
-  return findDuplicates(locateNodes(root)).map(({ start }) =>
-    wholeProblem('duplicate-name', { code: 'json_duplicate_name', at: start }),
-  );
+export function duplicateProblems(root: JsonObjectNode, text: string): readonly TokenProblem[] {
+  return findDuplicates(locateNodes(root)).map(({ start, end }) => {
+    const found = readName(text.slice(start, end));
+    return wholeProblem('duplicate-name', { code: 'json_duplicate_name', at: start, found });
+  });
 }
 
 function listProblems(list: JsonNode): readonly TokenProblem[] {

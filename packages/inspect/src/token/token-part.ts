@@ -72,6 +72,11 @@ const encryptedNames: readonly PartName[] = ['header', 'encrypted-key', 'iv', 'c
 /** More segments than any token has; a paste of nothing but dots ends here. */
 const maxSegments = 64;
 
+/** The segments of a token whose header says that it is encrypted, however many there are. */
+export function nameEncrypted(parts: readonly TokenPart[]): readonly TokenPart[] {
+  return parts.map((part, index) => ({ ...part, name: encryptedNames[index] ?? 'extra' }));
+}
+
 /** Cuts a compact token at its dots; five segments are an encrypted token, fewer a signed one. */
 export function cutParts(text: string, inputAt: (index: number) => number): readonly TokenPart[] {
   const segments = text.split('.', maxSegments);

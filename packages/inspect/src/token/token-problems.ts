@@ -147,7 +147,8 @@ export function plaintextProblems(
   ];
 }
 
-function readName(quoted: string): string {
+/** A name as it is meant, from how it is written. */
+export function readName(quoted: string): string {
   try {
     return String(JSON.parse(quoted));
   } catch {

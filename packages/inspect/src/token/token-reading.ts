@@ -27,7 +27,8 @@ export type TokenProblemKind =
   | 'no-algorithm'
   | 'wrong-type'
   | 'serialization'
-  | 'nested-too-deep';
+  | 'nested-too-deep'
+  | 'unfinished';
 
 /** One thing that is wrong with a token's form, and where. */
 export interface TokenProblem {

@@ -312,9 +312,9 @@ const claimCases: readonly RuleCase[] = [
     { severity: 'warning' },
   ),
   passes('CLM-04', 'a UUID', withClaims({ jti: '8f14e45f-ceea-467f-9a0c-3f2d1b6c7a90' })),
-  finds('CLM-05', 'aud as a number', withClaims({ aud: 1 })),
+  finds('CLM-05', 'aud as a number', withClaims({ aud: 1 }), { severity: 'error' }),
   finds('CLM-05', 'iss as an array', withClaims({ iss: ['a'] })),
-  finds('CLM-05', 'amr as a text', withClaims({ amr: 'pwd' })),
+  finds('CLM-05', 'amr as a text', withClaims({ amr: 'pwd' }), { severity: 'warning' }),
   passes('CLM-05', 'aud as an array', withClaims({ aud: ['a'] })),
   finds('CLM-06', 'Exp', token({ claims: { Exp: 1 } })),
   finds('CLM-06', 'user_id', token({ claims: { user_id: 'u' } })),
@@ -360,7 +360,13 @@ const profileCases: readonly RuleCase[] = [
     'a well-made access token',
     token({ header: { alg: 'ES256', typ: 'at+jwt' }, claims: accessClaims }),
   ),
-  finds('PRO-02', 'an untyped access token', token({ claims: accessClaims }), { severity: 'warning' }),
+  finds('PRO-02', 'an untyped access token', token({ claims: accessClaims }), { severity: 'info' }),
+  finds(
+    'PRO-02',
+    'an untyped access token for the client itself',
+    token({ claims: { ...accessClaims, aud: [accessClaims.client_id] } }),
+    { severity: 'warning' },
+  ),
   finds('PRO-02', 'a typed one', token({ header: { alg: 'ES256', typ: 'at+jwt' }, claims: accessClaims }), {
     severity: 'info',
   }),
@@ -442,6 +448,24 @@ const otherCases: readonly RuleCase[] = [
   finds('PRV-02', 'a private address', withClaims({ host: '10.1.2.3:8080' }), { severity: 'info' }),
   finds('PRV-02', 'another token', withClaims({ inner: token() })),
   passes('PRV-02', 'nothing personal', token()),
+  passes(
+    'PRV-02',
+    'whether there is an e-mail address',
+    withClaims({ is_private_email: 'true', phone: 'no' }),
+  ),
+  passes(
+    'PRV-02',
+    'an issuer that is written like an e-mail address',
+    withClaims({ iss: 'robot@example.com' }),
+  ),
+  finds(
+    'PRV-02',
+    'a name to log in with',
+    withClaims({ preferred_username: 'ada@example.com', nonce: 'n' }),
+    {
+      severity: 'info',
+    },
+  ),
   finds('BAT-01', 'one jti, two tokens', [
     withClaims({ jti: 'abcdefghijklmnop' }),
     withClaims({ jti: 'abcdefghijklmnop', sub: 'x' }),

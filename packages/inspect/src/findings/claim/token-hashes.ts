@@ -52,7 +52,12 @@ function expectedHash({ claims, algorithm = '', profile }: TokenSubject): Expect
   }
   const hash = hashes.find(([algorithms]) => algorithms.test(algorithm))?.[1];
   if (typeof atHash !== 'string' || hash === undefined) return undefined;
-  return { claim: 'at_hash', hash, value: atHash, hashOf: ({ digests }) => digests && leftHalf(digests[hash]) };
+  return {
+    claim: 'at_hash',
+    hash,
+    value: atHash,
+    hashOf: ({ digests }) => digests && leftHalf(digests[hash]),
+  };
 }
 
 /** The left half of a hash in base64url; its length is a multiple of 3 bytes or is padded out by the encoding. */

@@ -28,9 +28,15 @@ export const keySet: Rule = {
   fix: 'Publish only public keys, each with a kid of its own, its alg and its use.',
   source: 'RFC 7517 §4, §5, RFC 8725 §3.5',
   snippet: `const published = publicJwks(keys); // without private members`,
-  token: (subject) => ofGivenKeys(subject, findInSet),
+  token: (subject) => ofGivenKeys(subject, (keys) => findInSet(withoutOpener(keys, subject))),
   keys: (keys) => findInSet(keys),
 };
+
+/** The key that opened an encrypted token is its owner's, and private of right. */
+function withoutOpener(keys: KeyReading, { reading, signature }: TokenSubject): KeyReading {
+  const opener = reading.kind.endsWith('encrypted') ? signature?.key?.given.place : undefined;
+  return opener === undefined ? keys : { ...keys, keys: keys.keys.filter(({ place }) => place !== opener) };
+}
 
 /** KEY-07. */
 export const privateKey: Rule = {

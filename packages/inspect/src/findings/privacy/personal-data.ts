@@ -11,12 +11,18 @@ export interface PersonalData {
 
 /** Looks at the name first, then at the form of the text. */
 export function personalData(name: string, text: string): PersonalData | undefined {
-  const isStandard = /^(?:email|phone_number|birthdate|address)$/.test(name);
+  const isStandard = /^(?:email|preferred_username|phone_number|birthdate|address)$/.test(name);
   if (text === '') return undefined;
-  if (emailNames.test(name) || /^[^@\s/:]{1,64}@[^@\s/]{1,253}\.[A-Za-z]{2,}$/.test(text)) {
+  if (
+    (emailNames.test(name) && text.includes('@')) ||
+    /^[^@\s/:]{1,64}@[^@\s/]{1,253}\.[A-Za-z]{2,}$/.test(text)
+  ) {
     return { what: 'an e-mail address', isStandard };
   }
-  if (phoneNames.test(name) || /^\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-]?){2,5}\d{2,4}$/.test(text)) {
+  if (
+    (phoneNames.test(name) && /\d.*\d.*\d/s.test(text.slice(0, 64))) ||
+    /^\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-]?){2,5}\d{2,4}$/.test(text)
+  ) {
     return { what: 'a phone number', isStandard };
   }
   if (personNames.test(name)) return { what: 'personal data, by its name', isStandard };
