@@ -4,7 +4,7 @@ import { stepsOf } from '@mintmark/inspect/json';
 const withheld = '[withheld: a secret]';
 
 /** The claims of a token without what the rules take for a secret. */
-export function claimsWithoutSecrets({ subject, findings }: Inspection): unknown {
+function claimsWithoutSecrets({ subject, findings }: Inspection): unknown {
   const pointers = findings
     .filter(({ id, layer }) => id === 'PRV-01' && layer === subject.layer)
     .flatMap(({ places }) => places.flatMap(({ pointer }) => pointer ?? []));

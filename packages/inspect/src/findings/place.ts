@@ -46,7 +46,7 @@ export function placeOfClaim(reading: TokenReading, name: string): readonly Plac
 }
 
 /** The place of a member of the header or the payload. */
-export function placeOfMember(
+function placeOfMember(
   reading: TokenReading,
   name: 'header' | 'payload',
   pointer: JsonPointer,

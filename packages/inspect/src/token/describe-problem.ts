@@ -2,7 +2,7 @@ import type { PartName } from './token-part.ts';
 import type { TokenProblem, TokenProblemKind } from './token-reading.ts';
 
 /** The words for a part of a token. */
-export const partWords: Readonly<Record<PartName, string>> = {
+const partWords: Readonly<Record<PartName, string>> = {
   header: 'the header',
   payload: 'the payload',
   signature: 'the signature',
