@@ -25,7 +25,7 @@ const say = (): InspectWords['findings'] => inspectWords().findings;
 export function FindingItem(props: FindingItemProps): ReactElement {
   const { finding } = props;
   const status = severityStatus[finding.severity];
-  const { title, message } = say().words(finding);
+  const { title, message, language } = say().words(finding, props.reading);
   return (
     <li
       className="border-t border-line first:border-t-0"
@@ -46,7 +46,9 @@ export function FindingItem(props: FindingItemProps): ReactElement {
             {finding.layer === 0 ? null : (
               <span className="text-ink-soft"> {say().inLayer(finding.layer + 1)}</span>
             )}
-            <span className="block wrap-anywhere text-ink-soft">{capital(message)}.</span>
+            <span lang={language} className="block wrap-anywhere text-ink-soft">
+              {capital(message)}.
+            </span>
           </span>
         </summary>
         <Opened {...props} />
@@ -56,7 +58,7 @@ export function FindingItem(props: FindingItemProps): ReactElement {
 }
 
 function Opened({ finding, reading, onSuppress, onTake }: FindingItemProps): ReactElement {
-  const { why, fix } = say().words(finding);
+  const { why, fix } = say().words(finding, reading);
   const { snippet, correctedToken } = finding;
   return (
     <div className="flex flex-col gap-2 pr-4 pb-3 pl-10">

@@ -1,17 +1,27 @@
 import type { RuleId } from '@mintmark/inspect';
+import { describeProblem, type TokenReading } from '@mintmark/inspect/token';
 import type { InspectWords } from '../inspect-words.ts';
 import type { FindingText } from './explain-finding-text.ts';
 import { claimFindings } from './explain-findings-claims.ts';
 import { formFindings } from './explain-findings-form.ts';
 import { headerFindings } from './explain-findings-header.ts';
-import { messageInGerman } from './finding-messages.ts';
+import { messageInGerman } from './finding-messages/finding-messages.ts';
 import { plural } from './plural.ts';
+import { problems } from './problems.ts';
 
 const texts: Readonly<Record<RuleId, FindingText>> = { ...formFindings, ...headerFindings, ...claimFindings };
 
 /** The texts of the reference mark names with backticks; here they stand in plain text. */
 function plain(text: string): string {
   return text.replaceAll('`', '"');
+}
+
+/** A finding about the form says what a problem of the token says: its sentence begins small and has no full stop. */
+function sayProblem(message: string, reading: TokenReading | undefined): string | undefined {
+  const problem = reading?.problems.find(
+    (each) => describeProblem(each).sentence.replace(/\.$/, '').toLowerCase() === message.toLowerCase(),
+  );
+  return problem && problems[problem.kind](problem).replace(/\.$/, '');
 }
 
 /** The list of findings. */
@@ -30,9 +40,16 @@ export const findings: InspectWords['findings'] = {
     info: (count) => plural(count, 'Hinweis', 'Hinweise'),
   },
   show: (counts) => `Die Befunde zeigen: ${counts}`,
-  words: ({ id, message }) => {
+  words: ({ id, message }, reading) => {
     const { title, why, howToFix } = texts[id];
-    return { title: plain(title), message: messageInGerman(message), why: plain(why), fix: plain(howToFix) };
+    const german = sayProblem(message, reading) ?? messageInGerman(message);
+    return {
+      title: plain(title),
+      message: german ?? message,
+      language: german === undefined ? 'en' : 'de',
+      why: plain(why),
+      fix: plain(howToFix),
+    };
   },
   inLayer: (layer) => `(in Schicht ${layer})`,
   why: 'Warum es zählt',

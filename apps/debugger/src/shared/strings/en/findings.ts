@@ -1,13 +1,24 @@
 import type { Finding } from '@mintmark/inspect';
+import type { TokenReading } from '@mintmark/inspect/token';
 import { plural } from './plural.ts';
 
 /** What is said of a finding. */
 export interface FindingWords {
   readonly title: string;
   readonly message: string;
+  /** The language of the message. */
+  readonly language: string;
   readonly why: string;
   readonly fix: string;
 }
+
+/** In English as the rule says it; other languages look at the token, too. */
+const sayFinding: (finding: Finding, reading: TokenReading | undefined) => FindingWords = ({
+  title,
+  message,
+  why,
+  fix,
+}) => ({ title, message, language: 'en', why, fix });
 
 /** The list of findings. */
 export const findings = {
@@ -25,7 +36,7 @@ export const findings = {
     info: (count: number): string => `${count} info`,
   },
   show: (counts: string): string => `Show the findings: ${counts}`,
-  words: ({ title, message, why, fix }: Finding): FindingWords => ({ title, message, why, fix }),
+  words: sayFinding,
   inLayer: (layer: number): string => `(in layer ${layer})`,
   why: 'Why it matters',
   fix: 'How to fix it',
