@@ -86,7 +86,7 @@ export const algorithmRules: readonly Rule[] = [
     title: 'A shared secret across a boundary',
     why: 'Whoever can verify an HMAC can also make one: each of several recipients can forge tokens for the others.',
     fix: 'Sign with a private key (ES256, Ed25519), so that others only ever get the public one.',
-    source: 'RFC 8725 §3.1, §3.5',
+    source: 'RFC 7515 §10.5',
     token: (subject) => findSharedSecret(subject),
   },
 ];

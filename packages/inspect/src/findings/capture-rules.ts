@@ -22,7 +22,7 @@ export const captureRules: readonly Rule[] = [
     title: 'A token within reach of scripts',
     why: 'A script that gets into the page takes what it can read, and other sites make the browser send what is not SameSite.',
     fix: 'Keep it in a cookie with Secure, HttpOnly and SameSite, named with the prefix __Host-.',
-    source: 'RFC 6265 §4.1.2, draft-ietf-oauth-browser-based-apps §8',
+    source: 'RFC 6265 §4.1.2, RFC 10017 §8',
     capture: (tokens) => captureFacts(tokens).flatMap(findWeakStorage),
   },
   {

@@ -33,7 +33,7 @@ export const claimRules: readonly Rule[] = [
     title: 'No definite audience',
     why: 'A token that is for everybody can be taken from one service and used at another.',
     fix: 'Set "aud" to the service it is for, and have that service require it.',
-    source: 'RFC 8725 §3.9',
+    source: 'RFC 8725 §3.9, RFC 9700 §2.3',
     token: ofClaims((claims, subject) => checkAudience(claims, subject)),
   },
   {
@@ -112,7 +112,7 @@ export const claimRules: readonly Rule[] = [
     title: 'A hash of another token',
     why: 'at_hash, c_hash and ath tie tokens together; where they do not fit, one of them was swapped.',
     fix: 'Refuse the pair, and find out where the other token came from.',
-    source: 'OpenID Connect Core §3.1.3.6, RFC 9449 §4.2',
+    source: 'OpenID Connect Core 1.0 §3.1.3.6, RFC 9449 §4.3',
     several: (subjects) => checkTokenHashes(subjects),
   },
 ];

@@ -35,7 +35,7 @@ export const encryptionRules: readonly Rule[] = [
     title: 'Encrypted where a signature is expected',
     why: 'A library that takes both can be given a token encrypted with the public key that it meant to verify with.',
     fix: 'Refuse five segments where three are meant, before any key is touched.',
-    source: 'RFC 8725 §3.3',
+    source: 'RFC 7516 §9, draft-ietf-oauth-rfc8725bis §3.3',
     token: ofEncrypted(({ expected, reading, algorithm }) => {
       const { algorithms } = expected;
       if (algorithms === undefined || algorithm === undefined || algorithms.includes(algorithm)) return [];

@@ -120,7 +120,7 @@ export const formatRules: readonly Rule[] = [
     title: 'Text that looks like other text',
     why: 'Invisible and direction-changing characters, and letters of other scripts, let one name pass for another in logs and consent pages.',
     fix: 'Have the issuer refuse or normalize such text, and compare code points, not looks.',
-    source: 'RFC 8725 §3.7, UTS #39',
+    source: 'RFC 7515 §10.13, UTS #39',
     token: ({ reading }) => findStrange(reading),
   },
   {

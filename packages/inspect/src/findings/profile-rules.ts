@@ -13,7 +13,7 @@ export const profileRules: readonly Rule[] = [
     title: 'A rule of its kind of token is broken',
     why: 'Receivers of such tokens are written for the specification; what it demands they may refuse or rely on.',
     fix: 'Have the issuer write what the specification of this kind of token demands.',
-    source: 'RFC 9068, OpenID Connect Core, RFC 8417, RFC 9449, RFC 7523, RFC 9101, RFC 9901, RFC 9701',
+    source: 'RFC 9068, OpenID Connect Core 1.0, RFC 8417, RFC 9449, RFC 7523, RFC 9101, RFC 9901, RFC 9701',
     token: (subject) => findViolations(subject),
   },
   {

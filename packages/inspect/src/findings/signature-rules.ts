@@ -40,7 +40,7 @@ export const signatureRules: readonly Rule[] = [
     title: 'A signature with a second valid form',
     why: 'Of every ECDSA signature there is a twin (r, n−s) that fits the same message, so a token has two valid texts.',
     fix: 'Key deny lists and replay caches by jti, never by the text or hash of a token.',
-    source: 'RFC 7518 §3.4, RFC 8725 §2.2',
+    source: 'RFC 7518 §3.4',
     token: (subject) => findHighS(subject),
   },
   untrustedKey,

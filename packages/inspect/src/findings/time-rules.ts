@@ -19,7 +19,7 @@ export const timeRules: readonly Rule[] = [
     title: 'No expiry',
     why: 'A token that never ends can be used for ever once it is lost.',
     fix: 'Issue tokens with "exp", and have verifiers require it.',
-    source: 'RFC 7519 §4.1.4, RFC 9700 §2.2.1',
+    source: 'RFC 7519 §4.1.4, RFC 6750 §5.3',
     snippet: `createSigner({ key, issuer, expiresInSeconds: 300 })`,
     token: (subject) => findNoExpiry(subject),
   },
@@ -57,7 +57,7 @@ export const timeRules: readonly Rule[] = [
     title: 'Valid for too long',
     why: 'As long as it is valid, a stolen token works; and until then what it says may be out of date.',
     fix: 'Shorten its life and refresh it, or give the verifiers a revocation feed.',
-    source: 'RFC 9700 §2.2.1, RFC 9449 §11.1',
+    source: 'RFC 6750 §5.3, RFC 9449 §11.1',
     token: (subject) => findLongLife(subject),
   },
 ];

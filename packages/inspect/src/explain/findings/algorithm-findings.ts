@@ -72,6 +72,6 @@ export const algorithmFindings: FindingFamily<'ALG'> = {
     why: 'Everybody who can check such a token can also make one. Each of the services can act as the issuer towards the others.',
     howToFindOut: 'Count who has the secret. If it is more than one party, nobody can say who signed.',
     howToFix: 'Sign with a private key, such as `ES256`, and give the others the public one.',
-    source: 'RFC 8725 §3.1, §3.5',
+    source: 'RFC 7515 §10.5',
   },
 };

@@ -10,7 +10,7 @@ export const captureFindings: FindingFamily<'CAP'> = {
       'Search access logs for `token=`. Look which pages that address links to: they get it as Referer.',
     howToFix:
       'Send it in the `Authorization` header over https. After a redirect, take it out of the address at once.',
-    source: 'RFC 9700 §4.3.2, RFC 6750 §5.3',
+    source: 'RFC 6750 §5.3, RFC 9700 §4.3.2',
   },
   'CAP-02': {
     title: 'A token within reach of scripts',
@@ -19,7 +19,7 @@ export const captureFindings: FindingFamily<'CAP'> = {
     howToFindOut: 'Look at `Set-Cookie`, and at local and session storage in the developer tools.',
     howToFix:
       'Set the cookie as `__Host-` with `Secure; HttpOnly; SameSite=Lax; Path=/`, or keep tokens on a server of your own (backend for frontend).',
-    source: 'RFC 6265 §4.1.2, draft-ietf-oauth-browser-based-apps §6',
+    source: 'RFC 6265 §4.1.2, RFC 10017 §8',
   },
   'CAP-03': {
     title: 'A token used where or when it should not be',
@@ -29,6 +29,6 @@ export const captureFindings: FindingFamily<'CAP'> = {
       'Send an expired token and one with a changed character to the service: both have to be refused.',
     howToFix:
       'Ask for a token per API and check `aud` and `exp` in each. The recording shows which service does not.',
-    source: 'RFC 8725 §2.7, RFC 9700 §4.9',
+    source: 'RFC 8725 §2.7, §3.9, RFC 7519 §4.1.4',
   },
 };

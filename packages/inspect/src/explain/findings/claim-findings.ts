@@ -73,7 +73,7 @@ export const claimFindings: FindingFamily<'CLM'> = {
     howToFindOut: 'Look how each service reads the scope, and what the wildcard lets pass.',
     howToFix:
       'Write `scope` as one text with spaces, split it and compare whole names. Name rights one by one.',
-    source: 'RFC 9068 §2.2.3, RFC 8693 §4.2',
+    source: 'RFC 8693 §4.2, RFC 9068 §2.2.3',
   },
   'CLM-09': {
     title: 'A broken confirmation key',
@@ -82,7 +82,7 @@ export const claimFindings: FindingFamily<'CLM'> = {
     howToFindOut: 'Send the token to the service without a proof, in a test: it has to answer 401.',
     howToFix:
       'Check the DPoP proof or the client certificate in the service whenever `cnf` is there. Replace a key whose private part was sent.',
-    source: 'RFC 7800 §3.1, RFC 9449 §6, §7.1',
+    source: 'RFC 7800 §3, RFC 9449 §6',
   },
   'CLM-10': {
     title: 'A hash of another token',

@@ -16,7 +16,7 @@ export const encryptionFindings: FindingFamily<'JWE'> = {
     why: 'A library that takes whatever comes can be given a token that was encrypted with the public key it meant to verify with. It opens, and that is taken for a signature.',
     howToFindOut: 'Look whether your library has one function for both kinds.',
     howToFix: 'Decide by configuration which kind is accepted, and refuse the other before a key is used.',
-    source: 'RFC 8725 §3.3',
+    source: 'RFC 7516 §9, draft-ietf-oauth-rfc8725bis §3.3',
   },
   'JWE-03': {
     title: 'Compressed before it was encrypted',
@@ -33,7 +33,7 @@ export const encryptionFindings: FindingFamily<'JWE'> = {
     howToFindOut: 'Look at `p2c` and `p2s` in the header.',
     howToFix:
       'Limit `p2c` in the receiver. Between machines, use a random key or a key pair instead of a password.',
-    source: 'RFC 7518 §4.8, draft-ietf-oauth-rfc8725bis §3.13',
+    source: 'RFC 7518 §4.8.1, draft-ietf-oauth-rfc8725bis §3.13',
   },
   'JWE-05': {
     title: 'Parts that do not fit the algorithm',

@@ -6,7 +6,7 @@ import { assertPlainSentences } from '../plain-sentences.test-helper.ts';
 import { findingExplanations } from './findings.ts';
 
 const specification =
-  /^(RFC \d{4}( §[\d.]+)?|draft-[a-z0-9-]+( §[\d.]+)?|§[\d.]+|CVE-\d{4}-\d+|OpenID Connect Core 1\.0( §[\d.]+)?|UTS #39|NIST SP 800-38D §8|IANA JSON Web Token Claims)( \(NumericDate\))?$/;
+  /^(RFC \d{4,5}( §[\d.]+)?|draft-[a-z0-9-]+( §[\d.]+)?|§[\d.]+|CVE-\d{4}-\d+|OpenID Connect Core 1\.0( §[\d.]+)?|UTS #39|NIST SP 800-38D §8|IANA JSON Web Token Claims)( \(NumericDate\))?$/;
 
 test('every rule is explained and no other', () => {
   assert.deepEqual(Object.keys(findingExplanations).toSorted(), ruleIds.toSorted());
@@ -27,8 +27,11 @@ test('every source is a specification', () => {
     for (const part of source.split(', ')) assert.match(part, specification, `${id}: ${part}`);
 });
 
-test('a rule has one title everywhere', () => {
-  for (const { id, title } of rules) assert.equal(findingExplanations[id].title, title, id);
+test('a rule has one title and one source everywhere', () => {
+  for (const { id, title, source } of rules) {
+    assert.equal(findingExplanations[id].title, title, id);
+    assert.equal(findingExplanations[id].source, source, id);
+  }
 });
 
 test('no text is there twice', () => {

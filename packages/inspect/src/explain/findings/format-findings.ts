@@ -114,7 +114,7 @@ export const formatFindings: FindingFamily<'FMT'> = {
     howToFix:
       'Have the issuer refuse control characters and mixed scripts in names. Compare code points, and show suspicious ones as escapes.',
     example: 'аdmin, with a Cyrillic first letter, is not admin',
-    source: 'RFC 8725 §3.7, UTS #39',
+    source: 'RFC 7515 §10.13, UTS #39',
   },
   'FMT-12': {
     title: 'White space in the JSON',

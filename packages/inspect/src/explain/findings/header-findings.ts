@@ -29,7 +29,7 @@ export const headerFindings: FindingFamily<'HDR'> = {
       'Show the certificates: the first must have the signing key, each next one must have issued the one before.',
     howToFix:
       'Renew or reorder the chain. Have the verifier end it at a root that you configured, not at the last certificate it carries.',
-    source: 'RFC 7515 §4.1.6',
+    source: 'RFC 7515 §4.1.6, §4.1.7, §4.1.8',
   },
   'HDR-04': {
     title: 'A key ID that attacks its look-up',
@@ -46,7 +46,7 @@ export const headerFindings: FindingFamily<'HDR'> = {
     why: 'The verifier has to guess or to try all keys. After a change of keys that fails for some tokens and is hard to find.',
     howToFindOut: 'Compare the `kid` of the token with those of the key set: `mintmark jwks show jwks.json`.',
     howToFix: 'Give every key its own `kid`, best its thumbprint (RFC 7638), and write it into each token.',
-    source: 'RFC 7517 §4.5',
+    source: 'RFC 7515 §4.1.4, RFC 7517 §4.5',
   },
   'HDR-06': {
     title: 'Critical parameters that cannot be met',

@@ -55,7 +55,7 @@ export const keyFindings: FindingFamily<'KEY'> = {
     howToFindOut: '`mintmark jwks show jwks.json` lists every entry with what is wrong.',
     howToFix:
       'Publish only public parts: `mintmark jwks public keys.json`. Give each key `kid`, `alg` and `use`; replace every key whose private part was published.',
-    source: 'RFC 7517 §4',
+    source: 'RFC 7517 §4, §5, §9.2',
   },
   'KEY-07': {
     title: 'A private key where the public one is enough',

@@ -9,7 +9,7 @@ export const privacyFindings: FindingFamily<'PRV'> = {
     howToFindOut: 'Look at the claim. If it is real, it must be taken as known from now on.',
     howToFix:
       'Replace the secret, then have the issuer leave the claim out. Services fetch secrets from a store, not from tokens.',
-    source: 'RFC 7519 §12, RFC 9068 §6',
+    source: 'RFC 7519 §12',
   },
   'PRV-02': {
     title: 'Personal or internal data in the claims',

@@ -16,6 +16,6 @@ export const profileFindings: FindingFamily<'PRO'> = {
     why: 'A service that checks one kind accepts the other. Then a login at one client opens an API (cross-JWT confusion).',
     howToFindOut: 'Send an ID token to the API in a test: it must be refused.',
     howToFix: 'Have the issuer set `typ`, use different audiences for each kind, and check both.',
-    source: 'RFC 8725 §3.12, §2.8',
+    source: 'RFC 8725 §2.8, §3.11, §3.12',
   },
 };

@@ -45,7 +45,7 @@ export const signatureFindings: FindingFamily<'SIG'> = {
     howToFindOut: 'Compare the thumbprint of the key with those the issuer publishes.',
     howToFix:
       'Take keys from the issuer, by an address you configured. Ignore keys in tokens, except where a proof of possession compares them.',
-    source: 'RFC 8725 §3.8, RFC 7515 §4.1.3',
+    source: 'RFC 8725 §3.8, RFC 7515 §10.3',
   },
   'SIG-06': {
     title: 'The same ECDSA nonce in two signatures',

@@ -10,7 +10,7 @@ export const timeFindings: FindingFamily<'TIM'> = {
       'Look at the code that issues, and at tokens that are handed to machines: API keys in JWT form often have no end.',
     howToFix:
       'Set `exp` when issuing, minutes for access tokens, and have verifiers require it: `requiredClaims: ["exp"]`.',
-    source: 'RFC 7519 §4.1.4, RFC 9700 §2.2.1',
+    source: 'RFC 7519 §4.1.4, RFC 6750 §5.3',
   },
   'TIM-02': {
     title: 'Out of its time',
@@ -48,6 +48,6 @@ export const timeFindings: FindingFamily<'TIM'> = {
     howToFindOut: 'Ask how fast a blocked account has to be out. The lifetime must be shorter.',
     howToFix:
       'Shorten it and use refresh tokens. Where it has to be long, let verifiers ask about revocation.',
-    source: 'RFC 9700 §2.2.1, RFC 9449 §11.1',
+    source: 'RFC 6750 §5.3, RFC 9449 §11.1',
   },
 };

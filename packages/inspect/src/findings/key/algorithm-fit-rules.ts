@@ -18,7 +18,7 @@ export const keyOfOtherKind: Rule = {
   title: 'The algorithm does not go with the key',
   why: 'A verifier that lets the token choose can be made to use a public key as a secret, and anybody has the public key.',
   fix: 'Give the verifier the key together with its one algorithm.',
-  source: 'RFC 8725 §3.1',
+  source: 'RFC 8725 §2.1, §3.1',
   snippet: pinned,
   token: (subject) => findOtherKind(subject),
 };

@@ -26,7 +26,7 @@ export const keySet: Rule = {
   title: 'A key set that is not in order',
   why: 'What stands in a key set is public, and verifiers choose by what its keys say of themselves.',
   fix: 'Publish only public keys, each with a kid of its own, its alg and its use.',
-  source: 'RFC 7517 §4, §5, RFC 8725 §3.5',
+  source: 'RFC 7517 §4, §5, §9.2',
   snippet: `const published = publicJwks(keys); // without private members`,
   token: (subject) => ofGivenKeys(subject, (keys) => findInSet(withoutOpener(keys, subject))),
   keys: (keys) => findInSet(keys),

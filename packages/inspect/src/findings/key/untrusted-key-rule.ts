@@ -8,7 +8,7 @@ export const untrustedKey: Rule = {
   title: 'Signed by a key that the token brings along',
   why: 'Whoever writes a token can put a key of theirs into it; that it fits says nothing about who they are.',
   fix: "Check with the issuer's own keys, and never with what stands in the token.",
-  source: 'RFC 8725 §3.8, RFC 7515 §10.1',
+  source: 'RFC 8725 §3.8, RFC 7515 §10.3',
   snippet: `createVerifier({
   keys: createIssuerJwks('https://issuer.example'), // from the issuer, not from the token
   algorithms: ['ES256'],
