@@ -8,9 +8,9 @@ import {
   publicKey,
   signatureAlgorithmNames,
 } from '@mintmark/jose';
-import type { Jwk, SigningKey } from '@mintmark/jose';
+import type { SigningKey } from '@mintmark/jose';
 import type { AttackKey } from '@mintmark/inspect/attacks';
-import { recognizeKey } from '../../shared/keys/recognize-key.ts';
+import { readKeys } from '@mintmark/inspect/keys';
 
 /** Web Crypto has no ES256K, in any browser. */
 export const labAlgorithms: readonly string[] = signatureAlgorithmNames.filter((name) => name !== 'ES256K');
@@ -25,16 +25,16 @@ export async function makeTestKey(algorithm: string): Promise<string> {
 
 /** Reads the key of the box. @throws JoseError, TypeError */
 export function readTestKey(text: string, algorithm: string): AttackKey {
-  const recognized = recognizeKey(text);
-  if (recognized.kind === 'jwk') return readJwk(recognized.jwk, algorithm);
-  if (recognized.kind !== 'pem') return hmacKey.utf8(text, { algorithm });
-  if (recognized.pem === 'certificate') return publicKey.x509(recognized.text, { algorithm });
-  const isPrivate = recognized.label.endsWith('PRIVATE KEY');
-  return (isPrivate ? privateKey : publicKey).pem(recognized.text, { algorithm });
+  const [key] = readKeys(text).keys;
+  if (key?.material.form === 'jwk') return readJwk(key.material.jwk, algorithm);
+  if (key?.material.form !== 'pem') return hmacKey.utf8(text, { algorithm });
+  const { label, text: pem } = key.material;
+  if (label === 'CERTIFICATE') return publicKey.x509(pem, { algorithm });
+  return (key.isPrivate ? privateKey : publicKey).pem(pem, { algorithm });
 }
 
-function readJwk(jwk: Jwk, algorithm: string): AttackKey {
-  if (jwk.kty === 'oct') return hmacKey.jwk(jwk, { algorithm });
+function readJwk(jwk: Readonly<Record<string, unknown>>, algorithm: string): AttackKey {
+  if (jwk['kty'] === 'oct') return hmacKey.jwk(jwk, { algorithm });
   const isPrivate = Object.hasOwn(jwk, 'd') || Object.hasOwn(jwk, 'priv');
   return (isPrivate ? privateKey : publicKey).jwk(jwk, { algorithm });
 }
