@@ -16,3 +16,5 @@ export type {
   Place,
   PlaceKind,
 } from './extract/types.ts';
+export { pickToken } from './extract/pick-token.ts';
+export type { PasteFacts, PickedToken } from './extract/pick-token.ts';

@@ -1,5 +1,5 @@
 import { inspect, inspectAll } from '@mintmark/inspect';
-import { extractTokens, extractTokensInSlices } from '@mintmark/inspect/extract';
+import { extractTokens, extractTokensInSlices, pickToken } from '@mintmark/inspect/extract';
 import { readKeys } from '@mintmark/inspect/keys';
 import { bytesOfCharacters, inputSpanOfBytes, readToken } from '@mintmark/inspect/token';
 import { FoundPane } from '../../features/extract/found-pane.tsx';
@@ -24,6 +24,7 @@ export const engine = {
   inspectAll,
   judge,
   judgeLater,
+  pickToken,
   readExpectations,
   readKeys,
   readToken,

@@ -1,11 +1,11 @@
 import type { CommonInspection, Inspection } from '@mintmark/inspect';
+import type { PickedToken } from '@mintmark/inspect/extract';
 import type { KeyReading } from '@mintmark/inspect/keys';
 import type { TokenReading } from '@mintmark/inspect/token';
 import { useMemo } from 'react';
 import { toleranceOf } from '../../features/policy/tolerance.ts';
 import type { Engine } from './engine.ts';
 import type { Inputs } from './inputs.ts';
-import { pickToken, type PickedToken } from './pick-token.ts';
 import { useFound, type Found } from './use-found.ts';
 import { useCommon, useInspection, type InspectedCase } from './use-inspection.ts';
 
@@ -84,14 +84,14 @@ function usePicked(engine: Engine | undefined, { paste, found, inputs }: PasteTo
     [engine, paste, capture],
   );
   const picked = useMemo(
-    () => pickToken(capture === undefined ? paste : '', { alone, found: found.tokens, chosen }),
-    [paste, capture, alone, found, chosen],
+    () => engine?.pickToken(capture === undefined ? paste : '', { alone, found: found.tokens, chosen }),
+    [engine, paste, capture, alone, found, chosen],
   );
   const reading = useMemo(
-    () => (alone?.input === picked.text ? alone : engine?.readToken(picked.text)),
-    [engine, alone, picked.text],
+    () => (picked === undefined || alone?.input === picked.text ? alone : engine?.readToken(picked.text)),
+    [engine, alone, picked],
   );
-  return reading === undefined ? {} : { picked, reading };
+  return picked === undefined || reading === undefined ? {} : { picked, reading };
 }
 
 function useKeys(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { extractTokens } from '@mintmark/inspect/extract';
-import { readToken } from '@mintmark/inspect/token';
+import { readToken } from '../token/read-token.ts';
+import { extractTokens } from './extract-tokens.ts';
 import { pickToken, type PickedToken } from './pick-token.ts';
 
 const encode = (text: string): string => Buffer.from(text).toString('base64url');

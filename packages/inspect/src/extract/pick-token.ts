@@ -1,5 +1,5 @@
-import type { ExtractedToken } from '@mintmark/inspect/extract';
-import type { TokenReading } from '@mintmark/inspect/token';
+import type { TokenReading } from '../token/token-reading.ts';
+import type { ExtractedToken } from './types.ts';
 
 /** What is shown of a paste. */
 export interface PickedToken {
@@ -20,18 +20,18 @@ const wholeKinds: ReadonlySet<ExtractedToken['kind']> = new Set([
   'json-encrypted',
 ]);
 
-/**
- * Decides whether a paste is one token with what people copy along, or a text with tokens in it. `alone` is the paste read
- * as one token.
- */
-export function pickToken(
-  paste: string,
-  {
-    alone,
-    found,
-    chosen,
-  }: { alone: TokenReading | undefined; found: readonly ExtractedToken[]; chosen: number },
-): PickedToken {
+/** What is known of a paste. */
+export interface PasteFacts {
+  /** The paste read as one token. */
+  readonly alone: TokenReading | undefined;
+  /** The tokens found in it. */
+  readonly found: readonly ExtractedToken[];
+  /** Which of them to take, from 0; default: the first. */
+  readonly chosen?: number;
+}
+
+/** Decides whether a paste is one token with what people copy along, or a text with tokens in it. */
+export function pickToken(paste: string, { alone, found, chosen = 0 }: PasteFacts): PickedToken {
   const [first] = found;
   const isAlone = first === undefined || (found.length === 1 && isOneToken(alone, first));
   if (isAlone) return { isCapture: false, text: paste, offset: 0 };
