@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
 import { cannotRun, startBrowser } from '../apps/debugger/e2e/browser.ts';
 import { keyBox, openPage, tokenBox, type OpenedPage } from '../apps/debugger/e2e/open-page.ts';
 import { servePage, type ServedPage } from '../apps/debugger/e2e/serve-page.ts';
 import { main } from '../apps/mintmark/src/main.ts';
 import { corpus, corpusNow, type CorpusToken } from '../packages/inspect/test/corpus/tokens.ts';
+
+type Browser = Awaited<ReturnType<typeof startBrowser>>;
+type Page = OpenedPage['page'];
 
 /** What both say of a finding. */
 interface SaidFinding {

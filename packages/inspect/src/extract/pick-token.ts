@@ -30,7 +30,13 @@ export interface PasteFacts {
   readonly chosen?: number;
 }
 
-/** Decides whether a paste is one token with what people copy along, or a text with tokens in it. */
+/**
+ * Decides whether a paste is one token with what people copy along, or a text with tokens in it.
+ *
+ * @example
+ * const log = 'GET /?id_token=eyJhbGciOiJub25lIn0.e30. 200';
+ * pickToken(log, { alone: readToken(log), found: extractTokens(log) }).text; // 'eyJhbGciOiJub25lIn0.e30.'
+ */
 export function pickToken(paste: string, { alone, found, chosen = 0 }: PasteFacts): PickedToken {
   const [first] = found;
   const isAlone = first === undefined || (found.length === 1 && isOneToken(alone, first));
