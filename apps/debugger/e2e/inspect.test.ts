@@ -139,7 +139,10 @@ describe('the Inspect surface', { skip: cannotRun }, () => {
       if (box instanceof HTMLTextAreaElement) box.setSelectionRange(at, at);
     }, place);
     await page.keyboard.press('Shift+ArrowRight');
-    await region('Claims').locator('[aria-selected=true]').filter({ hasText: 'sub' }).waitFor({ timeout: 5000 });
+    await region('Claims')
+      .locator('[aria-selected=true]')
+      .filter({ hasText: 'sub' })
+      .waitFor({ timeout: 5000 });
   });
 
   test('the tree goes by arrow keys, opens and closes', async () => {
@@ -289,6 +292,29 @@ describe('the Inspect surface', { skip: cannotRun }, () => {
     await page.getByRole('button', { name: 'Try known weak secrets' }).click();
     await page.getByRole('button', { name: /Use/ }).click({ timeout: 20_000 });
     await waitForLight(page, 'Signed by your key', 'weak key');
+  });
+
+  test('how tokens travelled is told, and a key without a token is looked at', async () => {
+    await tokenBox(page).fill(`curl 'http://api.example/?access_token=${ada}'`);
+    await finding('CAP-01').first().waitFor();
+    await tokenBox(page).fill('');
+    await keyBox(page).fill('{"keys":[{"kty":"oct","k":"c2VjcmV0","kid":"1"}]}');
+    await finding('KEY-06').first().waitFor();
+  });
+
+  test('e takes the token to Mint, and the page is as it was on the way back', async () => {
+    await chooseSample(page, 'es256');
+    await waitForLight(page, 'Signed by your key', 'yes');
+    await page.locator('main').focus();
+    await page.keyboard.press('e');
+    await page.waitForURL(/#\/mint$/);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input')].some(
+        (box) => box.checkVisibility() && box.value.includes('engine-room'),
+      ),
+    );
+    await page.goBack();
+    await waitForLight(page, 'Signed by your key', 'yes');
   });
 
   test('an SD-JWT lists what its holder shows', async () => {

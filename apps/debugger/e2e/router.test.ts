@@ -52,12 +52,13 @@ describe('every view has an address', { skip: cannotRun }, () => {
   test('what was typed in Inspect outlives a visit elsewhere', async () => {
     const { page, close } = await openPage(browser, served.address);
     await chooseSample(page, 'es256');
+    const typed = await tokenBox(page).inputValue();
     await page.getByRole('region', { name: 'Claims' }).getByText('Table').click();
     await page.goto(`${served.address}#/learn`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await tokenBox(page).waitFor({ state: 'hidden' });
     await page.goBack();
-    assert.equal(await tokenBox(page).inputValue(), token);
+    assert.equal(await tokenBox(page).inputValue(), typed);
     assert.equal(await keyBox(page).inputValue(), sampleData['es256']?.key);
     await waitForLight(page, 'Signed by your key', 'yes');
     await page.getByRole('table', { name: 'Claims' }).waitFor();

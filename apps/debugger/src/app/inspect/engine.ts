@@ -1,6 +1,6 @@
-import { inspect, inspectAll } from '@mintmark/inspect';
+import { findInCapture, findInKeys, inspect, inspectAll } from '@mintmark/inspect';
 import { extractTokens, extractTokensInSlices, pickToken } from '@mintmark/inspect/extract';
-import { readKeys } from '@mintmark/inspect/keys';
+import { identifyKeys, readKeys } from '@mintmark/inspect/keys';
 import { bytesOfCharacters, inputSpanOfBytes, readToken } from '@mintmark/inspect/token';
 import { FoundPane } from '../../features/extract/found-pane.tsx';
 import { FindingCount } from '../../features/findings/finding-count.tsx';
@@ -19,6 +19,9 @@ export const engine = {
   bytesOfCharacters,
   extractTokens,
   extractTokensInSlices,
+  findInCapture,
+  findInKeys,
+  identifyKeys,
   inputSpanOfBytes,
   inspect,
   inspectAll,

@@ -2,11 +2,11 @@ import { Columns, Notice } from '@mintmark/ui';
 import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { judgeNothing, type Judgements } from '../../features/verdict/headline.ts';
 import { VerdictBar } from '../../features/verdict/verdict-bar.tsx';
-import { handToMint } from '../../shared/handover.ts';
 import { changeSettings, useSettings } from '../../shared/settings/store.ts';
 import { useShortcuts } from '../../shared/shortcuts/use-shortcuts.ts';
 import { words } from '../../shared/strings/words.ts';
 import { ContentsColumn } from './contents-column.tsx';
+import { goToMint } from './go-on.tsx';
 import { KeyColumn } from './key-column.tsx';
 import { TokenColumn } from './token-column.tsx';
 import { useBoxes } from './use-boxes.ts';
@@ -26,8 +26,9 @@ export function Inspect(): ReactElement {
   const layer = useLayer(inspected?.inspection);
   const { boxes, shortcuts } = useBoxes();
   const findings = useRef<HTMLDivElement>(null);
-  const toMint = useCallback(() => handToMintFrom(inspected), [inspected]);
-  useShortcuts(useMemo(() => ({ ...shortcuts, e: toMint }), [shortcuts, toMint]));
+  const toMint = useCallback(() => goToMint(inspected), [inspected]);
+  const toFindings = useCallback(() => goTo(findings.current), []);
+  useShortcuts(useMemo(() => ({ ...shortcuts, e: toMint, f: toFindings }), [shortcuts, toMint, toFindings]));
   const { navigation, page, token } = words();
   return (
     <>
@@ -36,7 +37,7 @@ export function Inspect(): ReactElement {
         kind={inspected?.reading.kind ?? 'empty'}
         judgements={judgementsOf(inspected, clock.now)}
         isBusy={inspected !== undefined && inspected.inspection === undefined}
-        findings={<Counts inspected={inspected} onShow={() => goTo(findings.current)} />}
+        findings={<Counts inspected={inspected} onShow={toFindings} />}
       />
       {failed ? (
         <Notice status="bad" word={token.failedWord}>
@@ -71,7 +72,7 @@ interface CountsProps {
 function Counts({ inspected, onShow }: CountsProps): ReactElement | null {
   if (inspected === undefined || inspected.reading.kind === 'empty') return null;
   const { engine, common, inspection } = inspected;
-  const findings = [...(common?.findings ?? []), ...(inspection?.findings ?? [])];
+  const findings = [...common.findings, ...(inspection?.findings ?? [])];
   return <engine.FindingCount findings={findings} onShow={onShow} />;
 }
 
@@ -79,16 +80,6 @@ function judgementsOf(inspected: Inspected | undefined, now: number): Judgements
   if (inspected === undefined || inspected.reading.kind === 'empty') return judgeNothing();
   const { engine, inspection } = inspected;
   return inspection === undefined ? engine.judgeLater() : engine.judge(inspection, now);
-}
-
-/** Mint starts with what is shown: the exact texts of header and claims. */
-function handToMintFrom(inspected: Inspected | undefined): void {
-  if (inspected !== undefined && inspected.reading.kind !== 'empty') {
-    const { reading, inspection } = inspected;
-    const opened = inspection?.reading ?? reading;
-    handToMint({ token: reading.text, header: reading.header?.text, claims: opened.payload?.text });
-  }
-  location.hash = '#/mint';
 }
 
 function goTo(pane: HTMLElement | null): void {

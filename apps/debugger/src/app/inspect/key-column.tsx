@@ -68,11 +68,12 @@ function Doctor({ workbench, inspected }: KeyColumnProps): ReactElement | null {
 function Findings({ workbench, inspected, findingsRef }: KeyColumnProps): ReactElement | null {
   const { inputs, change, replaceToken } = workbench;
   if (inspected === undefined) return null;
-  const { engine, inspection, common, reading } = inspected;
+  const { engine, inspection, common, keyFindings, reading } = inspected;
   return (
     <engine.FindingsPane
       inspection={reading.kind === 'empty' ? undefined : inspection}
-      together={common?.findings ?? []}
+      together={common.findings}
+      ofKeys={keyFindings}
       isEmpty={reading.kind === 'empty'}
       suppressions={inputs.suppressions}
       onSuppress={(suppressions) => change({ suppressions })}

@@ -7,6 +7,7 @@ import { LargeCapture } from '../../features/token/large-capture.tsx';
 import { TokenPane } from '../../features/token/token-pane.tsx';
 import { spansOf } from '../../shared/part-spans.ts';
 import { words } from '../../shared/strings/words.ts';
+import { GoOn } from './go-on.tsx';
 import type { Boxes } from './use-boxes.ts';
 import type { Inspected } from './use-inspected.ts';
 import type { LayerChoice } from './use-layer.ts';
@@ -66,7 +67,10 @@ function Below({ workbench, inspected, boxes }: TokenColumnProps): ReactElement 
       {inspected === undefined ? (
         <p className="text-small text-ink-soft">{words().token.loading}</p>
       ) : (
-        <inspected.engine.TokenNotes reading={inspected.reading} onRepair={replaceToken} onGoTo={goTo} />
+        <>
+          <inspected.engine.TokenNotes reading={inspected.reading} onRepair={replaceToken} onGoTo={goTo} />
+          <GoOn inspected={inspected} chosen={inputs.chosen} />
+        </>
       )}
       {inputs.sample === '' ? null : <p className="text-small text-ink-soft">{words().samples.notice}</p>}
     </>
@@ -115,7 +119,7 @@ function FoundList({ workbench, inspected, now }: TokenColumnProps): ReactElemen
       tokens={found.tokens}
       isBusy={found.isBusy}
       chosen={inputs.chosen}
-      common={common}
+      inspections={common.inspections}
       now={now}
       onChoose={(chosen) => change({ chosen })}
     />

@@ -1,4 +1,4 @@
-import type { CommonInspection, Inspection } from '@mintmark/inspect';
+import type { Finding, Inspection } from '@mintmark/inspect';
 import type { PickedToken } from '@mintmark/inspect/extract';
 import type { KeyReading } from '@mintmark/inspect/keys';
 import type { TokenReading } from '@mintmark/inspect/token';
@@ -7,7 +7,8 @@ import { toleranceOf } from '../../features/policy/tolerance.ts';
 import type { Engine } from './engine.ts';
 import type { Inputs } from './inputs.ts';
 import { useFound, type Found } from './use-found.ts';
-import { useCommon, useInspection, type InspectedCase } from './use-inspection.ts';
+import { useCommon, useKeyFindings, type Common } from './use-common.ts';
+import { useInspection, type InspectedCase } from './use-inspection.ts';
 
 /** Everything known about what is on the page, as far as it is known by now. */
 export interface Inspected {
@@ -19,8 +20,10 @@ export interface Inspected {
   readonly toleranceSeconds: number;
   /** Undefined while it is being inspected. */
   readonly inspection: Inspection | undefined;
-  /** Of a paste with several tokens. */
-  readonly common: CommonInspection | undefined;
+  /** Of a paste with more in it than one token. */
+  readonly common: Common;
+  /** What is found in the key, as long as there is no token. */
+  readonly keyFindings: readonly Finding[];
 }
 
 /** Reads and inspects the inputs; undefined until what does so is loaded. */
@@ -45,25 +48,15 @@ export function useInspected(engine: Engine | undefined, inputs: Inputs, now: nu
   );
   const inspection = useInspection(engine, question, now);
   const tokens = picked?.isCapture === true ? found.tokens : none;
-  const common = useCommon(engine, tokens, {
-    ...(keys && { keys }),
-    expected: question?.expected ?? {},
-    now,
-  });
+  const common = useCommon(engine, { tokens, keys, expected: question?.expected ?? nothingAsked, now });
+  const keyFindings = useKeyFindings(engine, reading?.kind === 'empty' ? keys : undefined);
   if (engine === undefined || picked === undefined || reading === undefined || keys === undefined)
     return undefined;
-  return {
-    engine,
-    found,
-    picked,
-    reading,
-    keys,
-    toleranceSeconds: toleranceOf(expected),
-    inspection,
-    common,
-  };
+  const toleranceSeconds = toleranceOf(expected);
+  return { engine, found, picked, reading, keys, toleranceSeconds, inspection, common, keyFindings };
 }
 
+const nothingAsked = {};
 const none: Found['tokens'] = [];
 
 interface PasteToPick {

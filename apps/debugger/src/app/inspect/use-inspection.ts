@@ -1,11 +1,4 @@
-import type {
-  CommonInspection,
-  Expectations,
-  Inspection,
-  InspectOptions,
-  Suppression,
-} from '@mintmark/inspect';
-import type { ExtractedToken } from '@mintmark/inspect/extract';
+import type { Expectations, Inspection, Suppression } from '@mintmark/inspect';
 import type { KeyReading } from '@mintmark/inspect/keys';
 import type { TokenReading } from '@mintmark/inspect/token';
 import { useEffect, useState } from 'react';
@@ -61,37 +54,4 @@ function stepOf(inspection: Inspection | undefined, now: number, toleranceSecond
   });
   const passed = bounds.filter((at) => now / 1000 >= at).length;
   return `${Math.floor(now / stepMs)} ${passed}`;
-}
-
-/** More tokens than this of one paste are listed, and not held against each other. */
-export const mostCompared = 100;
-
-type Options = Pick<InspectOptions, 'keys' | 'expected' | 'now'>;
-
-/** What there is to say about each token of a paste and about all together. */
-export function useCommon(
-  engine: Engine | undefined,
-  tokens: readonly ExtractedToken[],
-  options: Options,
-): CommonInspection | undefined {
-  const [answer, setAnswer] = useState<{
-    readonly of: readonly ExtractedToken[];
-    readonly keys: Options['keys'];
-    readonly common: CommonInspection;
-  }>();
-  const { keys, expected } = options;
-  useEffect(() => {
-    if (engine === undefined || tokens.length < 2) return undefined;
-    let isCurrent = true;
-    const texts = tokens.slice(0, mostCompared).map(({ token }) => token);
-    void engine.inspectAll(texts, options).then((common) => {
-      if (isCurrent) setAnswer({ of: tokens, keys, common });
-    });
-    return () => {
-      isCurrent = false;
-    };
-    // Held against each other once, not every second.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [engine, tokens, keys, expected]);
-  return answer?.of === tokens && answer.keys === keys ? answer.common : undefined;
 }

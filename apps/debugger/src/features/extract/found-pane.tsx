@@ -1,4 +1,4 @@
-import type { CommonInspection } from '@mintmark/inspect';
+import type { Inspection } from '@mintmark/inspect';
 import type { ExtractedToken } from '@mintmark/inspect/extract';
 import { readTime } from '@mintmark/inspect/time';
 import { Pane } from '@mintmark/ui';
@@ -10,7 +10,8 @@ export interface FoundPaneProps {
   readonly isBusy: boolean;
   /** From 0. */
   readonly chosen: number;
-  readonly common: CommonInspection | undefined;
+  /** Of each token, as far as they are there. */
+  readonly inspections: readonly Inspection[];
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly onChoose: (index: number) => void;
@@ -22,7 +23,14 @@ const say = (): InspectWords['found'] => inspectWords().found;
 const mostListed = 200;
 
 /** The tokens in a paste: where each was, what it is, from whom, and until when. A click shows it. */
-export function FoundPane({ tokens, isBusy, chosen, common, now, onChoose }: FoundPaneProps): ReactElement {
+export function FoundPane({
+  tokens,
+  isBusy,
+  chosen,
+  inspections,
+  now,
+  onChoose,
+}: FoundPaneProps): ReactElement {
   const aside = isBusy ? say().searching : say().count(tokens.length);
   return (
     <Pane title={say().title} aside={aside}>
@@ -35,7 +43,7 @@ export function FoundPane({ tokens, isBusy, chosen, common, now, onChoose }: Fou
             <FoundToken
               token={token}
               isChosen={index === chosen}
-              counts={countsOf(common, index)}
+              counts={countsOf(inspections, index)}
               now={now}
               onChoose={() => onChoose(index)}
             />
@@ -49,8 +57,8 @@ export function FoundPane({ tokens, isBusy, chosen, common, now, onChoose }: Fou
   );
 }
 
-function countsOf(common: CommonInspection | undefined, index: number): string {
-  const findings = common?.inspections[index]?.findings ?? [];
+function countsOf(inspections: readonly Inspection[], index: number): string {
+  const findings = inspections[index]?.findings ?? [];
   const [errors, warnings] = ['error', 'warning'].map(
     (severity) => findings.filter((finding) => finding.severity === severity).length,
   );

@@ -13,6 +13,8 @@ export interface FindingsPaneProps {
   readonly inspection: Inspection | undefined;
   /** What only shows when several tokens are held against each other. */
   readonly together: readonly Finding[];
+  /** Of a key without a token. */
+  readonly ofKeys: readonly Finding[];
   readonly isEmpty: boolean;
   readonly suppressions: readonly Suppression[];
   readonly onSuppress: (suppressions: readonly Suppression[]) => void;
@@ -27,9 +29,9 @@ const say = (): InspectWords['findings'] => inspectWords().findings;
 
 /** Everything there is to say about the token, the worst first. */
 export function FindingsPane(props: FindingsPaneProps): ReactElement {
-  const { inspection, together, isEmpty, paneRef } = props;
+  const { inspection, together, ofKeys, isEmpty, paneRef } = props;
   const [filter, setFilter] = useState<Filter>('all');
-  const own = inspection?.findings ?? [];
+  const own = inspection?.findings ?? ofKeys;
   const all = [...together, ...own];
   const shown = (findings: readonly Finding[]): readonly Finding[] =>
     findings.filter(({ severity }) => filter === 'all' || severity === filter);

@@ -32,6 +32,8 @@ export const help: typeof english = {
       { keys: ['k'], does: 'zum Schlüssel' },
       { keys: ['p'], does: 'zum erwarteten Aussteller' },
       { keys: ['s'], does: 'zu den Beispielen' },
+      { keys: ['f'], does: 'zu den Befunden' },
+      { keys: ['e'], does: 'das Token in Prägen ändern' },
     ],
     off: 'Die Buchstaben lassen sich in den Einstellungen abschalten.',
   },

@@ -55,5 +55,6 @@ export const token: Words['token'] = {
   repairAll: 'Alles reparieren',
   repairBreaks: 'Die Signatur kann danach nicht mehr passen: was signiert wurde, ändert sich.',
   moreProblems: (count) => `${plural(count, 'weiterer Fehler', 'weitere Fehler')}.`,
+  goOn: { label: 'Damit weitermachen', mint: 'In Prägen ändern', diff: 'Vergleichen', share: 'Teilen' },
   emptyText: 'Eines einfügen oder ein Beispiel ansehen:',
 };

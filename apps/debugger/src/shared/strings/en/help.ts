@@ -30,6 +30,8 @@ export const help = {
       { keys: ['k'], does: 'go to the key' },
       { keys: ['p'], does: 'go to the expected issuer' },
       { keys: ['s'], does: 'go to the samples' },
+      { keys: ['f'], does: 'go to the findings' },
+      { keys: ['e'], does: 'edit the token in Mint' },
     ],
     off: 'The letters can be switched off in the settings.',
   },

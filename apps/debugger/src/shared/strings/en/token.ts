@@ -55,5 +55,6 @@ export const token = {
   repairAll: 'Repair all',
   repairBreaks: 'The signature cannot fit after that: what was signed changes.',
   moreProblems: (count: number): string => `${plural(count, 'more problem', 'more problems')}.`,
+  goOn: { label: 'Go on with it', mint: 'Edit in Mint', diff: 'Compare', share: 'Share' },
   emptyText: 'Paste one, or look at a sample:',
 };
