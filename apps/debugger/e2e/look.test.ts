@@ -62,8 +62,8 @@ describe('the page for every eye and hand', { skip: cannotRun }, () => {
     const { page, close } = await openPage(browser, served.address, {
       viewport: { width: 390, height: 844 },
     });
-    await chooseSample(page, 'expired');
-    await waitForLight(page, 'In time', 'expired');
+    await chooseSample(page, 'weak-secret');
+    await waitForLight(page, 'Signed by your key', 'weak key');
     await page.getByLabel('Clock tolerance, seconds').scrollIntoViewIfNeeded();
     const box = await page.getByRole('region', { name: 'Verdict' }).boundingBox();
     assert.ok(box && box.y >= 0 && box.height < 844 / 4, JSON.stringify(box));

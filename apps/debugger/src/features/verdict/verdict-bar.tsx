@@ -78,7 +78,8 @@ function HeadlineText({ headline }: { readonly headline: Headline }): ReactEleme
       <span className="pt-0.5 two:pt-1.5">
         <StatusIcon status={headline.status} />
       </span>
-      <span className="min-w-0 wrap-anywhere" data-verdict={headline.status}>
+      {/* On a narrow screen the reasons below have the whole sentence. */}
+      <span className="line-clamp-3 min-w-0 wrap-anywhere two:line-clamp-none" data-verdict={headline.status}>
         {headline.sentence}{' '}
         {headline.code === undefined || headline.code === '' ? null : (
           <span className="font-normal">
