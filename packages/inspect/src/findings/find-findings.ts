@@ -55,8 +55,19 @@ export function findInCapture(tokens: readonly ExtractedToken[]): readonly Findi
 }
 
 function collect(run: (rule: Rule) => readonly Found[] | undefined, layer: number): readonly Finding[] {
-  const findings = rules.flatMap((rule) => (run(rule) ?? []).map((found) => toFinding(rule, found, layer)));
+  const findings = rules.flatMap((rule) =>
+    bounded(run(rule) ?? []).map((found) => toFinding(rule, found, layer)),
+  );
   return findings.toSorted((a, b) => severityRank(a.severity) - severityRank(b.severity));
+}
+
+/** So many findings of one rule are read by nobody; the others are counted. */
+const mostOfOneRule = 20;
+
+function bounded(found: readonly Found[]): readonly Found[] {
+  if (found.length <= mostOfOneRule) return found;
+  const more = found.length - mostOfOneRule;
+  return [...found.slice(0, mostOfOneRule), { message: `and ${more} more of this kind`, severity: 'info' }];
 }
 
 function toFinding(rule: Rule, found: Found, layer: number): Finding {

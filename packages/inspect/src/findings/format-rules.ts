@@ -3,7 +3,7 @@ import { describeProblem } from '../token/describe-problem.ts';
 import { repairProblem } from '../token/repair-token.ts';
 import type { TokenProblem, TokenProblemKind, TokenReading } from '../token/token-reading.ts';
 import { findStrangeText } from './format/strange-text.ts';
-import { depthOf, visitNodes } from './format/visit-nodes.ts';
+import { visitNodes } from './format/visit-nodes.ts';
 import { placeOfPart, placeOfSpan, type Place } from './place.ts';
 import type { Found, Rule } from './rule.ts';
 
@@ -220,7 +220,7 @@ function findLarge({ text }: TokenReading): readonly Found[] {
 
 function findDeep(reading: TokenReading): readonly Found[] {
   return (['header', 'payload'] as const).flatMap((name) => {
-    const depth = depthOf(reading[name]?.root);
+    const depth = (reading[name]?.nodes ?? []).reduce((most, one) => Math.max(most, one.depth), 0);
     if (depth <= deepestUseful) return [];
     const message = `the JSON of the ${name} is nested ${depth} deep`;
     return [{ message, severity: 'warning', places: placeOfPart(reading, name) } as const];

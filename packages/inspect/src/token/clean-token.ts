@@ -1,3 +1,4 @@
+import { defaultLimits } from '@mintmark/jose';
 import { decodeBase64Url } from './base64url.ts';
 
 /** What around or inside a pasted token was left out or undone. */
@@ -35,8 +36,6 @@ interface Wrapper {
 }
 
 const wrappers: readonly Wrapper[] = [
-  { ignored: 'space-around', side: 'start', pattern: /^[\s\u200b\ufeff]+/ },
-  { ignored: 'space-around', side: 'end', pattern: /[\s\u200b\ufeff]+$/ },
   { ignored: 'header-name', side: 'start', pattern: /^(?:(?:proxy-)?authorization|dpop|cookie)\s*:/i },
   { ignored: 'scheme', side: 'start', pattern: /^(?:bearer|dpop|jwt|token)(?:\s+|%20|\+)(?=\S)/i },
   {
@@ -44,13 +43,25 @@ const wrappers: readonly Wrapper[] = [
     side: 'start',
     pattern: /^[#?&]?["']?[A-Za-z_][\w-]{0,63}["']?\s*[:=]\s*(?=["'`]?ey)/,
   },
-  { ignored: 'quotes', side: 'start', pattern: /^(?:["'`<(\u201c\u2018\u00ab]|&quot;|%22)+/ },
-  { ignored: 'quotes', side: 'end', pattern: /(?:["'`>)\u201d\u2019\u00bb]|&quot;|%22)+$/ },
+  { ignored: 'quotes', side: 'start', pattern: /^(?:["'`<(\u201c\u2018\u00ab]+|&quot;|%22)/ },
+  { ignored: 'quotes', side: 'end', pattern: /(?:["'`>)\u201d\u2019\u00bb]+|&quot;|%22)$/ },
   { ignored: 'trailing-mark', side: 'end', pattern: /[,;\\]+$/ },
 ];
 
 /** So much of an end is looked at in one go: a pattern bound to the end takes quadratic time on a long run. */
 const endLength = 256;
+
+/** More than these nobody wraps around a token. */
+const maxLayers = 64;
+
+/** Without white space and zero-width spaces at its edges; no pattern, for those take quadratic time at an end. */
+function trim(text: string): string {
+  const trimmed = text.trim();
+  let [start, end] = [0, trimmed.length];
+  while (trimmed[start] === '\u200b') start += 1;
+  while (end > start && trimmed[end - 1] === '\u200b') end -= 1;
+  return trimmed.slice(start, end);
+}
 
 function matchedLength({ side, pattern }: Wrapper, text: string): number {
   return pattern.exec(side === 'end' ? text.slice(-endLength) : text)?.[0].length ?? 0;
@@ -65,8 +76,12 @@ function matchedLength({ side, pattern }: Wrapper, text: string): number {
 export function cleanToken(pasted: string): CleanToken {
   let [start, end] = [0, furtherTokenAt(pasted)];
   const ignored = new Set<Ignored>(end < pasted.length ? ['further-tokens'] : []);
-  for (;;) {
-    const inner = pasted.slice(start, end);
+  for (let layer = 0; layer < maxLayers; layer++) {
+    const wrapped = pasted.slice(start, end);
+    const inner = trim(wrapped);
+    if (inner.length < wrapped.length) ignored.add('space-around');
+    start += wrapped.indexOf(inner);
+    end = start + inner.length;
     const wrapper = wrappers.find((candidate) => matchedLength(candidate, inner) > 0);
     if (wrapper === undefined) break;
     ignored.add(wrapper.ignored);
@@ -86,6 +101,9 @@ function furtherTokenAt(pasted: string): number {
   return header.exec(pasted)?.index ?? pasted.length;
 }
 
+/** What is longer is no token, and is shown as it is. */
+const longestCleaned = 2 * defaultLimits.tokenCharacters;
+
 interface Inside {
   readonly start: number;
   readonly end: number;
@@ -97,7 +115,7 @@ const strayPattern = /\\\r?\n\s*|\s+|[\u200b-\u200d\u2060\ufeff\u00ad]+|%[0-9a-f
 
 function cleanInside(pasted: string, { start, end, ignored }: Inside): Pick<CleanToken, 'text' | 'inputAt'> {
   const raw = pasted.slice(start, end);
-  if (hasOpenPayload(raw)) {
+  if (raw.length > longestCleaned || hasOpenPayload(raw)) {
     return { text: raw, inputAt: (index) => Math.min(start + index, end) };
   }
   const pieces: string[] = [];

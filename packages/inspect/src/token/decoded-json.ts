@@ -41,6 +41,9 @@ export interface DecodedJson {
   readonly offsets: () => Utf8Offsets;
 }
 
+/** So many of one kind say enough. */
+const maxProblems = 100;
+
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const tolerant = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -52,12 +55,17 @@ export function decodeJson(bytes: Uint8Array): DecodedJson {
   const reading = readJson(hasMark ? ` ${text.slice(1)}` : text);
   const root = reading.root;
   const isObject = root?.kind === 'object';
-  const problems: JsonPartProblem[] = [...encodingProblems(encoding, text), ...reading.problems];
-  if (!isObject && reading.problems.length === 0) {
-    problems.push({ kind: 'not-object', start: root?.start ?? 0, end: root?.end ?? 0, repair: undefined });
-  }
   const nodes = root === undefined ? [] : locateNodes(root);
-  problems.push(...findTooDeep(nodes, reading), ...findDuplicates(nodes), ...findLoneSurrogates(text, nodes));
+  const { start = 0, end = 0 } = root ?? {};
+  const isOther = !isObject && reading.problems.length === 0;
+  const problems: readonly JsonPartProblem[] = [
+    ...encodingProblems(encoding, text),
+    ...reading.problems,
+    ...(isOther ? [{ kind: 'not-object', start, end, repair: undefined } as const] : []),
+    ...findTooDeep(nodes, reading),
+    ...findDuplicates(nodes),
+    ...findLoneSurrogates(text, nodes).slice(0, maxProblems),
+  ];
   const value = isObject ? (toValue(root) as Record<string, unknown>) : undefined; // an object's value, by its kind
   let offsets: Utf8Offsets | undefined;
   return { text, reading, root, nodes, value, problems, offsets: () => (offsets ??= utf8Offsets(text)) };
@@ -119,6 +127,7 @@ export function findDuplicates(nodes: readonly LocatedNode[]): JsonPartProblem[]
       // Where no name could be read there is none to come again.
       if (end > start && seen.has(name))
         problems.push({ kind: 'duplicate-name', start, end, repair: undefined });
+      if (problems.length >= maxProblems) return problems;
       seen.add(name);
     }
   }

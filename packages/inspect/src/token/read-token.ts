@@ -1,3 +1,4 @@
+import { defaultLimits } from '@mintmark/jose';
 import { cleanToken } from './clean-token.ts';
 import { isToken, readCompact, type TokenContent } from './read-compact.ts';
 import { readJsonSerialization } from './read-json-serialization.ts';
@@ -51,7 +52,17 @@ const nothing: TokenContent = {
   problems: [],
 };
 
+/** So much longer than what a verifier reads is shown to be no token, and not taken apart. */
+const longestRead = 4 * defaultLimits.tokenCharacters;
+
+function tooLong(input: string): Read {
+  const found = String(input.length);
+  const problem = wholeProblem('too-long', { code: 'limit_exceeded', at: 0, found });
+  return { content: { ...nothing, kind: 'unknown', problems: [problem] }, text: input, ignored: [] };
+}
+
 function readContent(input: string): Read {
+  if (input.length > longestRead && input.trim() !== '') return tooLong(input);
   const json = /^\s*\{/.test(input.slice(0, 200)) ? readJsonSerialization(input) : undefined;
   if (json !== undefined) return { content: json, text: input.trim(), ignored: [] };
   const clean = cleanToken(input);

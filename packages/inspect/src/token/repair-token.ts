@@ -1,3 +1,4 @@
+import { defaultLimits } from '@mintmark/jose';
 import type { TextEdit } from '../json/json-node.ts';
 import { encodeBase64Url } from './base64url.ts';
 import type { DecodedJson } from './decoded-json.ts';
@@ -21,7 +22,7 @@ export interface RepairedToken {
  */
 export function repairProblem(reading: TokenReading, problem: TokenProblem): RepairedToken | undefined {
   const part = reading.parts.find(({ place }) => place === problem.place);
-  if (reading.signers.length > 0 || part === undefined) return undefined;
+  if (reading.signers.length > 0 || part === undefined || isTooLong(reading)) return undefined;
   const mended = mendEncoding(part, problem) ?? mendJson(part, problem, jsonOf(reading, part));
   return mended === undefined ? undefined : putBack(reading, part, mended);
 }
@@ -54,6 +55,11 @@ function firstRepair(reading: TokenReading): RepairedToken | undefined {
     if (repaired !== undefined) return repaired;
   }
   return undefined;
+}
+
+/** What no verifier reads is not worth mending. */
+function isTooLong({ text }: TokenReading): boolean {
+  return text.length > defaultLimits.tokenCharacters;
 }
 
 const mendable = new Set(['padding', 'standard-alphabet', 'spare-bits', 'length']);

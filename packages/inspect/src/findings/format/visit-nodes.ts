@@ -10,6 +10,9 @@ export interface NodePlace {
   readonly place: (span: Span) => Place;
 }
 
+/** More than these nobody wants to know of. */
+const mostItems = 1000;
+
 /** Visits every value of header and payload, the outer before the inner. */
 export function visitNodes<Item>(
   reading: TokenReading,
@@ -23,14 +26,9 @@ export function visitNodes<Item>(
     for (const { node, pointer } of json.nodes) {
       const place = (span: Span): Place => placeOfSpan(part, json, { pointer, span });
       const found = visit(node, { part: name, pointer, place });
-      if (found.length > 0) items.push(...found);
+      for (const item of found) items.push(item);
+      if (items.length >= mostItems) return items;
     }
   }
   return items;
-}
-
-/** How deep a value is nested; 1 for an object of plain values. */
-export function depthOf(node: JsonNode | undefined): number {
-  if (node?.kind === 'object') return 1 + Math.max(0, ...node.members.map(({ value }) => depthOf(value)));
-  return node?.kind === 'array' ? 1 + Math.max(0, ...node.items.map(depthOf)) : 0;
 }
