@@ -8,7 +8,7 @@ export const issuer = 'https://issuer.example';
 export const audience = 'https://api.example';
 
 /** When the samples were made: 2026-11-22 00:00 UTC. */
-export const made = Date.UTC(2026, 10, 22);
+const made = Date.UTC(2026, 10, 22);
 const tenYears = 10 * 365.25 * 86_400;
 
 const person = '"sub":"ada","name":"Ada Lovelace"';

@@ -7,9 +7,3 @@ export interface Judgement {
   readonly sentence: string;
   readonly code?: string | undefined;
 }
-
-/** The claims a verdict is about, as far as they can be read. */
-export type ReadClaims =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'encrypted' }
-  | { readonly kind: 'claims'; readonly claims: Readonly<Record<string, unknown>> };

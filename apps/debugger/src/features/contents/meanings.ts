@@ -23,7 +23,7 @@ export function addressOf({ name, depth }: JsonRow, role: JsonRole): string | un
 }
 
 /** Whether a claim tells a time. */
-export function isTimeClaim({ name, depth }: JsonRow, role: JsonRole): boolean {
+function isTimeClaim({ name, depth }: JsonRow, role: JsonRole): boolean {
   return role === 'claims' && depth === 0 && name !== undefined && explainClaim(name)?.type === 'time';
 }
 

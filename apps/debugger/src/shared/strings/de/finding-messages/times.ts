@@ -12,7 +12,7 @@ const units: Readonly<Record<DurationUnit, readonly [string, string, string]>> =
 };
 
 /** `1 hour 20 minutes` as `1 Stunde 20 Minuten`. */
-export function durationInGerman(text: string, form: 1 | 2 = 1): string {
+function durationInGerman(text: string, form: 1 | 2 = 1): string {
   return text.replaceAll(
     /(\d+) (year|month|day|hour|minute|second)s?/g,
     (_, count: string, unit: DurationUnit) => {
@@ -22,7 +22,7 @@ export function durationInGerman(text: string, form: 1 | 2 = 1): string {
 }
 
 /** `4 minutes ago` as `vor 4 Minuten`. */
-export function relativeInGerman(text: string): string {
+function relativeInGerman(text: string): string {
   if (text === 'now') return 'jetzt';
   const isPast = text.endsWith(' ago');
   const length = text.replace(/^in | ago$/g, '');
