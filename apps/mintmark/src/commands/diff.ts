@@ -1,12 +1,14 @@
 import { diffTokens } from '@mintmark/inspect/diff';
 import type { Command } from 'commander';
 import { diffToJson, formatDiff } from '../diff/format-diff.ts';
-import { findSources } from '../lint/lint-sources.ts';
+import { chooseToken } from '../input/choose-token.ts';
 import type { ExitCode } from '../output/failure.ts';
 import { exitCodes, usageError } from '../output/failure.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
+import { findSources } from '../sources/find-sources.ts';
+import { openText } from '../sources/open-text.ts';
 import type { Context } from './context.ts';
 import { addExamples } from './context.ts';
 import { options } from './options.ts';
@@ -42,14 +44,20 @@ async function readBoth(names: readonly string[], terminal: Terminal): Promise<r
   if (names.every((name) => name === '-')) {
     throw usageError('the standard input can be one of the two tokens only', 'give the other one as a file');
   }
-  const texts: string[] = [];
-  for (const name of names) {
-    const sources = await findSources([name], terminal); // oxlint-disable-line no-await-in-loop -- in order
-    const [source] = sources;
-    if (source === undefined || sources.length > 1)
-      throw usageError('expected a file, got a folder', 'name the file');
-    texts.push(await source.read()); // oxlint-disable-line no-await-in-loop
-  }
-  const [first = '', second = ''] = texts;
-  return [first, second];
+  // One after the other, so that of two mistakes the first is told.
+  const first = await readOne(names[0] ?? '-', terminal);
+  return [first, await readOne(names[1] ?? '-', terminal)];
+}
+
+async function readOne(name: string, terminal: Terminal): Promise<string> {
+  const { sources } = await findSources([name], terminal);
+  const [source] = sources;
+  if (source === undefined || sources.length > 1)
+    throw usageError('expected a file, got a folder', 'name the file');
+  const text = await openText(source, { signal: new AbortController().signal });
+  if (text.kind === 'whole') return chooseToken(text.text, terminal);
+  throw usageError(
+    `${source.name} is ${text.kind === 'binary' ? 'not a text' : 'too large for a token'}`,
+    'find the token in it with: mintmark extract',
+  );
 }

@@ -1,16 +1,16 @@
 import { inspect } from '@mintmark/inspect';
-import { extractTokens } from '@mintmark/inspect/extract';
-import { readToken as readTokenParts } from '@mintmark/inspect/token';
 import type { Command } from 'commander';
 import { failLevelOption, reaches, type FailLevel } from '../inspect/fail-level.ts';
+import { countFindings } from '../inspect/format-findings.ts';
 import { formatInspection, inspectionToJson, outcomeOf } from '../inspect/format-inspection.ts';
 import { addLookOptions, lookOptionsOf, type LookOptions } from '../inspect/inspect-options.ts';
+import { chooseToken } from '../input/choose-token.ts';
+import { readSuppressions, suppressionsFor } from '../inspect/suppressions-file.ts';
 import { readTokenText } from '../input/token.ts';
 import type { ExitCode } from '../output/failure.ts';
 import { exitCodes } from '../output/failure.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { say } from '../output/terminal.ts';
 import type { Context } from './context.ts';
 import { addExamples } from './context.ts';
 import { options } from './options.ts';
@@ -51,7 +51,12 @@ async function run(
 ): Promise<ExitCode> {
   const text = await readTokenText({ argument, file: given.file }, terminal);
   const lookOptions = await lookOptionsOf(given, terminal);
-  const inspection = await inspect(chooseToken(text, terminal), lookOptions);
+  const accepted = await readSuppressions(given.suppressions);
+  const source = given.file ?? argument?.replace(/^@/, '') ?? '';
+  const inspection = await inspect(chooseToken(text, terminal), {
+    ...lookOptions,
+    suppressions: suppressionsFor(accepted, source),
+  });
   if (given.json === true) await terminal.write(`${JSON.stringify(inspectionToJson(inspection))}\n`);
   else {
     const view = {
@@ -60,26 +65,12 @@ async function run(
       now: given.now ?? terminal.now(),
       explain: given.explain ?? false,
       timeZone: terminal.env['TZ'],
+      suppressionsPath: accepted.path,
     };
     await terminal.write(formatInspection(inspection, view));
   }
-  if (reaches(inspection.findings, given.failLevel)) return exitCodes.findings;
+  if (reaches(countFindings(inspection.findings), given.failLevel)) return exitCodes.findings;
   return { accepted: exitCodes.ok, refused: exitCodes.invalid, open: exitCodes.undecided }[
     outcomeOf(inspection)
   ];
-}
-
-/** A text may be a token, or have one or several in it: a request, a response, a log. */
-function chooseToken(text: string, terminal: Terminal): string {
-  const found = extractTokens(text);
-  const [first] = found;
-  const { kind, header } = readTokenParts(text);
-  const isToken = kind !== 'unknown' && header?.value !== undefined;
-  // Two tokens in two lines would otherwise be taken for one that was wrapped.
-  if (first === undefined || (isToken && found.length === 1)) return text;
-  if (found.length > 1) {
-    const place = `this is the first, in line ${first.line}`;
-    say(terminal, `there are ${found.length} tokens; ${place}; all of them: mintmark extract`);
-  }
-  return first.token;
 }

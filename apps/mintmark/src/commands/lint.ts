@@ -1,27 +1,29 @@
-import { rules, type InspectOptions } from '@mintmark/inspect';
+import { rules } from '@mintmark/inspect';
 import type { Command } from 'commander';
-import { failLevelOption, reaches, type FailLevel } from '../inspect/fail-level.ts';
-import { addLookOptions, lookOptionsOf, type LookOptions } from '../inspect/inspect-options.ts';
-import { formatReport, reportToJson, summarize } from '../lint/format-report.ts';
-import { findSources, type NamedSource } from '../lint/lint-sources.ts';
-import { findingsOf, lintText, type LintReport } from '../lint/lint-text.ts';
-import { toSarif } from '../lint/sarif.ts';
+import { failLevelOption } from '../inspect/fail-level.ts';
+import { addLookOptions } from '../inspect/inspect-options.ts';
+import type { LintOptions } from '../lint/run-lint.ts';
+import { runLint } from '../lint/run-lint.ts';
 import type { ExitCode } from '../output/failure.ts';
-import { exitCodes, usageError } from '../output/failure.ts';
+import { exitCodes } from '../output/failure.ts';
 import { styleFor } from '../output/style.ts';
-import type { Terminal } from '../output/terminal.ts';
-import { say } from '../output/terminal.ts';
 import { formatTable } from '../output/table.ts';
+import type { Terminal } from '../output/terminal.ts';
 import type { Context } from './context.ts';
 import { addExamples } from './context.ts';
 
-interface LintOptions extends LookOptions {
-  readonly failLevel: FailLevel;
-  readonly explain?: boolean;
-  readonly jsonl?: boolean;
-  readonly sarif?: boolean;
-  readonly rules?: boolean;
-}
+const notes = `
+Findings that are accepted stand in a file, each with its reason:
+
+    {"suppressions": [{"rule": "CLM-07", "member": "/tier", "source": "fixtures/",
+                       "reason": "all our services know it", "until": "2027-06-30"}]}
+
+member, source (a file, or a folder with a slash at its end) and until may be left out.
+All tokens of a run are held against each other, whatever file they are in, up to 20,000.
+Folders are searched without node_modules, .git and links; Ctrl-C keeps what was found.
+
+Exit codes: 0 nothing at or above --fail-level; 4 something is; 2 something could not be read;
+3 there was no token and no key, or the search was stopped`;
 
 /** Adds `mintmark lint`. */
 export function addLint(program: Command, context: Context): void {
@@ -31,73 +33,26 @@ export function addLint(program: Command, context: Context): void {
     .argument('[sources...]', 'files, folders, tokens, @FILE, env:NAME or - for the standard input')
     .addOption(failLevelOption('error'))
     .option('--explain', 'tell why each finding matters and how to fix it')
-    .option('--jsonl', 'answer with one JSON line for each source')
+    .option('--jsonl', 'answer in JSON, one line for each token or key file, and a summary')
     .option('--sarif', 'answer in SARIF 2.1.0, for code hosts and editors')
+    .option('--write-suppressions <file>', 'accept all present findings: add them to this file')
     .option('--rules', 'list the rules instead');
   addLookOptions(command);
   command.action(async (sources: readonly string[], given: LintOptions) => {
-    context.finish(await run(sources, given, context.terminal));
+    const run =
+      given.rules === true ? listRules(given, context.terminal) : runLint(sources, given, context.terminal);
+    context.finish(await run);
   });
   addExamples(command, [
     ['look at one token, with reasons', 'mintmark lint @token.txt --explain'],
     ['look at a capture of the browser and at a key set', 'mintmark lint capture.har issuer.jwks'],
     ['keep a repository clean, in a pipeline', 'mintmark lint fixtures --fail-level warning --sarif'],
+    [
+      'accept what there is, and see only what is new',
+      'mintmark lint fixtures --write-suppressions .mintmark-lint.json',
+    ],
   ]);
-}
-
-async function run(args: readonly string[], given: LintOptions, terminal: Terminal): Promise<ExitCode> {
-  if (given.rules === true) return listRules(given, terminal);
-  const forms = [given.json, given.jsonl, given.sarif].filter(Boolean).length;
-  if (forms > 1) throw usageError('expected one of --json, --jsonl and --sarif', 'leave the others out');
-  const sources = await findSources(args, terminal);
-  const options = await lookOptionsOf(given, terminal);
-  const reports: LintReport[] = [];
-  for (const [index, source] of sources.entries()) {
-    tellProgress(terminal, index, sources.length);
-    // One after the other: only one text is held in memory, and answers keep their order.
-    const report = await lintSource(source, options); // oxlint-disable-line no-await-in-loop
-    if (args.length > 0 && sources.length > 1 && report.isEmpty) continue;
-    reports.push(report);
-    if (given.jsonl === true) await terminal.write(`${JSON.stringify(reportToJson(report))}\n`); // oxlint-disable-line no-await-in-loop
-  }
-  clearProgress(terminal, sources.length);
-  await writeReports(reports, given, terminal);
-  return exitCodeOf(reports, given.failLevel);
-}
-
-async function lintSource({ name, read }: NamedSource, options: InspectOptions): Promise<LintReport> {
-  return lintText(name, await read(), options);
-}
-
-async function writeReports(
-  reports: readonly LintReport[],
-  given: LintOptions,
-  terminal: Terminal,
-): Promise<void> {
-  if (given.jsonl === true) return;
-  if (given.json === true) {
-    await terminal.write(`${JSON.stringify({ reports: reports.map(reportToJson) })}\n`);
-  } else if (given.sarif === true) await terminal.write(`${JSON.stringify(toSarif(reports))}\n`);
-  else {
-    const style = styleFor(terminal.outputColours);
-    const view = { style, columns: terminal.columns, explain: given.explain ?? false };
-    await terminal.write(reports.map((report) => formatReport(report, view)).join('\n'));
-  }
-  say(terminal, summarize(reports));
-}
-
-/** A finding weighs more than that another source was empty. */
-function exitCodeOf(reports: readonly LintReport[], level: FailLevel): ExitCode {
-  if (reaches(reports.flatMap(findingsOf), level)) return exitCodes.findings;
-  return reports.every(({ isEmpty }) => isEmpty) ? exitCodes.undecided : exitCodes.ok;
-}
-
-function tellProgress(terminal: Terminal, done: number, all: number): void {
-  if (terminal.errorIsTerminal && all > 20) terminal.writeError(`\r${done} of ${all}`);
-}
-
-function clearProgress(terminal: Terminal, all: number): void {
-  if (terminal.errorIsTerminal && all > 20) terminal.writeError('\r\u001B[K');
+  command.addHelpText('after', notes);
 }
 
 async function listRules({ json }: LintOptions, terminal: Terminal): Promise<ExitCode> {

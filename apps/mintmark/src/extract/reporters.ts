@@ -1,7 +1,7 @@
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { createSeenTokens } from '../sources/seen-tokens.ts';
-import type { FoundToken } from './format-found.ts';
+import type { FoundToken, FoundView } from './format-found.ts';
 import { createFoundTable } from './format-found.ts';
 import { createFoundList, placesToJson } from './found-list.ts';
 
@@ -10,8 +10,8 @@ export type ExtractForm = 'table' | 'tokens' | 'jsonl' | 'json';
 
 /** Turns what is found into text, as it is found. */
 export interface Reporter {
-  /** The text for tokens of one source. */
-  readonly add: (found: readonly FoundToken[]) => string;
+  /** The text for tokens of one source; of a stream nothing is held back. */
+  readonly add: (found: readonly FoundToken[], isStream: boolean) => string;
   /** The text at the end. */
   readonly end: (isStopped: boolean) => string;
 }
@@ -22,18 +22,7 @@ export function createReporter(form: ExtractForm, now: number, terminal: Termina
 }
 
 const reporters: Readonly<Record<ExtractForm, (now: number, terminal: Terminal) => Reporter>> = {
-  table: (now, { columns, outputColours }) => {
-    const table = createFoundTable({ style: styleFor(outputColours), columns, now });
-    // Of a token that is in many files each file is told; within a stream its first place.
-    const seen = createSeenTokens();
-    return {
-      add: (found) => {
-        const first = found.filter(({ source, token }) => seen.isNew(`${source}\n${token.token}`));
-        return first.length === 0 ? '' : table.format(first);
-      },
-      end: () => '',
-    };
-  },
+  table: (now, { columns, outputColours }) => tableReporter({ style: styleFor(outputColours), columns, now }),
   tokens: () => {
     const seen = createSeenTokens();
     return {
@@ -64,6 +53,28 @@ const reporters: Readonly<Record<ExtractForm, (now: number, terminal: Terminal) 
     };
   },
 };
+
+/** So many rows are aligned with each other before they are written. */
+const rowsAtOnce = 200;
+
+function tableReporter(view: FoundView): Reporter {
+  const table = createFoundTable(view);
+  // Of a token that is in several files each file is told, and within a stream its first place.
+  const seen = createSeenTokens();
+  let held: readonly FoundToken[] = [];
+  const flush = (): string => {
+    const rows = held;
+    held = [];
+    return rows.length === 0 ? '' : table.format(rows);
+  };
+  return {
+    add(found, isStream) {
+      held = [...held, ...found.filter(({ source, token }) => seen.isNew(`${source}\n${token.token}`))];
+      return isStream || held.length >= rowsAtOnce ? flush() : '';
+    },
+    end: flush,
+  };
+}
 
 /** A JSON serialization may be laid out over lines. */
 function oneLine(token: string): string {

@@ -34,7 +34,8 @@ export async function runExtract(
         seen.isNew(token);
         places += occurrences.length;
       }
-      const written = reporter.add(tokens.map((token) => ({ source: source.name, token })));
+      const found = tokens.map((token) => ({ source: source.name, token }));
+      const written = reporter.add(found, text.kind === 'stream');
       if (written !== '') await search.write(written);
       search.tell(() => countOf(seen.count()));
     }
@@ -72,7 +73,7 @@ function tellEnd(
 ): void {
   for (const line of describeSkipped(skipped)) say(terminal, line);
   const many = places > tokens ? ` in ${places.toLocaleString('en')} places` : '';
-  const files = named > 1 ? ` in ${sources.toLocaleString('en')} files` : '';
+  const files = named > 1 ? ` in ${sources.toLocaleString('en')} ${sources === 1 ? 'file' : 'files'}` : '';
   const stopped = isStopped ? 'stopped before the end; so far ' : '';
   say(
     terminal,

@@ -1,5 +1,6 @@
-import { severityRank, type Finding, type Severity } from '@mintmark/inspect';
+import { severityRank, type Severity } from '@mintmark/inspect';
 import { Option } from 'commander';
+import type { FindingCounts } from './format-findings.ts';
 
 /** From which severity on findings end the program with their exit code. */
 export type FailLevel = Severity | 'none';
@@ -11,7 +12,10 @@ export function failLevelOption(byDefault: FailLevel): Option {
     .default(byDefault);
 }
 
-/** Whether one of the findings is at or above the level. */
-export function reaches(findings: readonly Finding[], level: FailLevel): boolean {
-  return level !== 'none' && findings.some(({ severity }) => severityRank(severity) <= severityRank(level));
+/** Whether there is a finding at or above the level. */
+export function reaches(counts: FindingCounts, level: FailLevel): boolean {
+  if (level === 'none') return false;
+  return severities.some((severity) => counts[severity] > 0 && severityRank(severity) <= severityRank(level));
 }
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];

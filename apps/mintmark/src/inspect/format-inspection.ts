@@ -6,7 +6,7 @@ import { formatJson } from '../output/format-json.ts';
 import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
 import { formatTable } from '../output/table.ts';
-import { countFindings, findingToJson, formatFindings } from './format-findings.ts';
+import { countFindings, describeCounts, findingToJson, formatFindings } from './format-findings.ts';
 
 /** How an inspection is shown. */
 export interface InspectionView {
@@ -17,6 +17,8 @@ export interface InspectionView {
   readonly explain: boolean;
   /** The zone that times are told in beside UTC; default: that of the machine. */
   readonly timeZone: string | undefined;
+  /** The file with the findings that are accepted, where there is one. */
+  readonly suppressionsPath: string | undefined;
 }
 
 const questions: Readonly<Record<Question, string>> = {
@@ -41,8 +43,9 @@ export function formatInspection(inspection: Inspection, view: InspectionView): 
     formatLayer(layer, index, { ...view, of: layers.length }),
   );
   const { findings, suppressed } = inspection;
-  const accepted = suppressed.length === 0 ? '' : `, ${suppressed.length} accepted`;
-  const title = `${style.strong('findings')}: ${countFindings(findings)}${accepted}`;
+  const by = view.suppressionsPath;
+  const accepted = by === undefined ? '' : `, ${suppressed.length} accepted by ${escapeControls(by)}`;
+  const title = `${style.strong('findings')}: ${describeCounts(countFindings(findings))}${accepted}`;
   const listed = findings.length === 0 ? [] : [formatFindings(findings, { style, columns, explain })];
   return `${[...sections, [title, ...listed].join('\n')].join('\n\n')}\n`;
 }
@@ -195,7 +198,10 @@ export function inspectionToJson(inspection: Inspection): object {
     problems: reading.problems.map(({ kind, code, part, input }) => ({ kind, code, part, input })),
     findings: findings
       .filter(({ layer }) => layer === subject.layer)
-      .map((finding: Finding) => findingToJson(finding)),
+      .map((finding: Finding) => ({
+        ...findingToJson(finding),
+        ...(finding.correctedToken !== undefined && { correctedToken: finding.correctedToken }),
+      })),
     ...(suppressed.length > 0 && {
       suppressed: suppressed.map(({ finding, reason }) => ({ id: finding.id, reason })),
     }),

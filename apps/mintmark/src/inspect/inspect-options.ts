@@ -1,4 +1,5 @@
 import type { Expectations, InspectOptions } from '@mintmark/inspect';
+import { identifyKeys, readKeys } from '@mintmark/inspect/keys';
 import { isProfileName, profileNames } from '@mintmark/oauth/profiles';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -8,7 +9,6 @@ import { readDuration, readTolerance } from '../input/time.ts';
 import { usageError } from '../output/failure.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { readKeyText } from './key-text.ts';
-import { readSuppressions } from './suppressions-file.ts';
 
 /** What the commands that look for findings are asked. */
 export interface LookOptions {
@@ -61,14 +61,18 @@ export function addLookOptions(command: Command): void {
 }
 
 /** Puts the question to the engine together from the options. @throws CliError */
-export async function lookOptionsOf(given: LookOptions, terminal: Terminal): Promise<InspectOptions> {
-  const keys = await readKeyText(given, terminal);
+export async function lookOptionsOf(
+  given: LookOptions,
+  terminal: Terminal,
+): Promise<InspectOptions & { readonly now: number }> {
+  const text = await readKeyText(given, terminal);
+  // Once for all tokens.
+  const keys = text === undefined ? undefined : await identifyKeys(readKeys(text));
   return {
     ...(keys !== undefined && { keys }),
     expected: expectedOf(given),
     now: given.now ?? terminal.now(),
     ...(given.tolerance !== undefined && { toleranceSeconds: given.tolerance }),
-    suppressions: await readSuppressions(given.suppressions),
   };
 }
 

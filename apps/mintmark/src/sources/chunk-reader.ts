@@ -11,28 +11,28 @@ export interface ChunkReader {
 export function createChunkReader(chunks: AsyncIterable<Uint8Array>, signal: AbortSignal): ChunkReader {
   const iterator = chunks[Symbol.asyncIterator]();
   let pending: Promise<Next> | undefined;
-  const stopped = new Promise<'end'>((resolve) => {
-    if (signal.aborted) resolve('end');
-    signal.addEventListener('abort', () => resolve('end'), { once: true });
-  });
+  let wake: (next: Next) => void = () => undefined;
+  const stop = (): void => wake('end');
+  signal.addEventListener('abort', stop, { once: true });
   return {
     async next(patienceMs) {
       if (signal.aborted) return 'end';
-      pending ??= iterator.next().then(({ done, value }) => (done === true ? 'end' : value));
-      const timer = patienceMs === undefined ? undefined : wait(patienceMs);
-      const next = await Promise.race([pending, stopped, ...(timer === undefined ? [] : [timer.idle])]);
-      timer?.clear();
+      const coming = (pending ??= iterator.next().then(({ done, value }) => (done === true ? 'end' : value)));
+      const next = await new Promise<Next>((resolve, reject) => {
+        wake = resolve;
+        coming.then(resolve, reject);
+        if (patienceMs !== undefined) wakeIn(patienceMs, coming, resolve);
+      });
       if (next !== 'idle') pending = undefined;
+      // Thousands of files are read with one signal.
+      if (next === 'end') signal.removeEventListener('abort', stop);
       return next;
     },
   };
 }
 
-function wait(ms: number): { readonly idle: Promise<'idle'>; readonly clear: () => void } {
-  let clear = (): void => undefined;
-  const idle = new Promise<'idle'>((resolve) => {
-    const timer = setTimeout(() => resolve('idle'), ms);
-    clear = () => clearTimeout(timer);
-  });
-  return { idle, clear };
+function wakeIn(ms: number, coming: Promise<Next>, wake: (next: 'idle') => void): void {
+  const timer = setTimeout(() => wake('idle'), ms);
+  const clear = (): void => clearTimeout(timer);
+  coming.then(clear, clear);
 }

@@ -41,7 +41,11 @@ async function findSource(argument: string, terminal: Terminal): Promise<FoundSo
   if (stats === undefined) return one(ofArgument(argument));
   if (!stats.isDirectory()) return one(ofFile(path, stats));
   const { paths, skipped } = await walkFolder(path);
-  const files = paths.map((each): Source => ({ name: each, isLive: false, open: () => readFile(each) }));
+  const files = paths.map((each): Source => ({
+    name: each,
+    isLive: false,
+    open: () => readFile(each, smallBuffer),
+  }));
   return { sources: files, skipped };
 }
 
@@ -60,12 +64,16 @@ async function statOf(path: string): Promise<Stats | undefined> {
 
 function ofFile(path: string, stats: Stats): Source {
   const size = stats.isFile() ? { size: stats.size } : {};
-  return { name: path, isLive: !stats.isFile(), open: () => readFile(path), ...size };
+  return { name: path, isLive: !stats.isFile(), open: () => readFile(path, largeBuffer), ...size };
 }
 
-async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+/** A large buffer for each of thousands of small files would take more time than their reading. */
+const smallBuffer = 32 * 1024;
+const largeBuffer = 512 * 1024;
+
+async function* readFile(path: string, highWaterMark: number): AsyncGenerator<Uint8Array> {
   try {
-    yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>;
+    yield* createReadStream(path, { highWaterMark }) as AsyncIterable<Buffer>;
   } catch (error) {
     throw cannotRead(path, error);
   }
