@@ -78,3 +78,9 @@ export const useShareHandover: (receive: (token: string) => void) => void = toSh
 export const handToDiff: (tokens: readonly [string, string | undefined]) => void = toDiff.give;
 export const useDiffHandover: (receive: (tokens: readonly [string, string | undefined]) => void) => void =
   toDiff.useTaken;
+
+const toOpenShared = createWay<string>();
+
+/** Hands what stood after `#shared=` to the page that asks for its passphrase. */
+export const handToOpenShared: (sealed: string) => void = toOpenShared.give;
+export const useSharedHandover: (receive: (sealed: string) => void) => void = toOpenShared.useTaken;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readTokenFragment } from './read-fragment.ts';
+import { readSharedFragment, readTokenFragment } from './read-fragment.ts';
 
 test('a token is found under each name that links use', () => {
   for (const name of ['token', 'access_token', 'id_token', 'value'])
@@ -17,4 +17,11 @@ test('the public key of a link comes with the token', () => {
 test('an address without a token has none, nor has an address of a view', () => {
   for (const hash of ['', '#', '#token=', '#debugger-io', '#/', '#/learn?token=a.b.c'])
     assert.equal(readTokenFragment(hash), undefined);
+});
+
+test('what was locked with a passphrase is found under its own name, and is no token', () => {
+  assert.equal(readSharedFragment('#shared=a.b.c.d.e'), 'a.b.c.d.e');
+  assert.equal(readTokenFragment('#shared=a.b.c.d.e'), undefined);
+  for (const hash of ['', '#shared=', '#/shared', '#token=a.b.c'])
+    assert.equal(readSharedFragment(hash), undefined);
 });

@@ -13,3 +13,10 @@ export function readTokenFragment(hash: string): Handover | undefined {
   const key = parameters.get('publicKey') ?? '';
   return { token, key: key === '' ? undefined : key };
 }
+
+/** What was locked with a passphrase, in an address such as `#shared=eyJ…`. */
+export function readSharedFragment(hash: string): string | undefined {
+  if (!hash.startsWith('#shared=')) return undefined;
+  const sealed = new URLSearchParams(hash.slice(1)).get('shared') ?? '';
+  return sealed === '' ? undefined : sealed;
+}

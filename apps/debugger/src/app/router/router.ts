@@ -1,6 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { handOver } from '../../shared/handover.ts';
-import { readTokenFragment } from './read-fragment.ts';
+import { handOver, handToOpenShared } from '../../shared/handover.ts';
+import { readSharedFragment, readTokenFragment } from './read-fragment.ts';
 import { readPlace, type Place } from './read-place.ts';
 
 /**
@@ -13,6 +13,12 @@ export function startRouter(): void {
 }
 
 function takeToken(): void {
+  const sealed = readSharedFragment(location.hash);
+  if (sealed !== undefined) {
+    history.replaceState(null, '', '#/shared');
+    handToOpenShared(sealed);
+    return;
+  }
   const found = readTokenFragment(location.hash);
   if (found === undefined) return;
   history.replaceState(null, '', '#/');

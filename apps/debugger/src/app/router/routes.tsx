@@ -34,6 +34,24 @@ export const routes: readonly Route[] = [
     load: async () => (await import('../../features/key-workbench/workbench.tsx')).KeyWorkbench,
   },
   {
+    path: 'diff',
+    view: 'diff',
+    keepsState: true,
+    load: async () => (await import('../../features/diff/diff.tsx')).DiffView,
+  },
+  {
+    path: 'share',
+    view: 'inspect',
+    keepsState: true,
+    load: async () => (await import('../../features/share/share.tsx')).ShareView,
+  },
+  {
+    path: 'shared',
+    view: 'inspect',
+    keepsState: true,
+    load: async () => (await import('../../features/share/open-shared.tsx')).OpenSharedView,
+  },
+  {
     path: 'attacks',
     view: 'attacks',
     keepsState: true,

@@ -1,7 +1,7 @@
 import { Button, Notice, PartLegend, Section, StatusIcon, TokenText, type TokenSpan } from '@mintmark/ui';
 import type { ReactElement } from 'react';
 import { Copy } from '../../shared/copy.tsx';
-import { handOver, handToEncrypt } from '../../shared/handover.ts';
+import { handOver, handToDiff, handToEncrypt, handToShare } from '../../shared/handover.ts';
 import { currentLanguage, words as pageWords } from '../../shared/strings/words.ts';
 import { encodeDraft, type Minted } from './sign-draft.ts';
 import type { MintState } from './use-mint.ts';
@@ -25,18 +25,18 @@ export function TokenSection({ mint }: { readonly mint: MintState }): ReactEleme
       <Coloured label={words.tokenBox} text={token} />
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => openInInspect(minted)}>{words.inspect}</Button>
-        <Button
-          onClick={() => {
-            handToEncrypt(token);
-            location.hash = '#/encrypt';
-          }}
-        >
-          {words.encryptIt}
-        </Button>
+        <Button onClick={() => lead('#/encrypt', () => handToEncrypt(token))}>{words.encryptIt}</Button>
+        <Button onClick={() => lead('#/diff', () => handToDiff([token, undefined]))}>{words.compare}</Button>
+        <Button onClick={() => lead('#/share', () => handToShare(token))}>{words.share}</Button>
       </div>
       {mint.isStale ? <Preview mint={mint} /> : null}
     </Section>
   );
+}
+
+function lead(address: string, give: () => void): void {
+  give();
+  location.hash = address;
 }
 
 /** In memory, not through the address: that would stay in the history of the browser. */

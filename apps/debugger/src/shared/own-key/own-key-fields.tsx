@@ -25,6 +25,7 @@ export function OwnKeyFields(props: OwnKeyFieldsProps): ReactElement {
   return (
     <div className="flex flex-col gap-3">
       {box.isShown ? <ShownKey {...props} /> : null}
+      {!box.isShown && box.reading?.kind === 'problem' ? <Replace onToggle={box.change} /> : null}
       {isLocked || box.password !== '' ? (
         <TextField
           label={words.password}
@@ -104,13 +105,21 @@ function KeyFactsList({ ownKey, isHidden, onToggle }: KeyFactsListProps): ReactE
         <Button onClick={() => onToggle({ isShown: isHidden })}>{isHidden ? show : words.hide}</Button>
         {isHidden ? (
           <>
-            <Button look="bare" onClick={() => onToggle({ text: '', isShown: true })}>
-              {words.replace}
-            </Button>
+            <Replace onToggle={onToggle} />
             <span className="text-small text-ink-soft">{words.hidden}</span>
           </>
         ) : null}
       </div>
+    </div>
+  );
+}
+
+function Replace({ onToggle }: Pick<KeyFactsListProps, 'onToggle'>): ReactElement {
+  return (
+    <div>
+      <Button look="bare" onClick={() => onToggle({ text: '', password: '', isShown: true })}>
+        {keyWords().replace}
+      </Button>
     </div>
   );
 }

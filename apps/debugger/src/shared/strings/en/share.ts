@@ -1,0 +1,50 @@
+/** Links that open a token. */
+export const share = {
+  title: 'Share a token',
+  lead: 'A link that opens the token in this page. The token stands after the # of the link, which browsers never send to a server; but whoever has the link has what is in it.',
+  token: 'Token',
+  placeholder: 'Paste the token to share.',
+  options: 'What goes into the link',
+  keepSignature: 'With its signature',
+  keepSignatureHint:
+    'Without it the token can be read and not be used. Leave it out unless the signature itself is the question.',
+  stripped: 'The signature is left out. Whoever opens the link can read the token, and nobody can use it.',
+  cannotStrip: 'This kind of token has no signature that could be left out; it goes into the link whole.',
+  lock: 'Lock it with a passphrase',
+  lockHint:
+    'Then the link alone shows nothing. Tell the passphrase by another way than the link, for example by telephone.',
+  passphrase: 'Passphrase',
+  makePassphrase: 'Make one up',
+  short: 'This passphrase is short. Who has the link can try many at home; make one up.',
+  page: 'Address of the page',
+  pageHint: 'Where the other person has this page.',
+  local: 'This address works only on this computer. Put in the one that the other person can reach.',
+  make: 'Make the link',
+  making: 'Locking takes a moment: the passphrase is stretched, so that guessing is slow.',
+  link: 'Link',
+  copyLink: 'link',
+  characters: (count: number): string => `${count.toLocaleString('en')} characters`,
+  long: 'Some mail and chat programs cut links of this length.',
+  warningWord: 'Before you send it',
+  noteWord: 'Note',
+  usable:
+    'The token is signed and has not expired. Whoever has this link can use it as you could, until it expires.',
+  reveals: (names: string): string => `Whoever has the link can read: ${names}.`,
+  revealsNothing: 'Whoever has the link can read the header; the rest only with a key.',
+  revealsLocked: 'Only with the passphrase can anything be read.',
+  stays:
+    'Links stay in chats, mails and the history of browsers. A token that was shared should be short-lived.',
+  failed: 'The browser could not lock the token.',
+  format:
+    'For the curious: what is locked is an encrypted token itself (JWE; PBES2-HS512+A256KW, A256GCM), with the shared token as its plaintext. Any JOSE library opens it.',
+  open: {
+    title: 'Open a shared token',
+    lead: 'Somebody shared a token with you and locked it with a passphrase. It is opened in this page; nothing is sent.',
+    button: 'Open',
+    working: 'Opening takes a moment: the passphrase is stretched, so that guessing is slow.',
+    wrong: 'The passphrase does not open it. Capital letters and hyphens count.',
+    broken: 'The link is damaged or cut off. Ask for it again, and copy it whole.',
+    nothing: 'There is nothing to open here. Links to shared tokens have #shared= in them.',
+    problem: 'Problem',
+  },
+};
