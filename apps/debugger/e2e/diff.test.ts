@@ -49,6 +49,17 @@ describe('comparing two tokens', { skip: cannotRun }, () => {
     await close();
   });
 
+  test('the letter d leads here with the token of Inspect', async () => {
+    const header = Buffer.from('{"alg":"none"}').toString('base64url');
+    const fragment = `#token=${header}.e30.`;
+    const { page, close } = await openPage(browser, served.address, { fragment });
+    await page.getByRole('button', { name: 'Compare' }).waitFor();
+    await page.keyboard.press('d');
+    await page.getByRole('heading', { name: 'Compare two tokens' }).waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'First token' }).inputValue(), `${header}.e30.`);
+    await close();
+  });
+
   test('broken texts are compared as far as they go', async () => {
     const { page, close } = await open();
     await page.getByRole('textbox', { name: 'Second token' }).fill('no token at all');

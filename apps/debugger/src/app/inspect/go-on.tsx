@@ -13,19 +13,14 @@ interface GoOnProps {
 /** Where a token can be taken from here: to be changed, compared, or passed on without its signature. */
 export function GoOn({ inspected, chosen }: GoOnProps): ReactElement | null {
   const { goOn } = words().token;
-  const { reading, found } = inspected;
+  const { reading } = inspected;
   if (reading.kind === 'empty' || reading.kind === 'unknown') return null;
-  const other = found.tokens.find((_, index) => index !== chosen)?.token;
   return (
     <div role="group" aria-label={goOn.label} className="-mx-2 flex flex-wrap gap-x-1">
       <Button look="bare" className="!px-2" onClick={() => goToMint(inspected)}>
         {goOn.mint}
       </Button>
-      <Button
-        look="bare"
-        className="!px-2"
-        onClick={() => goTo('#/diff', () => handToDiff([reading.text, other]))}
-      >
+      <Button look="bare" className="!px-2" onClick={() => goToDiff(inspected, chosen)}>
         {goOn.diff}
       </Button>
       <Button look="bare" className="!px-2" onClick={() => goTo('#/share', () => handToShare(reading.text))}>
@@ -47,5 +42,14 @@ export function goToMint(inspected: Inspected | undefined): void {
     const { reading, inspection } = inspected;
     const opened = inspection?.reading ?? reading;
     handToMint({ token: reading.text, header: reading.header?.text, claims: opened.payload?.text });
+  });
+}
+
+/** The comparison starts with what is shown and, of a paste with several tokens, another one. */
+export function goToDiff(inspected: Inspected | undefined, chosen: number): void {
+  goTo('#/diff', () => {
+    if (inspected === undefined || inspected.reading.kind === 'empty') return;
+    const { reading, found } = inspected;
+    handToDiff([reading.text, found.tokens.find((_, index) => index !== chosen)?.token]);
   });
 }

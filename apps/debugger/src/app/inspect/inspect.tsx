@@ -6,7 +6,6 @@ import { changeSettings, useSettings } from '../../shared/settings/store.ts';
 import { useShortcuts } from '../../shared/shortcuts/use-shortcuts.ts';
 import { words } from '../../shared/strings/words.ts';
 import { ContentsColumn } from './contents-column.tsx';
-import { goToMint } from './go-on.tsx';
 import { KeyColumn } from './key-column.tsx';
 import { TokenColumn } from './token-column.tsx';
 import { useBoxes } from './use-boxes.ts';
@@ -14,6 +13,7 @@ import { useClock } from './use-clock.ts';
 import { useEngine } from './use-engine.ts';
 import { useInspected, type Inspected } from './use-inspected.ts';
 import { useLayer } from './use-layer.ts';
+import { useLeads } from './use-leads.ts';
 import { useWorkbench } from './use-workbench.ts';
 
 /** The one surface: verdict above; token, contents and key side by side. */
@@ -26,9 +26,9 @@ export function Inspect(): ReactElement {
   const layer = useLayer(inspected?.inspection);
   const { boxes, shortcuts } = useBoxes();
   const findings = useRef<HTMLDivElement>(null);
-  const toMint = useCallback(() => goToMint(inspected), [inspected]);
   const toFindings = useCallback(() => goTo(findings.current), []);
-  useShortcuts(useMemo(() => ({ ...shortcuts, e: toMint, f: toFindings }), [shortcuts, toMint, toFindings]));
+  const leads = useLeads(inspected, workbench.inputs.chosen);
+  useShortcuts(useMemo(() => ({ ...shortcuts, ...leads, f: toFindings }), [shortcuts, leads, toFindings]));
   const { navigation, page, token } = words();
   return (
     <>

@@ -52,7 +52,7 @@ export function hasPrivate({ jwk }: WorkKey): boolean {
 const names = ['kty', 'kid', 'use', 'key_ops', 'alg'];
 
 /** The public members with what the key says about itself. */
-export function namedPublicJwk({ jwk, publicJwk }: WorkKey): Jwk {
+function namedPublicJwk({ jwk, publicJwk }: WorkKey): Jwk {
   return ordered({
     ...publicJwk,
     ...Object.fromEntries(Object.entries(jwk).filter(([name]) => ['kid', 'use', 'alg'].includes(name))),

@@ -34,6 +34,7 @@ export const help: typeof english = {
       { keys: ['s'], does: 'zu den Beispielen' },
       { keys: ['f'], does: 'zu den Befunden' },
       { keys: ['e'], does: 'das Token in Prägen ändern' },
+      { keys: ['d'], does: 'das Token mit einem anderen vergleichen' },
     ],
     off: 'Die Buchstaben lassen sich in den Einstellungen abschalten.',
   },

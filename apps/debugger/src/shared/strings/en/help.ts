@@ -32,6 +32,7 @@ export const help = {
       { keys: ['s'], does: 'go to the samples' },
       { keys: ['f'], does: 'go to the findings' },
       { keys: ['e'], does: 'edit the token in Mint' },
+      { keys: ['d'], does: 'compare the token with another' },
     ],
     off: 'The letters can be switched off in the settings.',
   },
