@@ -42,9 +42,12 @@ const soundHouse: Files = {
   'packages/wood/src/index.ts': "export { plank } from './plank.d/plank.ts';",
   'packages/wood/src/grain.css': '',
   'packages/wood/src/plank.d/plank.ts': "import 'saw/blade';\nexport const plank = 1;",
-  'apps/page/package.json': manifest('page', { dependencies: needs, devDependencies: { react: '1' } }),
+  'apps/page/package.json': manifest('page', {
+    dependencies: needs,
+    devDependencies: { react: '1', '@types/sand': '1' },
+  }),
   'apps/page/src/main.ts':
-    "import '@mintmark/stone/cut';\nimport type { plank } from '@mintmark/wood';\nimport 'react';",
+    "import '@mintmark/stone/cut';\nimport type { plank } from '@mintmark/wood';\nimport type { Grain } from 'sand';\nimport 'react';",
 };
 
 function check(changes: Files) {

@@ -98,7 +98,9 @@ function declaredImports({ rooms }: House): string[] {
     const isBuiltIn = specifier.startsWith('node:') || builtinModules.includes(name);
     // Tests use the tools of the root; a private app is bundled, so what it is built from ships with it.
     const mayUseDev = isTest || room.isApp;
-    const isDeclared = room.dependencies.has(name) || (mayUseDev && room.devDependencies.has(name));
+    // Types alone come in a package beside the name that is imported.
+    const isDevDeclared = room.devDependencies.has(name) || room.devDependencies.has(`@types/${name}`);
+    const isDeclared = room.dependencies.has(name) || (mayUseDev && isDevDeclared);
     const isRootTool = isTest && !name.startsWith('@mintmark/');
     return isOwn || isBuiltIn || isDeclared || isRootTool
       ? undefined
