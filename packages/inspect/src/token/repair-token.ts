@@ -39,15 +39,19 @@ export function repairToken(
   read: (text: string) => TokenReading,
 ): RepairedToken | undefined {
   let [current, breaksSignature] = [reading, false];
-  // Mending one problem can uncover the next; a text that never ends to have one is left as it is by then.
-  for (let step = 0; step < 50; step++) {
+  // Mending one problem can uncover the next; for a text that never ends to have one nobody can tell what was meant.
+  for (let step = 0; step < maxSteps; step++) {
     const repaired = firstRepair(current);
-    if (repaired === undefined) break;
+    if (repaired === undefined)
+      return current === reading ? undefined : { text: current.text, breaksSignature };
     breaksSignature ||= repaired.breaksSignature;
     current = read(repaired.text);
   }
-  return current === reading ? undefined : { text: current.text, breaksSignature };
+  return undefined;
 }
+
+/** What needs more repairs than these was never JSON. */
+const maxSteps = 50;
 
 function firstRepair(reading: TokenReading): RepairedToken | undefined {
   for (const problem of reading.problems) {
@@ -79,6 +83,8 @@ function mendJson(part: TokenPart, problem: TokenProblem, json: DecodedJson | un
     ({ kind, start }) => kind === problem.kind && start === problem.span.start,
   );
   if (json === undefined || found?.repair === undefined) return undefined;
+  // Bytes that are no text were not meant as JSON with mistakes.
+  if (json.problems.some(({ kind }) => kind === 'not-utf8')) return undefined;
   const text = applyEdit(json.text, found.repair);
   return part.isUnencoded ? text : encodeBase64Url(new TextEncoder().encode(text));
 }
