@@ -1,35 +1,5 @@
-import type { ReasonCode } from '@mintmark/oauth/reasons';
-import type { Facts } from '../verdicts/verdict.ts';
 import type { SignaturePhrase } from './signature-phrase.ts';
-
-type State = 'yes' | 'no' | 'unknown';
-type Say = (facts: Facts) => string;
-
-/** What a sentence means, and how it is said. */
-export interface Wording {
-  readonly state: State;
-  readonly code?: ReasonCode;
-  readonly say: Say;
-  readonly hint?: string;
-}
-
-const yes = (say: Say, hint?: string): Wording => ({
-  state: 'yes',
-  say,
-  ...(hint !== undefined && { hint }),
-});
-const no = (code: ReasonCode, say: Say, hint?: string): Wording => ({
-  state: 'no',
-  code,
-  say,
-  ...(hint !== undefined && { hint }),
-});
-const open = (code: ReasonCode | undefined, say: Say, hint?: string): Wording => ({
-  state: 'unknown',
-  say,
-  ...(code !== undefined && { code }),
-  ...(hint !== undefined && { hint }),
-});
+import { no, open, yes, type Wording } from './wording.ts';
 
 const current = "Get the issuer's current key set.";
 const ask = 'Ask the issuer for the key that it signs with.';

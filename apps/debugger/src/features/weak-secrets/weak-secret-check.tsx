@@ -36,16 +36,21 @@ function Check({ token, onFound }: CheckProps): ReactElement {
     <details className="border-t border-line pt-2">
       <summary className="text-small">{say().title}</summary>
       <div className="flex flex-col gap-3 pt-2">
-      <p className="text-small text-ink-soft">{say().what}</p>
-      <Checkbox label={say().change} hint={say().changeHint} isOn={changesWords} onChange={setChangesWords} />
-      <div className="flex flex-wrap gap-2">
-        <Button disabled={isBusy} onClick={() => start(undefined, mutations)}>
-          {say().start}
-        </Button>
-        <FileButton isOff={isBusy} onFile={(file) => start(file, mutations)} />
-      </div>
-      {isBusy ? <CheckProgress state={state} onStop={stop} /> : null}
-      <div role="status">{isBusy ? null : <CheckOutcome state={state} onFound={onFound} />}</div>
+        <p className="text-small text-ink-soft">{say().what}</p>
+        <Checkbox
+          label={say().change}
+          hint={say().changeHint}
+          isOn={changesWords}
+          onChange={setChangesWords}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button disabled={isBusy} onClick={() => start(undefined, mutations)}>
+            {say().start}
+          </Button>
+          <FileButton isOff={isBusy} onFile={(file) => start(file, mutations)} />
+        </div>
+        {isBusy ? <CheckProgress state={state} onStop={stop} /> : null}
+        <div role="status">{isBusy ? null : <CheckOutcome state={state} onFound={onFound} />}</div>
       </div>
     </details>
   );
