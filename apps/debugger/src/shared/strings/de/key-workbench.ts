@@ -63,7 +63,7 @@ export const keyWorkbench: typeof english = {
     none: 'keine',
     thumbprints: 'Fingerabdrücke (RFC 7638)',
     hash: 'Hash',
-    uri: 'Fingerabdruck als URI (RFC 9278)',
+    uri: 'URI (RFC 9278)',
     thumbprint: 'Fingerabdruck',
     halves: { public: 'Öffentlicher Schlüssel', private: 'Privater Schlüssel' },
     secret: 'Geheimnis',

@@ -61,7 +61,7 @@ export const keyWorkbench = {
     none: 'none',
     thumbprints: 'Thumbprints (RFC 7638)',
     hash: 'Hash',
-    uri: 'Thumbprint URI (RFC 9278)',
+    uri: 'URI (RFC 9278)',
     thumbprint: 'thumbprint',
     halves: { public: 'Public key', private: 'Private key' },
     secret: 'Secret',
