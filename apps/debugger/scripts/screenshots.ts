@@ -7,23 +7,40 @@ import { startBrowser } from '../e2e/browser.ts';
 import { servePage } from '../e2e/serve-page.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/images/', import.meta.url));
-const viewport = { width: 1440, height: 900 };
+const viewport = { width: 1440, height: 960 };
 
 /** The pictures: where they are taken, and what is done before. */
 const pictures: Readonly<Record<string, { fragment: string; prepare: (page: Page) => Promise<void> }>> = {
   debugger: {
     fragment: '',
     prepare: async (page) => {
-      await chooseSample(page, 'expired');
-      await waitForLight(page, 'In time', 'expired');
+      await chooseSample(page, 'es256');
+      await page.getByRole('textbox', { name: 'Audience', exact: true }).fill('https://billing.example');
+      await waitForLight(page, 'Allowed here', 'no');
+      await page.getByRole('heading', { name: 'Findings' }).click();
     },
   },
   'debugger-mint': {
     fragment: '#/mint',
-    prepare: async (page) => page.getByRole('button', { name: 'Sign', exact: true }).click(),
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Sign', exact: true }).click();
+      await page.getByText('Signed by you').waitFor();
+    },
   },
-  'debugger-learn': { fragment: '#/learn/anatomy', prepare: async () => undefined },
-  'debugger-libraries': { fragment: '#/libraries', prepare: async () => undefined },
+  'debugger-keys': {
+    fragment: '#/keys',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Generate', exact: true }).click();
+      await page.getByText('P-256 private key').waitFor();
+    },
+  },
+  'debugger-diff': {
+    fragment: '#/diff',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Show an example' }).click();
+      await page.getByRole('row', { name: /^amr/ }).waitFor();
+    },
+  },
 };
 
 mkdirSync(folder, { recursive: true });
