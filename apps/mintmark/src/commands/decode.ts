@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
-import { formatParts } from '../decode/format-parts.ts';
-import { partsToJson } from '../decode/parts-to-json.ts';
-import { objectOf } from '../decode/segment.ts';
-import { takeApart, type TokenParts } from '../decode/take-apart.ts';
+import { JoseError } from '@mintmark/jose';
+import { describeProblem, readToken } from '@mintmark/inspect/token';
+import type { TokenProblem, TokenReading } from '@mintmark/inspect/token';
+import { decodedToJson } from '../decode/decoded-to-json.ts';
+import { formatDecoded } from '../decode/format-decoded.ts';
 import { nextSecond, watchExpiry } from '../decode/watch-expiry.ts';
-import { readToken } from '../input/token.ts';
+import { chooseToken } from '../input/choose-token.ts';
+import { readTokenText } from '../input/token.ts';
 import type { ExitCode } from '../output/failure.ts';
 import { exitCodes, usageError } from '../output/failure.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
+import { inVoice } from '../output/voice.ts';
+import { isReadable } from '../parts/part-content.ts';
 import type { Context } from './context.ts';
 import { addExamples } from './context.ts';
 import { options } from './options.ts';
@@ -42,20 +46,46 @@ export function addDecode(program: Command, context: Context): void {
 }
 
 async function run(token: string | undefined, given: DecodeOptions, terminal: Terminal): Promise<ExitCode> {
-  const parts = takeApart(await readToken({ argument: token, file: given.file }, terminal));
+  const text = await readTokenText({ argument: token, file: given.file }, terminal);
+  const reading = readToken(chooseToken(text, terminal));
+  if (!isReadable(reading)) throw unreadableError(reading);
   const now = given.now ?? terminal.now();
   const style = styleFor(terminal.errorColours);
   say(terminal, style.unsure('NOT VERIFIED: anybody can have written this; to check it: mintmark verify'));
-  const view = { style: styleFor(terminal.outputColours), columns: terminal.columns, now };
-  await terminal.write(given.json ? `${partsToJson(parts, now)}\n` : formatParts(parts, view));
-  if (given.watch === true) return watch(parts, terminal);
-  if (parts.problem === undefined) return exitCodes.ok;
-  say(terminal, `a strict reader refuses this token: ${parts.problem.message} (${parts.problem.code})`);
+  const problem = findProblem(reading);
+  const view = {
+    style: styleFor(terminal.outputColours),
+    columns: terminal.columns,
+    now,
+    timeZone: terminal.env['TZ'],
+  };
+  await terminal.write(
+    given.json ? `${decodedToJson(reading, { problem, now })}\n` : formatDecoded(reading, view),
+  );
+  if (given.watch === true) return watch(reading.payload?.value, terminal);
+  if (problem === undefined) return exitCodes.ok;
+  const { sentence, hint } = describeProblem(problem);
+  const advice = hint === undefined ? '' : `; ${inVoice(hint)}`;
+  say(terminal, `a strict reader refuses this token: ${inVoice(sentence)} (${problem.code})${advice}`);
   return exitCodes.invalid;
 }
 
-async function watch(parts: TokenParts, terminal: Terminal): Promise<ExitCode> {
-  const claims = objectOf(parts.content);
+/** What a strict reader refuses; that the payload is something other than claims is no fault of a token. */
+function findProblem({ problems }: TokenReading): TokenProblem | undefined {
+  return problems.find(({ code }) => code !== 'claims_invalid');
+}
+
+function unreadableError({ problems }: TokenReading): Error {
+  const [problem] = problems;
+  if (problem === undefined)
+    return usageError('expected a token', 'give it as an argument, as @FILE, or by a pipe');
+  return new JoseError(problem.code, inVoice(describeProblem(problem).sentence));
+}
+
+async function watch(
+  claims: Readonly<Record<string, unknown>> | undefined,
+  terminal: Terminal,
+): Promise<ExitCode> {
   if (typeof claims?.['exp'] !== 'number') {
     throw usageError('the token has no expiry to watch', 'leave out --watch');
   }

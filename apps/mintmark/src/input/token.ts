@@ -1,3 +1,5 @@
+import { cleanToken as findToken } from '@mintmark/inspect/token';
+import type { Ignored } from '@mintmark/inspect/token';
 import { usageError } from '../output/failure.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { readFileBytes, readInput, readSource } from './source.ts';
@@ -41,19 +43,20 @@ function noToken(): Error {
   return usageError('expected a token', 'give it as an argument, as @FILE, or by a pipe');
 }
 
-/**
- * Takes off what is left around a token when it is copied from a header, a file or a program: white space, a byte order
- * mark, quotes, the name of the header and the scheme. What is inside of the token is not touched.
- */
-export function cleanToken(text: string): string {
-  let token = text.replace(/^\uFEFF/, '').trim();
-  for (const pattern of wrappings) token = token.replace(pattern, '$<token>').trim();
-  return token;
-}
+/** What copying leaves around a token; inside of it nothing is mended, so that a strict reader sees what is there. */
+const around: ReadonlySet<Ignored> = new Set([
+  'space-around',
+  'header-name',
+  'scheme',
+  'parameter-name',
+  'quotes',
+  'trailing-mark',
+]);
 
-const wrappings = [
-  /^(["'`])(?<token>[^"'`{}]*)\1[,;]?$/,
-  /^authorization:\s*(?<token>.*)$/is,
-  /^(?:bearer|dpop)\s+(?<token>.*)$/is,
-  /^(["'`])(?<token>[^"'`{}]*)\1[,;]?$/,
-];
+/** Takes off what is left around a token when it is copied from a header, a file or a program. */
+export function cleanToken(pasted: string): string {
+  const text = pasted.replace(/^\uFEFF/, '').trim();
+  if (text.startsWith('{')) return text;
+  const { start, end, ignored } = findToken(text);
+  return ignored.every((what) => around.has(what)) ? text.slice(start, end) : text;
+}
