@@ -1,5 +1,5 @@
 import type { JsonNode } from '../json/json-node.ts';
-import { stepsOf } from '../json/json-pointer.ts';
+import { stepsOf, type JsonPointer } from '../json/json-pointer.ts';
 import { isToken } from '../token/read-compact.ts';
 import { visitNodes, type NodePlace } from './format/visit-nodes.ts';
 import { internalDetail, personalData } from './privacy/personal-data.ts';
@@ -33,6 +33,12 @@ export const privacyRules: readonly Rule[] = [
   },
 ];
 
+/** The name of the member that a value is in, or that holds its list. */
+function nameAt(pointer: JsonPointer): string {
+  const name = pointer.replace(/(?:\/\d+)+$/, '');
+  return stepsOf(name.slice(name.lastIndexOf('/'))).at(-1) ?? '';
+}
+
 type Message = Pick<Found, 'message' | 'severity'>;
 
 /** Claims that identify what a token is about rather than whom: they are addresses by design. */
@@ -50,8 +56,7 @@ function ofTexts(
     return [];
   return visitNodes(subject.reading, (node: JsonNode, where: NodePlace) => {
     if (node.kind !== 'string' || where.part !== 'payload') return [];
-    const name = stepsOf(where.pointer).findLast((step) => !/^\d+$/.test(step)) ?? '';
-    return check(name, node.value).map(({ message, ...rest }) => ({
+    return check(nameAt(where.pointer), node.value).map(({ message, ...rest }) => ({
       ...rest,
       message: `${where.pointer} ${message}`,
       places: [where.place(node)],

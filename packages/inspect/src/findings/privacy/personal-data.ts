@@ -13,20 +13,20 @@ export interface PersonalData {
 export function personalData(name: string, text: string): PersonalData | undefined {
   const isStandard = /^(?:email|preferred_username|phone_number|birthdate|address)$/.test(name);
   if (text === '') return undefined;
-  if (
-    (emailNames.test(name) && text.includes('@')) ||
-    /^[^@\s/:]{1,64}@[^@\s/]{1,253}\.[A-Za-z]{2,}$/.test(text)
-  ) {
-    return { what: 'an e-mail address', isStandard };
-  }
-  if (
-    (phoneNames.test(name) && /\d.*\d.*\d/s.test(text.slice(0, 64))) ||
-    /^\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-]?){2,5}\d{2,4}$/.test(text)
-  ) {
-    return { what: 'a phone number', isStandard };
-  }
+  if (isEmail(name, text)) return { what: 'an e-mail address', isStandard };
+  if (isPhone(name, text)) return { what: 'a phone number', isStandard };
   if (personNames.test(name)) return { what: 'personal data, by its name', isStandard };
   return isCardNumber(text) ? { what: 'what may be a card number', isStandard: false } : undefined;
+}
+
+function isEmail(name: string, text: string): boolean {
+  if (!text.includes('@')) return false;
+  return emailNames.test(name) || /^[^@\s/:]{1,64}@[^@\s/]{1,253}\.[A-Za-z]{2,}$/.test(text);
+}
+
+function isPhone(name: string, text: string): boolean {
+  if (text.startsWith('+') && /^\+\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-]?){2,5}\d{2,4}$/.test(text)) return true;
+  return phoneNames.test(name) && /\d.*\d.*\d/s.test(text.slice(0, 64));
 }
 
 /** Thirteen to nineteen digits in the ranges of card issuers, with a right check digit (ISO/IEC 7812). */
@@ -40,8 +40,12 @@ function isCardNumber(text: string): boolean {
   return sum % 10 === 0;
 }
 
+/** What every such detail has in it; the patterns themselves take long on texts that are none. */
+const hint = /\b(?:10|172|192)\.\d|\.(?:internal|local|lan|corp|intranet)\b/i;
+
 /** What a text tells about the inside of a network. */
 export function internalDetail(text: string): string | undefined {
+  if (!hint.test(text.slice(0, 2048))) return undefined;
   const address =
     /(?:^|[/@\s])(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2})(?:$|[:/\s])/;
   if (address.test(text.slice(0, 2048))) return 'a private address';
