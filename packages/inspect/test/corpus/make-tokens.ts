@@ -1,4 +1,4 @@
-// Writes tokens.json: node --conditions=@mintmark/source test/corpus/make-tokens.ts
+// Writes tokens.json: node --conditions=@mintmark/source test/corpus/make-tokens.ts && oxfmt test/corpus
 // Elliptic curves and encryption give another token each time, so the tokens are made once and kept.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -178,5 +178,5 @@ const kept: KeptToken[] = [
 const note = 'Test tokens, signed with test keys that are published beside them: they open nothing.';
 writeFileSync(
   join(import.meta.dirname, 'tokens.json'),
-  `${JSON.stringify({ note, tokens: kept }, null, 1)}\n`,
+  `${JSON.stringify({ note, tokens: kept }, null, 2)}\n`,
 );
