@@ -69,6 +69,11 @@ const violations: ReadonlyArray<readonly [string, string, Files]> = [
     { 'docs/plan.md': '[home](README.md)' },
   ],
   [
+    'a picture that is not there',
+    'links lead somewhere: README.md: the link docs/wall.png',
+    { 'README.md': '<img alt="the wall" src="docs/wall.png" />' },
+  ],
+  [
     'a path that is not there',
     'files that are named exist: README.md: tools/axe.ts',
     { 'README.md': 'See `tools/axe.ts`.' },

@@ -38,11 +38,13 @@ function readPage(path: string, text: string): Page {
   const blocks = [...text.matchAll(/^```[^\n]*\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
   const prose = text.replaceAll(/^```[^\n]*\n[\s\S]*?^```$/gm, '');
   const codeSpans = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
-  const linked = prose.replaceAll(/`[^`\n]+`/g, '').matchAll(/\]\(([^()\s]+)\)/g);
+  const linked = prose
+    .replaceAll(/`[^`\n]+`/g, '')
+    .matchAll(/\]\(([^()\s]+)\)|\b(?:src|srcset)="([^"\s]+)"/g);
   return {
     path,
     folder: posix.dirname(path),
-    links: [...linked].map(([, target = '']) => target),
+    links: [...linked].map(([, target, picture = '']) => target ?? picture),
     codeSpans,
     code: [...codeSpans, ...blocks.flatMap((block) => block.split('\n'))],
     tables: readTables(prose),
