@@ -2,7 +2,8 @@ import { inspect } from '@mintmark/inspect';
 import type { Command } from 'commander';
 import { failLevelOption, reaches, type FailLevel } from '../inspect/fail-level.ts';
 import { countFindings } from '../inspect/format-findings.ts';
-import { formatInspection, inspectionToJson, outcomeOf } from '../inspect/format-inspection.ts';
+import { formatInspection, outcomeOf } from '../inspect/format-inspection.ts';
+import { inspectionToJson } from '../inspect/inspection-to-json.ts';
 import { addLookOptions, lookOptionsOf, type LookOptions } from '../inspect/inspect-options.ts';
 import { chooseToken } from '../input/choose-token.ts';
 import { readSuppressions, suppressionsFor } from '../inspect/suppressions-file.ts';
@@ -57,7 +58,7 @@ async function run(
     ...lookOptions,
     suppressions: suppressionsFor(accepted, source),
   });
-  if (given.json === true) await terminal.write(`${JSON.stringify(inspectionToJson(inspection))}\n`);
+  if (given.json === true) await terminal.write(`${inspectionToJson(inspection)}\n`);
   else {
     const view = {
       style: styleFor(terminal.outputColours),

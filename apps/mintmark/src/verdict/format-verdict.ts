@@ -2,6 +2,7 @@ import { formatJson } from '../output/format-json.ts';
 import type { Style } from '../output/style.ts';
 import { formatTable } from '../output/table.ts';
 import type { Question, QuestionAnswer, Verdict } from './verdict.ts';
+import { formatOutcome, markOf } from './outcome.ts';
 import { outcomeOf } from './verdict.ts';
 
 /** How a verdict is shown. */
@@ -17,24 +18,18 @@ const names: Readonly<Record<Question, string>> = {
   allowedHere: 'allowed here',
 };
 
-const headlines = {
-  accepted: 'accepted: signed by a trusted key, in time, and allowed here',
-  refused: 'refused',
-  open: 'open: a question has no answer yet',
-} as const;
-
 /** Writes a verdict for people: the outcome, the four answers, and what the token says. */
 export function formatVerdict(verdict: Verdict, { style, columns }: VerdictView): string {
   const outcome = outcomeOf(verdict);
   const rows = verdict.answers.map((answer) => [
     names[answer.question],
-    mark(answer, style),
+    markOf(answer.state, style),
     explain(answer),
   ]);
   const isSigned = verdict.answers.some(({ question, state }) => question === 'signature' && state === 'yes');
   const trust = isSigned ? 'signed' : 'not verified';
   const parts = [
-    paint(outcome, style)(style.strong(headlines[outcome])),
+    formatOutcome(outcome, style),
     formatTable(rows, columns),
     ...section(`header (${trust})`, verdict.header, style),
     ...section(`claims (${trust})`, verdict.claims, style),
@@ -46,17 +41,8 @@ function section(title: string, value: object | undefined, style: Style): string
   return value === undefined ? [] : [`${style.strong(title)}\n${formatJson(JSON.stringify(value), style)}`];
 }
 
-function mark({ state }: QuestionAnswer, style: Style): string {
-  if (state === 'yes') return style.good('✓ yes');
-  return state === 'no' ? style.bad('✗ no') : style.unsure('? open');
-}
-
 function explain({ text, hint }: QuestionAnswer): string {
   return hint === undefined ? text : `${text}; try: ${hint}`;
-}
-
-function paint(outcome: keyof typeof headlines, style: Style): (text: string) => string {
-  return { accepted: style.good, refused: style.bad, open: style.unsure }[outcome];
 }
 
 /** The verdict as a value for JSON. Parts of a token that nobody has proven stand under `unverified`. */

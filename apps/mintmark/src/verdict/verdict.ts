@@ -1,3 +1,5 @@
+import type { AnswerState, Outcome } from './outcome.ts';
+import { outcomeOfStates } from './outcome.ts';
 import type { ClaimFailure, JoseHeader, JwtClaims, VerifierOptions } from '@mintmark/jose';
 
 /** What is asked about the claims; an issuer or audience that is not asked for leaves the answer open. */
@@ -19,7 +21,7 @@ export type Question = 'wellFormed' | 'signature' | 'inTime' | 'allowedHere';
 /** One answer: yes, no, or nobody can say. */
 export interface QuestionAnswer {
   readonly question: Question;
-  readonly state: 'yes' | 'no' | 'unknown';
+  readonly state: AnswerState;
   /** The stable reason code; absent for a yes. */
   readonly code?: string;
   /** The answer in words. */
@@ -46,7 +48,6 @@ export interface Verdict {
 }
 
 /** The verdict in one word: refused when any answer is no, open when any is unknown. */
-export function outcomeOf({ answers }: Verdict): 'accepted' | 'refused' | 'open' {
-  if (answers.some(({ state }) => state === 'no')) return 'refused';
-  return answers.some(({ state }) => state === 'unknown') ? 'open' : 'accepted';
+export function outcomeOf({ answers }: Verdict): Outcome {
+  return outcomeOfStates(answers.map(({ state }) => state));
 }
