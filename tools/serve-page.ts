@@ -6,6 +6,8 @@ import { isTaken, listen, listenNear } from './serve/listen.ts';
 import { createStaticSite } from './serve/static-site.ts';
 
 const defaultPort = 4400;
+/** How long npm may take to pass a signal on, on a busy machine. */
+const secondSignalMs = 300;
 const page = join(import.meta.dirname, '..', 'apps', 'debugger', 'dist');
 
 try {
@@ -30,8 +32,10 @@ async function serve(): Promise<void> {
   const stop = (): void => {
     server.close();
     server.closeAllConnections();
+    // npm passes on the signal that the terminal has sent already: the second one must find this process still listening
+    // for it, or it ends it the hard way.
+    setTimeout(() => undefined, secondSignalMs);
   };
-  // npm passes on the signal that the terminal has sent already, so each may come twice.
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   // Last, because whoever reads the address may stop the server at once.
