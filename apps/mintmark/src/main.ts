@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { Failure } from './output/failure.ts';
 import { exitCodes, toFailure, usageError } from './output/failure.ts';
+import { escapeControls } from './output/quote.ts';
 import type { Terminal } from './output/terminal.ts';
 import { say } from './output/terminal.ts';
 import { createProgram } from './program.ts';
@@ -39,8 +40,9 @@ async function report(failure: Failure, args: readonly string[], terminal: Termi
   if (args.includes('--json'))
     await terminal.write(`${JSON.stringify({ ok: false, code, message, hint })}\n`);
   else {
-    say(terminal, message);
-    say(terminal, `try: ${hint}`);
+    // Both may name a file.
+    say(terminal, escapeControls(message));
+    say(terminal, escapeControls(`try: ${hint}`));
   }
   return exitCode;
 }

@@ -1,12 +1,13 @@
 import type { Finding } from '@mintmark/inspect';
+import { explainAlgorithm } from '@mintmark/inspect/explain';
 import { findingToJson, shortFindingToJson } from '../inspect/format-findings.ts';
 import type { LintedWhole, LintItem } from './item.ts';
 import { findingsOf, suppressedOf } from './item.ts';
 import type { LintSummary } from './summary.ts';
 
-/** An algorithm as it may be shown; the header of a token can name it in any way. */
+/** An algorithm that is known; the header of a token can have any text in its place. */
 export function algorithmName(algorithm: string | undefined): string | undefined {
-  return algorithm !== undefined && /^[A-Za-z0-9+_-]{1,32}$/.test(algorithm) ? algorithm : undefined;
+  return algorithm !== undefined && explainAlgorithm(algorithm) !== undefined ? algorithm : undefined;
 }
 
 /**

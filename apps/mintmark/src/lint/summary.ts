@@ -1,5 +1,6 @@
 import type { Severity } from '@mintmark/inspect';
 import { describeCounts } from '../inspect/format-findings.ts';
+import { escapeControls } from '../output/quote.ts';
 import type { Skipped } from '../sources/source.ts';
 import type { LintItem } from './item.ts';
 import { findingsOf, suppressedOf } from './item.ts';
@@ -52,7 +53,7 @@ export function describeSummary(summary: LintSummary, suppressionsPath: string |
   const accepted =
     suppressionsPath === undefined
       ? ''
-      : `; ${suppressed.toLocaleString('en')} accepted by ${suppressionsPath}`;
+      : `; ${suppressed.toLocaleString('en')} accepted by ${escapeControls(suppressionsPath)}`;
   const compared =
     notCompared === 0
       ? ''
