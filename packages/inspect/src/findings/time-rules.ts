@@ -165,12 +165,18 @@ function findContradictions(subject: TokenSubject): readonly Found[] {
   return [...found, at(subject, 'iat', { message, severity: 'warning' })];
 }
 
+function isOtherUnit(value: number, { nowSeconds }: TokenSubject): boolean {
+  const { unit } = readTime(value, { now: nowSeconds * 1000 });
+  return unit !== 'seconds' && unit !== 'negative';
+}
+
 function findLongLife(subject: TokenSubject): readonly Found[] {
   const { profile } = subject;
   const exp = secondsOf(subject, 'exp');
   const start = secondsOf(subject, 'iat') ?? secondsOf(subject, 'nbf');
   // Other units are a matter of TIM-03.
-  if (exp === undefined || start === undefined || exp > 1e11 || start > 1e11) return [];
+  if (exp === undefined || start === undefined || isOtherUnit(exp, subject) || isOtherUnit(start, subject))
+    return [];
   const life = exp - start;
   const say = (limit: number): string => {
     const kind = profile === undefined ? 'a token' : `a token of the kind "${profiles[profile].title}"`;

@@ -83,7 +83,7 @@ function openerOf(outer: TokenSubject | undefined): UsedKey | undefined {
 function open(reading: TokenReading, { plaintext }: SignatureCheck): TokenReading {
   if (plaintext === undefined) return reading;
   const payload = decodeJson(plaintext);
-  if (isToken(payload.text)) return { ...reading, inner: readToken(payload.text) };
+  if (isToken(payload.text.trim())) return { ...reading, inner: readToken(payload.text) };
   const problems = [...reading.problems, ...plaintextProblems(reading, payload, plaintext)];
   return { ...reading, payload, problems };
 }

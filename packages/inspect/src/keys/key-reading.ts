@@ -3,7 +3,7 @@ import type { KeyWeakness } from '@mintmark/jose/weak-keys';
 import type { Facts } from '../verdicts/verdict.ts';
 import type { CertificateFacts } from './der/certificate-facts.ts';
 
-/** What a pasted key turned out to be. */
+/** What a pasted key turned out to be; `several` where readings of several sources were put together. */
 export type KeyInputKind =
   | 'empty'
   | 'secret'
@@ -14,6 +14,7 @@ export type KeyInputKind =
   | 'jwks'
   | 'discovery'
   | 'address'
+  | 'several'
   | 'broken';
 
 /** What a key is made from. Holds the key itself: show and log the facts instead. */

@@ -129,7 +129,10 @@ function setFault(
 ): 'mixed-set' | 'broken-twin' | undefined {
   // The keys of several signers are of several kinds by right.
   if (kind !== 'jwks' || form === 'json') return undefined;
-  const usable = keys.filter(({ fault, use }) => fault === undefined && use !== 'enc');
+  const usable = keys.filter(
+    ({ fault, use, algorithm }) =>
+      fault === undefined && use !== 'enc' && needOf(algorithm, 'encryption') === undefined,
+  );
   const secrets = usable.filter(({ kty }) => kty === 'oct').length;
   if (secrets > 0 && secrets < usable.length) return 'mixed-set';
   return kid !== undefined && keys.some((key) => key.kid === kid && key.fault !== undefined)

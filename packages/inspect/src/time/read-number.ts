@@ -33,8 +33,13 @@ const durationUntil = 315_360_000;
 export function readNumber(value: number, literal: string, now: number): TimeReading {
   if (!(Math.abs(value) < overflowFrom)) return noTime('overflow');
   if (value < 0) return { ...readSeconds(value, now), unit: 'negative', suggestion: undefined };
-  const scale = scales.find(({ from }) => value >= from);
+  const scale = isEndOfCalendar(value) ? undefined : scales.find(({ from }) => value >= from);
   return scale === undefined ? readSeconds(value, now) : readScaled(scale, value, literal);
+}
+
+/** 9999-12-31, the last day of many calendars, is how some say "never". */
+function isEndOfCalendar(value: number): boolean {
+  return value > 253_402_214_400 && value <= 253_402_300_800;
 }
 
 function readSeconds(value: number, now: number): KnownTime {

@@ -43,6 +43,12 @@ test('the unit changes exactly at its limit', () => {
   assert.equal(read(100_000_000_000_000).unit, 'microseconds');
 });
 
+test('the last day of the calendar is in seconds', () => {
+  assert.equal(read(253_402_300_799).unit, 'seconds');
+  assert.equal(read(253_402_300_800).unit, 'seconds');
+  assert.equal(read(253_402_300_801).unit, 'milliseconds');
+});
+
 test('the literal keeps digits that a double loses', () => {
   const reading = read(Number('1795356312123456789'), '1795356312123456789');
   assert.equal(reading.unit, 'nanoseconds');

@@ -34,9 +34,9 @@ const emptyCodes: Partial<Record<PartName, JoseErrorCode>> = {
   signature: 'signature_missing',
 };
 
-/** An unsecured token has no signature; a key agreed on directly is not in the token; a payload may be detached. */
+/** An unsecured token has no signature; a key agreed on directly is not in the token; nothing encrypts to nothing. */
 function mayBeEmpty({ name }: TokenPart, kind: TokenKind): boolean {
-  return name === 'encrypted-key' || (name === 'signature' && kind === 'unsecured');
+  return name === 'encrypted-key' || name === 'ciphertext' || (name === 'signature' && kind === 'unsecured');
 }
 
 /** What is wrong with the encoding of a segment. */

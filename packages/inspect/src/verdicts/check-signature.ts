@@ -38,8 +38,9 @@ export async function checkSignature(
 ): Promise<SignatureCheck> {
   const keys = await identifyKeys(given);
   const check = await checkWith(reading, keys);
-  if (opener === undefined || check.state === 'yes' || check.key !== undefined) return check;
-  return checkWith(reading, withoutOpener(keys, opener));
+  if (opener === undefined || check.state === 'yes') return check;
+  const without = await checkWith(reading, withoutOpener(keys, opener));
+  return without.state === 'yes' || check.key === undefined ? without : check;
 }
 
 /** A key that opens tokens is its owner's, and what is inside was signed by somebody else. */

@@ -23,21 +23,24 @@ const fromInside: Readonly<Partial<Record<Ignored, string>>> = {
 };
 
 /** Whoever was sent the text as it was pasted has no token; whoever was sent the token in it may have a good one. */
-function judgeCleaned({ ignored }: TokenReading): Verdict | undefined {
-  const what = ignored.flatMap((one) => fromInside[one] ?? []);
+function judgeCleaned({ ignored }: TokenReading, isInner: boolean): Verdict | undefined {
+  const what = ignored.flatMap((one) => fromInside[one] ?? (isInner ? 'text around it' : []));
   if (what.length === 0) return undefined;
   const sentence = `Well-formed without the ${what.join(' and ')} in it; as it was pasted a verifier refuses it.`;
   const hint = 'Send the token in one piece.';
-  const facts = { what: ignored.filter((one) => Object.hasOwn(fromInside, one)).join(' ') };
+  const facts = { what: ignored.filter((one) => isInner || Object.hasOwn(fromInside, one)).join(' ') };
   return answer('form', 'unknown', { code: 'encoding_invalid', phrase: 'cleaned', sentence, hint, facts });
 }
 
-/** Is it well-formed? The first problem decides; the others are counted. */
-export function judgeForm(reading: TokenReading): Verdict {
+/**
+ * Is it well-formed? The first problem decides; the others are counted. Around a token inside of another there is
+ * nothing that was pasted along with it.
+ */
+export function judgeForm(reading: TokenReading, isInner = false): Verdict {
   const { kind, problems } = reading;
   const [first] = problems;
   if (first === undefined) {
-    const cleaned = judgeCleaned(reading);
+    const cleaned = judgeCleaned(reading, isInner);
     if (cleaned !== undefined) return cleaned;
     const state = kind === 'empty' ? 'unknown' : 'yes';
     return answer('form', state, { phrase: kind, sentence: good[kind] });

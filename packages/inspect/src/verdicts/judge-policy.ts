@@ -124,9 +124,10 @@ const claimChecks: readonly Check[] = [
     if (typeof exp !== 'number') return lacks('exp');
     if (typeof iat !== 'number') return lacks('iat');
     if (exp - iat <= maxLifetimeSeconds) return undefined;
-    const [is, allowed] = [exp - iat, maxLifetimeSeconds].map((seconds) => formatDuration(seconds * 1000));
-    const sentence = `It is valid for ${is}, longer than the ${allowed} you allow.`;
-    const facts = { lifetimeMs: (exp - iat) * 1000, allowedMs: maxLifetimeSeconds * 1000 };
+    const lifetimeMs = Math.min((exp - iat) * 1000, Number.MAX_SAFE_INTEGER);
+    const allowedMs = maxLifetimeSeconds * 1000;
+    const sentence = `It is valid for ${formatDuration(lifetimeMs)}, longer than the ${formatDuration(allowedMs)} you allow.`;
+    const facts = { lifetimeMs, allowedMs };
     return {
       code: 'lifetime_too_long',
       phrase: 'lifetime',

@@ -46,12 +46,21 @@ function isSeconds(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
+/** Units that are finer than seconds, in words. */
+const finerUnits: ReadonlyMap<string, string> = new Map([
+  ['milliseconds', 'milliseconds'],
+  ['microseconds', 'microseconds'],
+  ['nanoseconds', 'nanoseconds'],
+  ['ticks', '.NET ticks'],
+  ['file-time', 'the units of a Windows file time'],
+]);
+
 function findRefusal({ exp, nbf, iat }: Claims, clock: Clock): Verdict | undefined {
   const { nowSeconds, toleranceSeconds } = clock;
   // RFC 7519 section 4.1.4: the time must be before exp.
   if (isSeconds(exp) && nowSeconds >= exp + toleranceSeconds) return refuse('expired', exp, clock);
   if (isSeconds(nbf) && nowSeconds < nbf - toleranceSeconds) return refuse('early', nbf, clock);
-  if (isSeconds(iat) && nowSeconds < iat - toleranceSeconds && unitOf(iat, clock) === 'seconds') {
+  if (isSeconds(iat) && nowSeconds < iat - toleranceSeconds && !finerUnits.has(unitOf(iat, clock))) {
     return refuse('future', iat, clock);
   }
   return undefined;
@@ -91,15 +100,15 @@ function unitOf(value: unknown, { nowSeconds }: Clock): string {
   return readTime(value, { now: nowSeconds * 1000 }).unit;
 }
 
-const finerUnits: ReadonlySet<string> = new Set(['milliseconds', 'microseconds', 'nanoseconds']);
-
 /** Milliseconds where seconds belong are a date far off: nobody meant that. */
 function findDoubt(claims: Claims, clock: Clock): Verdict | undefined {
-  for (const claim of timeClaims) {
+  for (const claim of ['iat', 'exp', 'nbf'] as const) {
     const unit = unitOf(claims[claim], clock);
-    if (!finerUnits.has(unit)) continue;
+    if (unit === 'overflow' && claim !== 'iat') return beyond(claim);
+    const words = finerUnits.get(unit);
+    if (words === undefined) continue;
     const year = 1970 + Math.floor(Number(claims[claim]) / (365.2425 * 86_400));
-    const sentence = `"${claim}" is in ${unit}; it must be in seconds. Verifiers read it as the year ${year}.`;
+    const sentence = `"${claim}" is in ${words}; it must be in seconds. Verifiers read it as the year ${year}.`;
     const hint = 'Divide it before issuing.';
     const facts = { claim, unit, year };
     // Of these, the future is refused in "iat" alone: that of "nbf" was told before, and an expiry may be far off.
@@ -108,6 +117,18 @@ function findDoubt(claims: Claims, clock: Clock): Verdict | undefined {
     return answer('time', state, { code, phrase: 'not-seconds', sentence, hint, facts });
   }
   return undefined;
+}
+
+function beyond(claim: string): Verdict {
+  const sentence = `"${claim}" is a number beyond all calendars, which some verifiers cannot read as a time.`;
+  const hint = 'Issue it as seconds since 1970.';
+  return answer('time', 'unknown', {
+    code: 'claim_invalid',
+    phrase: 'beyond',
+    sentence,
+    hint,
+    facts: { claim },
+  });
 }
 
 function inTime({ exp }: Claims, { nowSeconds, toleranceSeconds }: Clock): Verdict {

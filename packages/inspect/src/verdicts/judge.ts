@@ -1,4 +1,5 @@
 import type { TokenSubject } from '../findings/token-subject.ts';
+import type { TokenKind } from '../token/token-reading.ts';
 import { judgeForm } from './judge-form.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { judgeTime } from './judge-time.ts';
@@ -16,18 +17,36 @@ export function judge(
   signature: SignatureCheck,
   inner: { readonly verdicts: Verdicts } | undefined,
 ): Verdicts {
-  const form = judgeForm(subject.reading);
+  const form = judgeForm(subject.reading, subject.layer > 0);
   if (inner === undefined || subject.claims !== undefined) {
     return { form, signature: toVerdict(signature), time: judgeTime(subject), policy: judgePolicy(subject) };
   }
   const { verdicts } = inner;
-  if (subject.reading.kind === 'encrypted' || subject.reading.kind === 'json-encrypted') {
+  if (isEncrypted(subject.reading.kind)) {
     const isOpen = signature.state !== 'yes' && verdicts.signature.state === 'unknown';
-    return { ...verdicts, form, signature: isOpen ? toVerdict(signature) : verdicts.signature };
+    return {
+      form: form.state === 'yes' ? verdicts.form : form,
+      signature: isOpen ? toVerdict(signature) : verdicts.signature,
+      time: verdicts.time,
+      policy: isEncrypted(subject.reading.inner?.kind) ? sealedTwice : verdicts.policy,
+    };
   }
   const policy = verdicts.policy.state === 'no' ? verdicts.policy : nested;
   return { form, signature: toVerdict(signature), time: verdicts.time, policy };
 }
+
+function isEncrypted(kind: TokenKind | undefined): boolean {
+  return kind === 'encrypted' || kind === 'json-encrypted';
+}
+
+/** The library opens one token around a signed one. */
+const sealedTwice: Verdict = answer('policy', 'unknown', {
+  code: 'inner_token_unsigned',
+  phrase: 'sealed-twice',
+  sentence:
+    'Inside of the encrypted token there is another encrypted one, where verifiers expect a signed one.',
+  hint: 'Have the issuer encrypt once.',
+});
 
 /** A signed token in a signed one: the library has no verifier for it, and most others have none either. */
 const nested: Verdict = answer('policy', 'unknown', {
