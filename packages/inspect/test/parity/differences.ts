@@ -31,6 +31,10 @@ export const differences: Readonly<Record<string, Readonly<Record<string, string
     algorithm_not_allowed: 'nothing at all is no token yet; what is said of is what a token would need',
     claims_encrypted: 'an encrypted token is told to be one, whatever was expected',
   },
+  inner_token_unsigned: {
+    algorithm_refused: 'tells that the token inside says "none"',
+    claims_invalid: 'tells that there is nothing inside',
+  },
   claims_invalid: {
     algorithm_not_allowed: 'the token inside of the token is judged too',
   },

@@ -1,5 +1,13 @@
 import { describe, it } from 'node:test';
-import { decryptCompactJwe, secretKey, decryptionKey, verifyCompactJws, type Jwk } from '@mintmark/jose';
+import {
+  decryptCompactJwe,
+  decryptFlattenedJwe,
+  decryptGeneralJwe,
+  secretKey,
+  decryptionKey,
+  verifyCompactJws,
+  type Jwk,
+} from '@mintmark/jose';
 import { createLocalJwks } from '@mintmark/jose/jwks';
 import { assertSignatureParity } from './both.ts';
 import { readJson, withCorpus } from './corpora.ts';
@@ -58,7 +66,9 @@ async function judgeEncrypted(token: unknown, jwk: Jwk): Promise<void> {
   const ask = async (compact: string): Promise<unknown> => {
     const keys =
       jwk.kty === 'oct' ? secretKey.jwk(jwk, { algorithm }) : decryptionKey.jwk(jwk, { algorithm });
-    return decryptCompactJwe(compact, { keys, algorithms: [algorithm], encryptions });
+    const options = { keys, algorithms: [algorithm], encryptions };
+    if (!compact.startsWith('{')) return decryptCompactJwe(compact, options);
+    return (compact.includes('"recipients"') ? decryptGeneralJwe : decryptFlattenedJwe)(compact, options);
   };
   await assertSignatureParity(text, ask, {
     keys: JSON.stringify(jwk),
