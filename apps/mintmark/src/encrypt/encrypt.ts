@@ -13,6 +13,7 @@ import { chooseKey } from '../keys/choose-key.ts';
 import { isPasswordAlgorithm } from '../keys/decryption-keys.ts';
 import { makeEncryptionKey } from '../keys/encryption-keys.ts';
 import { readKeys } from '../keys/read-keys.ts';
+import { withoutNewline } from '../keys/unlock.ts';
 import { usageError } from '../output/failure.ts';
 import type { Terminal } from '../output/terminal.ts';
 import type { EncryptOptions } from './encrypt-options.ts';
@@ -29,8 +30,8 @@ export async function encrypt(
     namedAlgorithms(given.algorithm, keyManagementNames) ??
     keyManagementNames.filter((name) => !isPasswordAlgorithm(name));
   const choice = { algorithms, make: makeEncryptionKey, purpose: 'to encrypt with' };
-  const plaintext = await readPlaintext(argument, terminal);
   const content = await contentOptions(given, terminal);
+  const plaintext = withoutLineEnd(await readPlaintext(argument, terminal), content.header);
   if (given.serialization === 'general' && sources.length > 0) {
     const recipients = sources.map((source) => ({ key: chooseKey([source], choice) }));
     return write(await encryptGeneralJwe(plaintext, { ...content, recipients }), given, terminal);
@@ -56,6 +57,13 @@ async function readPlaintext(argument: string | undefined, terminal: Terminal): 
   if (argument !== undefined) return (await readSource(argument, terminal)) ?? Buffer.from(argument);
   if (!terminal.inputIsTerminal) return readInput(terminal);
   throw usageError('expected something to encrypt', 'give it as an argument, as @FILE, or by a pipe');
+}
+
+/** A token has no new line at its end, and one in a file is the file's. Other content is encrypted as it is. */
+function withoutLineEnd(plaintext: Uint8Array, header: JsonObject | undefined): Uint8Array {
+  const cty = header?.['cty'];
+  const isToken = typeof cty === 'string' && /^(?:application\/)?jwt$/i.test(cty);
+  return isToken ? withoutNewline(plaintext) : plaintext;
 }
 
 async function write(token: string | object, { json }: EncryptOptions, terminal: Terminal): Promise<void> {

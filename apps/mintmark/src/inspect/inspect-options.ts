@@ -1,5 +1,4 @@
 import type { Expectations, InspectOptions } from '@mintmark/inspect';
-import { identifyKeys, readKeys } from '@mintmark/inspect/keys';
 import { isProfileName, profileNames } from '@mintmark/oauth/profiles';
 import type { Command } from 'commander';
 import { Option } from 'commander';
@@ -8,12 +7,13 @@ import { options } from '../commands/options.ts';
 import { readDuration, readTolerance } from '../input/time.ts';
 import { usageError } from '../output/failure.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { readKeyText } from './key-text.ts';
+import { readKeyOptions } from './read-key-options.ts';
 
 /** What the commands that look for findings are asked. */
 export interface LookOptions {
   readonly key?: readonly string[];
   readonly secret?: string;
+  readonly password?: string;
   readonly issuer?: string;
   readonly audience?: string;
   readonly typ?: string;
@@ -32,6 +32,7 @@ export function addLookOptions(command: Command): void {
   command
     .addOption(options.key())
     .addOption(options.secret())
+    .addOption(options.password())
     .option('-i, --issuer <issuer>', 'the issuer that is expected')
     .option('-A, --audience <audience>', 'the audience that is expected')
     .option('--typ <type>', 'the type (typ) that is expected')
@@ -65,9 +66,7 @@ export async function lookOptionsOf(
   given: LookOptions,
   terminal: Terminal,
 ): Promise<InspectOptions & { readonly now: number }> {
-  const text = await readKeyText(given, terminal);
-  // Once for all tokens.
-  const keys = text === undefined ? undefined : await identifyKeys(readKeys(text));
+  const keys = await readKeyOptions(given, terminal);
   return {
     ...(keys !== undefined && { keys }),
     expected: expectedOf(given),

@@ -46,7 +46,8 @@ function unlockOne(text: string, passphrase: Buffer): KeyInput {
   }
 }
 
-async function readPassword({ password, name }: UnlockOptions, terminal: Terminal): Promise<Buffer> {
+/** Reads a password from where it is, or asks for it. @throws CliError where nobody can be asked */
+export async function readPassword({ password, name }: UnlockOptions, terminal: Terminal): Promise<Buffer> {
   if (password !== undefined) return withoutNewline(await readSecretBytes(password, terminal, '--password'));
   const answer = await terminal.askHidden(`password of ${name}`);
   if (answer !== undefined) return Buffer.from(answer);

@@ -38,10 +38,10 @@ export function formatContent(reading: TokenReading, view: PartsView): string {
     return `${style.strong('content')}\nencrypted, ${contentBytes(reading).length} bytes; to read it: mintmark decrypt --key FILE`;
   }
   const title = payload?.root?.kind === 'object' ? 'claims' : 'payload';
-  const text =
-    jsonTextOf(payload) === undefined
-      ? formatBytes(contentBytes(reading))
-      : formatJson(payload?.text ?? '', style);
+  const json = jsonTextOf(payload);
+  if (json !== undefined) return section(title, formatJson(json, style), view);
+  // What was opened is in no part of the token.
+  const text = isEncrypted(reading) ? formatText(payload?.text ?? '') : formatBytes(contentBytes(reading));
   return section(title, text, view);
 }
 
@@ -68,7 +68,11 @@ function section(title: string, text: string, { style, trust }: PartsView): stri
 function formatPart(part: DecodedJson, style: Style): string {
   const json = jsonTextOf(part);
   if (json !== undefined) return formatJson(json, style);
-  return part.text === '' ? '(empty)' : escapeControls(part.text);
+  return formatText(part.text);
+}
+
+function formatText(text: string): string {
+  return text === '' ? '(empty)' : escapeControls(text);
 }
 
 function formatBytes(bytes: Uint8Array): string {
