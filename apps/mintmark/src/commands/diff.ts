@@ -1,4 +1,5 @@
 import { diffTokens } from '@mintmark/inspect/diff';
+import { readToken } from '@mintmark/inspect/token';
 import type { Command } from 'commander';
 import { diffToJson, formatDiff } from '../diff/format-diff.ts';
 import { chooseToken } from '../input/choose-token.ts';
@@ -7,6 +8,7 @@ import { exitCodes, usageError } from '../output/failure.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { say } from '../output/terminal.ts';
+import { isReadable } from '../parts/part-content.ts';
 import { findSources } from '../sources/find-sources.ts';
 import { openText } from '../sources/open-text.ts';
 import type { Context } from './context.ts';
@@ -15,7 +17,11 @@ import { options } from './options.ts';
 
 interface DiffOptions {
   readonly json?: boolean;
+  readonly whole?: boolean;
 }
+
+const notes = `
+Exit codes: 0 the same token; 1 something differs; 2 one of them is no token, or cannot be read`;
 
 /** Adds `mintmark diff`. */
 export function addDiff(program: Command, context: Context): void {
@@ -24,18 +30,27 @@ export function addDiff(program: Command, context: Context): void {
     .description('Tells what differs between two tokens; ends with 1 where something does')
     .argument('<first>', 'a token, a file, @FILE, env:NAME or -')
     .argument('<second>', 'the other one')
+    .option('--whole', 'show long values to their end')
     .addOption(options.json());
   command.action(async (first: string, second: string, given: DiffOptions) => {
     context.finish(await run([first, second], given, context.terminal));
   });
-  addExamples(command, [['what did the refresh change?', 'mintmark diff token.txt @secret-token.txt']]);
+  addExamples(command, [
+    ['what did the refresh change?', 'mintmark diff token.txt secret-token.txt'],
+    ['is it the same, for a script', 'mintmark diff token.txt token.txt --json | jq .relation'],
+  ]);
+  command.addHelpText('after', notes);
 }
 
-async function run(names: readonly string[], { json }: DiffOptions, terminal: Terminal): Promise<ExitCode> {
+async function run(
+  names: readonly string[],
+  { json, whole }: DiffOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const [first, second] = await readBoth(names, terminal);
   const diff = diffTokens(first, second);
   say(terminal, 'NOT VERIFIED: both are compared as they are written');
-  const view = { style: styleFor(terminal.outputColours), columns: terminal.columns };
+  const view = { style: styleFor(terminal.outputColours), columns: terminal.columns, whole: whole ?? false };
   await terminal.write(json ? `${JSON.stringify(diffToJson(diff))}\n` : `${formatDiff(diff, view)}\n`);
   return diff.relation === 'identical' ? exitCodes.ok : exitCodes.invalid;
 }
@@ -55,9 +70,18 @@ async function readOne(name: string, terminal: Terminal): Promise<string> {
   if (source === undefined || sources.length > 1)
     throw usageError('expected a file, got a folder', 'name the file');
   const text = await openText(source, { signal: new AbortController().signal });
-  if (text.kind === 'whole') return chooseToken(text.text, terminal);
+  if (text.kind === 'whole') return tokenIn(text.text, source.name, terminal);
   throw usageError(
     `${source.name} is ${text.kind === 'binary' ? 'not a text' : 'too large for a token'}`,
     'find the token in it with: mintmark extract',
+  );
+}
+
+function tokenIn(text: string, name: string, terminal: Terminal): string {
+  const token = chooseToken(text, terminal);
+  if (isReadable(readToken(token))) return token;
+  throw usageError(
+    name === 'token' ? 'an argument is no token' : `there is no token in ${name}`,
+    'look at what it is with: mintmark inspect',
   );
 }

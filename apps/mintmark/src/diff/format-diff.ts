@@ -2,11 +2,14 @@ import type { ChangeKind, MemberChange, PartDiff, TokenDiff } from '@mintmark/in
 import { escapeControls } from '../output/quote.ts';
 import type { Style } from '../output/style.ts';
 import { formatTable } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** How a difference is shown. */
 export interface DiffView {
   readonly style: Style;
   readonly columns: number | undefined;
+  /** Whether long values are shown to their end. */
+  readonly whole: boolean;
 }
 
 const marks: Readonly<Record<ChangeKind, string>> = {
@@ -21,7 +24,7 @@ const marks: Readonly<Record<ChangeKind, string>> = {
 export function formatDiff(diff: TokenDiff, view: DiffView): string {
   const { style } = view;
   const sections = [
-    style.strong(diff.summary),
+    style.strong(wrap(escapeControls(diff.summary), view.columns)),
     ...memberSection('header', diff.header, view),
     ...memberSection('claims', diff.claims, view),
     ...disclosureSection(diff, view),
@@ -35,14 +38,15 @@ export function formatDiff(diff: TokenDiff, view: DiffView): string {
 
 function memberSection(title: string, changes: readonly MemberChange[], view: DiffView): readonly string[] {
   if (changes.length === 0) return [];
-  const rows = changes.map((change) => memberRow(change, view.style));
+  const rows = changes.map((change) => memberRow(change, view));
   return [`${view.style.strong(title)}\n${formatTable(rows, view.columns)}`];
 }
 
 function memberRow(
   { kind, pointer, first, second, time, items }: MemberChange,
-  style: Style,
+  view: DiffView,
 ): readonly string[] {
+  const { style } = view;
   const paint = {
     added: style.good,
     removed: style.bad,
@@ -50,7 +54,7 @@ function memberRow(
     respelled: style.quiet,
     reordered: style.quiet,
   }[kind];
-  const sides = [first, second].flatMap((side) => (side === undefined ? [] : [escapeControls(side.text)]));
+  const sides = sidesOf(first?.text, second?.text, view);
   const notes = [
     ...(time === undefined ? [] : [time.sentence]),
     ...(items === undefined || items.added.length === 0
@@ -61,7 +65,37 @@ function memberRow(
       : [`lost ${items.removed.map(escapeControls).join(' ')}`]),
   ];
   const note = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-  return [paint(marks[kind]), style.name(escapeControls(pointer)), `${sides.join(' → ')}${note}`];
+  return [paint(marks[kind]), style.name(escapeControls(pointer)), `${sides}${note}`];
+}
+
+/** A longer value is cut, unless it is asked for as a whole. */
+const longest = 120;
+
+/** Both values in one line, or in one line each where they are long. */
+function sidesOf(first: string | undefined, second: string | undefined, { whole }: DiffView): string {
+  const at = whole ? 0 : firstDifference(first ?? '', second ?? '');
+  const shown = [first, second]
+    .filter((side) => side !== undefined)
+    .map((side) => (whole ? escapeControls(side) : cut(side, at)));
+  const isLong = shown.reduce((sum, side) => sum + side.length, 0) > longest;
+  return shown.join(isLong ? '\n→ ' : ' → ');
+}
+
+function firstDifference(first: string, second: string): number {
+  const end = Math.min(first.length, second.length);
+  let at = 0;
+  while (at < end && first[at] === second[at]) at++;
+  return at;
+}
+
+/** What is around the first difference of a long value, and how long it is. */
+function cut(text: string, at: number): string {
+  if (text.length <= longest) return escapeControls(text);
+  const start = Math.max(0, Math.min(at - longest / 2, text.length - longest));
+  const end = start + longest;
+  const [before, after] = [start > 0 ? '…' : '', end < text.length ? '…' : ''];
+  const size = `${text.length.toLocaleString('en')} characters; whole with --whole`;
+  return `${before}${escapeControls(text.slice(start, end))}${after} (${size})`;
 }
 
 function disclosureSection({ disclosures }: TokenDiff, { style, columns }: DiffView): readonly string[] {
@@ -74,7 +108,9 @@ function disclosureSection({ disclosures }: TokenDiff, { style, columns }: DiffV
 }
 
 function partRow({ name, state, first, second, firstDifferentByte }: PartDiff): readonly string[] {
-  const sizes = [first, second].flatMap((size) => (size === undefined ? [] : [`${size.bytes} bytes`]));
+  const sizes = [first, second].flatMap((size) =>
+    size === undefined ? [] : [`${size.bytes} ${size.bytes === 1 ? 'byte' : 'bytes'}`],
+  );
   const at = firstDifferentByte === undefined ? '' : `, from byte ${firstDifferentByte}`;
   return [name, state, `${[...new Set(sizes)].join(' → ')}${at}`];
 }
