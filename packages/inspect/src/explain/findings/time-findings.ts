@@ -4,7 +4,7 @@ import type { FindingFamily } from './finding-explanation.ts';
 export const timeFindings: FindingFamily<'TIM'> = {
   'TIM-01': {
     title: 'No expiry',
-    what: 'The token has no `exp`. It is good until its key is changed. Security event and logout tokens may leave it out.',
+    what: 'The token has no `exp`. It is good until its key is changed. Security event tokens may leave it out.',
     why: 'Tokens get lost: in logs, in backups, in browsers. One without an end can be used whenever somebody finds it.',
     howToFindOut:
       'Look at the code that issues, and at tokens that are handed to machines: API keys in JWT form often have no end.',

@@ -4,7 +4,7 @@ import type { FindingTexts } from './explain-finding-text.ts';
 export const claimFindings: FindingTexts<'TIM' | 'CLM' | 'PRO' | 'JWE' | 'PRV' | 'CAP' | 'BAT'> = {
   'TIM-01': {
     title: 'Kein Ablauf',
-    what: 'Das Token hat kein `exp`. Es gilt, bis sein Schlüssel wechselt. Sicherheitsereignisse und Logout-Token dürfen es weglassen.',
+    what: 'Das Token hat kein `exp`. Es gilt, bis sein Schlüssel wechselt. Sicherheitsereignisse dürfen es weglassen.',
     why: 'Token gehen verloren: in Logs, in Sicherungen, in Browsern. Eines ohne Ende nutzt, wer es irgendwann findet.',
     howToFindOut:
       'Den ausstellenden Code ansehen und Token, die Maschinen gegeben werden: API-Schlüssel in JWT-Form haben oft kein Ende.',
