@@ -16,6 +16,8 @@ const leftOut: Readonly<Record<string, string>> = {
   'line-continuation': 'Rückstriche und Zeilenenden',
   'invisible-characters': 'unsichtbare Zeichen',
   'percent-encoding': 'die Prozentkodierung',
+  quotes: 'die Anführungszeichen',
+  'space-around': 'den Leerraum',
 };
 
 const kinds: Table = {
@@ -57,6 +59,8 @@ const unitNames: Readonly<Record<string, string>> = {
   milliseconds: 'Millisekunden',
   microseconds: 'Mikrosekunden',
   nanoseconds: 'Nanosekunden',
+  ticks: '.NET-Ticks',
+  'file-time': 'der Einheit der Windows-Dateizeit',
 };
 
 const times: Table = {
@@ -73,6 +77,8 @@ const times: Table = {
   endless: () => 'Es hat keinen Ablauf (exp), endet also nie. Token einen Ablauf geben.',
   'not-a-number': ({ claim }) =>
     `"${claim}" muss eine Anzahl von Sekunden seit 1970 sein. Als JSON-Zahl ausstellen, ohne Anführungszeichen.`,
+  beyond: ({ claim }) =>
+    `"${claim}" ist eine Zahl jenseits aller Kalender, die manche Prüfer nicht als Zeit lesen können. Als Sekunden seit 1970 ausstellen.`,
   'not-seconds': ({ claim, unit, year }) =>
     `"${claim}" steht in ${unitNames[String(unit)] ?? unit}; verlangt sind Sekunden. Prüfer lesen das Jahr ${year}. Vor dem Ausstellen teilen.`,
 };
@@ -87,6 +93,8 @@ const policies: Table = {
       ? 'Erwartet wird ein JWT, und hinter diesem stehen weitere Teile (~) wie in einem SD-JWT, das es nicht zu sein angibt. Das kompakte Token allein senden.'
       : 'Erwartet wird ein JWT, das immer kompakt ist, und dies ist eine JSON-Serialisierung. Das kompakte Token allein senden.',
   unencoded: () => 'Die Payload ist nicht kodiert (b64), was in einem JWT nicht sein darf. "b64" weglassen.',
+  'sealed-twice': () =>
+    'Im verschlüsselten Token ist noch ein verschlüsseltes, wo Prüfer ein signiertes erwarten. Der Aussteller muss einmal verschlüsseln.',
   nested: () =>
     'Die Payload ist selbst ein Token, was Prüfer ablehnen, die Claims erwarten. Das innere Token allein senden oder eines nach dem anderen prüfen.',
   unannounced: () =>
