@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { JoseError } from '@mintmark/jose';
 import { describeProblem, readToken } from '@mintmark/inspect/token';
+import { readTime } from '@mintmark/inspect/time';
 import type { TokenProblem, TokenReading } from '@mintmark/inspect/token';
 import { decodedToJson } from '../decode/decoded-to-json.ts';
 import { formatDecoded } from '../decode/format-decoded.ts';
@@ -49,6 +50,7 @@ async function run(token: string | undefined, given: DecodeOptions, terminal: Te
   const text = await readTokenText({ argument: token, file: given.file }, terminal);
   const reading = readToken(chooseToken(text, terminal));
   if (!isReadable(reading)) throw unreadableError(reading);
+  if (given.watch === true) assertWatchable(reading, given, terminal);
   const now = given.now ?? terminal.now();
   const style = styleFor(terminal.errorColours);
   say(terminal, style.unsure('NOT VERIFIED: anybody can have written this; to check it: mintmark verify'));
@@ -62,7 +64,10 @@ async function run(token: string | undefined, given: DecodeOptions, terminal: Te
   await terminal.write(
     given.json ? `${decodedToJson(reading, { problem, now })}\n` : formatDecoded(reading, view),
   );
-  if (given.watch === true) return watch(reading.payload?.value, terminal);
+  if (given.watch === true) {
+    const claims = reading.payload?.value ?? {};
+    return (await watchExpiry({ claims, tick: nextSecond }, terminal)) ? exitCodes.invalid : exitCodes.ok;
+  }
   if (problem === undefined) return exitCodes.ok;
   const { sentence, hint } = describeProblem(problem);
   const advice = hint === undefined ? '' : `; ${inVoice(hint)}`;
@@ -82,13 +87,12 @@ function unreadableError({ problems }: TokenReading): Error {
   return new JoseError(problem.code, inVoice(describeProblem(problem).sentence));
 }
 
-async function watch(
-  claims: Readonly<Record<string, unknown>> | undefined,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  if (typeof claims?.['exp'] !== 'number') {
-    throw usageError('the token has no expiry to watch', 'leave out --watch');
-  }
+/** A countdown is for a person at a terminal, and goes by the clock. @throws CliError */
+function assertWatchable({ payload }: TokenReading, { json, now }: DecodeOptions, terminal: Terminal): void {
+  const { ms } = readTime(payload?.value?.['exp'], { now: terminal.now() });
+  if (ms === undefined) throw usageError('the token has no expiry to watch', 'leave out --watch');
   if (!terminal.outputIsTerminal) throw usageError('--watch needs a terminal', 'leave out --watch');
-  return (await watchExpiry({ claims, tick: nextSecond }, terminal)) ? exitCodes.invalid : exitCodes.ok;
+  if (json === true || now !== undefined) {
+    throw usageError('--watch goes with neither --json nor --now', 'leave one of them out');
+  }
 }

@@ -1,4 +1,4 @@
-import { formatDuration, formatUtc, lifetime } from '@mintmark/inspect/time';
+import { formatDuration, formatUtc, readTime } from '@mintmark/inspect/time';
 import type { Style } from '../output/style.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
@@ -47,26 +47,46 @@ interface LineView {
   readonly columns: number;
 }
 
+/** The widest bar; a longer one says no more. */
+const widestBar = 30;
+
 function describe(
-  { exp, nbf, iat }: Readonly<Record<string, unknown>>,
+  claims: Readonly<Record<string, unknown>>,
   now: number,
   { style, columns }: LineView,
-): { text: string; isOver: boolean } {
-  const bar = lifetime({ exp, nbf, iat, now });
-  const end = typeof exp === 'number' ? exp * 1000 : now;
-  // Cut to whole seconds, so that the count goes down by one at a time.
-  const left = Math.ceil(Math.abs(end - now) / 1000) * 1000;
-  if (bar.state === 'after' || end <= now) {
-    return { text: `${style.bad('expired')} ${formatUtc(end)}`, isOver: true };
-  }
-  const sentence = `expires in ${formatDuration(left)} (${formatUtc(end)})`;
-  const room = Math.min(30, columns - sentence.length - 4);
-  const fraction = bar.nowFraction;
-  if (fraction === undefined || room < 5) return { text: sentence, isOver: false };
-  const full = Math.max(0, Math.min(room, Math.round(fraction * room)));
+): { readonly text: string; readonly isOver: boolean } {
+  const [exp = now, nbf, iat] = ['exp', 'nbf', 'iat'].map((name) => readTime(claims[name], { now }).ms);
+  if (exp <= now) return { text: `${style.bad('expired')} ${formatUtc(exp)}`, isOver: true };
+  const start = nbf !== undefined && nbf > now ? `starts in ${formatLeft(nbf - now)}, ` : '';
+  const sentence = `${start}expires in ${formatLeft(exp - now)} (${formatUtc(exp)})`;
+  const begin = nbf ?? iat;
+  // The last column stays free: some terminals go on in the next line when it is filled.
+  const room = Math.min(widestBar, columns - sentence.length - 2);
+  if (begin === undefined || begin >= exp || room < 5) return { text: fit(sentence, columns), isOver: false };
+  const fraction = Math.min(1, Math.max(0, (now - begin) / (exp - begin)));
+  const full = Math.round(fraction * room);
   const paint = fraction > 0.9 ? style.unsure : style.good;
-  return {
-    text: `${paint('█'.repeat(full))}${style.quiet('░'.repeat(room - full))} ${sentence}`,
-    isOver: false,
-  };
+  const bar = `${paint('█'.repeat(full))}${style.quiet('░'.repeat(room - full))}`;
+  return { text: `${bar} ${sentence}`, isOver: false };
+}
+
+/** A line that goes on in the next one could not be written over. */
+function fit(text: string, columns: number): string {
+  return text.length < columns ? text : `${text.slice(0, columns - 2)}…`;
+}
+
+const second = 1000;
+const hour = 3600 * second;
+const day = 24 * hour;
+
+/** A time that is left, to the second, so that one sees it go down; cut up to whole seconds. */
+function formatLeft(ms: number): string {
+  const left = Math.ceil(ms / second) * second;
+  if (left < hour) return formatDuration(left);
+  const days = Math.floor(left / day);
+  const clock = [hour, 60 * second, second]
+    .map((unit) => Math.floor((left % (unit === hour ? day : unit * 60)) / unit))
+    .map((count) => String(count).padStart(2, '0'))
+    .join(':');
+  return days === 0 ? clock : `${days.toLocaleString('en')} ${days === 1 ? 'day' : 'days'} ${clock}`;
 }

@@ -13,7 +13,10 @@ export function processTerminal(): Terminal {
     inputIsTerminal: isTerminal(stdin),
     outputIsTerminal: isTerminal(stdout),
     errorIsTerminal: isTerminal(stderr),
-    columns: columnsOf(stdout, env),
+    // A window can be made larger or smaller while something is shown.
+    get columns() {
+      return columnsOf(stdout, env);
+    },
     outputColours: wantsColours(stdout, env),
     errorColours: wantsColours(stderr, env),
     write: async (data) => {
