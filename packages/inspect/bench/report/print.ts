@@ -28,8 +28,8 @@ function formatRows(rows: readonly BenchRow[]): string {
   return all.map(line).join('\n');
 }
 
-/** Measures, and prints one table. */
-export async function printBench(benches: readonly Bench[]): Promise<void> {
+/** Measures everything, one row after the other. */
+export async function measureAll(benches: readonly Bench[]): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
   for (const bench of benches) {
     for await (const row of bench()) {
@@ -38,5 +38,32 @@ export async function printBench(benches: readonly Bench[]): Promise<void> {
     }
   }
   process.stderr.write('\r\u001b[K');
+  return rows;
+}
+
+/** Measures, and prints one table. */
+export async function printBench(benches: readonly Bench[]): Promise<void> {
+  printRows(await measureAll(benches));
+}
+
+/** Prints what was measured. */
+export function printRows(rows: readonly BenchRow[]): void {
   console.log(`${describeMachine()}\n\n${formatRows(rows)}`);
+}
+
+/** The same as a page of the documentation. */
+export function writeMarkdown(rows: readonly BenchRow[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const table = [
+    line(columns),
+    '| --- | ---: | ---: | --- |',
+    ...rows.map((row) => line(columns.map((name) => row[name]))),
+  ];
+  return `${[
+    '# Benchmarks of inspect',
+    'Written by `npm run bench -w @mintmark/inspect -- --write-docs`; do not edit by hand.',
+    `Measured on ${new Date().toISOString().slice(0, 10)}: ${describeMachine()}.`,
+    'Times are medians of many runs in one process; p99 is the slowest of a hundred. No test depends on them.',
+    table.join('\n'),
+  ].join('\n\n')}\n`;
 }
