@@ -1,19 +1,15 @@
-import {
-  algorithms,
-  claims,
-  findingExplanations,
-  headerParameters,
-  profileExplanations,
-  reasonExplanations,
-} from '@mintmark/inspect/explain';
 import type { Command } from 'commander';
-import { findExplanations, type Explanation } from '../explain/find-explanation.ts';
+import { Argument } from 'commander';
+import type { Explanation } from '../explain/find-explanation.ts';
+import { findExplanations } from '../explain/find-explanation.ts';
+import { formatExplanation, formatKinds, formatWords } from '../explain/format-explanation.ts';
+import { suggestWords } from '../explain/suggest.ts';
+import type { WordList } from '../explain/words.ts';
+import { findFamily, findList, wordLists } from '../explain/words.ts';
 import type { ExitCode } from '../output/failure.ts';
 import { exitCodes, usageError } from '../output/failure.ts';
-import type { Style } from '../output/style.ts';
 import { styleFor } from '../output/style.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { wrap } from '../output/wrap.ts';
 import type { Context } from './context.ts';
 import { addExamples } from './context.ts';
 import { options } from './options.ts';
@@ -29,9 +25,8 @@ export function addExplain(program: Command, context: Context): void {
     .description(
       'Explains a reason code, a finding, a claim, a header parameter, an algorithm or a kind of token',
     )
-    .argument(
-      '[word]',
-      'for example token_expired, ALG-01, azp, kid, ES256, access-token; without it: all words',
+    .addArgument(
+      new Argument('[word]', 'the word, like token_expired; or what to list: reasons, claims, ALG, …'),
     )
     .addOption(options.json());
   command.action(async (word: string | undefined, given: ExplainCommandOptions) => {
@@ -41,55 +36,54 @@ export function addExplain(program: Command, context: Context): void {
     ['why was it refused?', 'mintmark explain audience_mismatch'],
     ['what does a finding mean?', 'mintmark explain ALG-01'],
     ['what is a claim for?', 'mintmark explain azp'],
+    ['which findings are there about keys?', 'mintmark explain KEY'],
   ]);
 }
 
 async function run(
   word: string | undefined,
-  { json }: ExplainCommandOptions,
+  { json = false }: ExplainCommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  if (word === undefined) return listWords(json ?? false, terminal);
-  const found = findExplanations(word);
-  if (found.length === 0) {
-    throw usageError('nobody here knows that word', 'all words are listed by: mintmark explain');
+  const view = { style: styleFor(terminal.outputColours), columns: terminal.columns };
+  const { list, found } = word === undefined ? { list: undefined, found: [] } : find(word);
+  if (json) await terminal.write(toJson(word === undefined ? wordLists : list && [list], found));
+  else if (word === undefined) await terminal.write(formatKinds(wordLists, view));
+  else {
+    const pages = [
+      ...(list === undefined ? [] : [formatWords(list, view)]),
+      ...found.map((one) => formatExplanation(one, view)),
+    ];
+    await terminal.write(pages.join('\n'));
   }
-  const style = styleFor(terminal.outputColours);
-  await terminal.write(
-    json
-      ? `${JSON.stringify(found.map(toJson))}\n`
-      : found.map((one) => format(one, style, terminal.columns)).join('\n'),
-  );
   return exitCodes.ok;
 }
 
-function format(
-  { kind, name, title, paragraphs }: Explanation,
-  style: Style,
-  columns: number | undefined,
-): string {
-  const lines = paragraphs.map(
-    ([heading, text]) => `${style.quiet(heading)}\n  ${wrap(text, columns, { start: 2 })}`,
+/** What a word asks for. `claims` is a list and also a claim; `alg` is a header parameter rather than a family. */
+function find(word: string): {
+  readonly list: WordList | undefined;
+  readonly found: readonly Explanation[];
+} {
+  const found = findExplanations(word);
+  const list = findList(word) ?? (found.length === 0 ? findFamily(word) : undefined);
+  if (list === undefined && found.length === 0) throw unknownWord(word);
+  return { list, found };
+}
+
+/** The word itself is not repeated: it may be a claim's value, or a token, by mistake. */
+function unknownWord(word: string): Error {
+  const near = suggestWords(word);
+  const advice = 'what there is, is listed by: mintmark explain';
+  return usageError(
+    'nobody here knows that word',
+    near.length === 0 ? advice : `did you mean ${near.join(', ')}? ${advice}`,
   );
-  return `${style.strong(`${name}: ${title}`)} (${kind})\n\n${lines.join('\n')}\n`;
 }
 
-function toJson({ paragraphs, ...rest }: Explanation): object {
-  return { ...rest, ...Object.fromEntries(paragraphs) };
-}
-
-async function listWords(isJson: boolean, { write, columns }: Terminal): Promise<ExitCode> {
-  const words = {
-    reasons: Object.keys(reasonExplanations),
-    findings: Object.keys(findingExplanations),
-    claims: Object.keys(claims),
-    'header parameters': Object.keys(headerParameters),
-    algorithms: Object.keys(algorithms),
-    'kinds of token': Object.keys(profileExplanations),
-  };
-  const text = Object.entries(words)
-    .map(([kind, names]) => `${kind}\n  ${wrap(names.join(' '), columns ?? 100, { start: 2 })}`)
-    .join('\n\n');
-  await write(isJson ? `${JSON.stringify(words)}\n` : `${text}\n`);
-  return exitCodes.ok;
+function toJson(lists: readonly WordList[] | undefined, found: readonly Explanation[]): string {
+  const answer =
+    lists === undefined
+      ? found.map(({ paragraphs, ...rest }) => ({ ...rest, ...Object.fromEntries(paragraphs) }))
+      : Object.fromEntries(lists.map(({ name, words }) => [name, words.map((word) => word.name)]));
+  return `${JSON.stringify(answer)}\n`;
 }

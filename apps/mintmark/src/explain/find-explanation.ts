@@ -6,13 +6,15 @@ import {
   explainProfile,
   explainReason,
 } from '@mintmark/inspect/explain';
-import { ruleIds } from '@mintmark/inspect';
+import { ruleIds, rules } from '@mintmark/inspect';
 import { isProfileName } from '@mintmark/oauth/profiles';
 import { isReasonCode } from '@mintmark/oauth/reasons';
+import type { WordKind } from './words.ts';
+import { wordLists } from './words.ts';
 
 /** What there is to say about a word, in titled paragraphs. */
 export interface Explanation {
-  readonly kind: 'reason' | 'finding' | 'claim' | 'header parameter' | 'algorithm' | 'kind of token';
+  readonly kind: WordKind;
   readonly name: string;
   readonly title: string;
   readonly paragraphs: readonly (readonly [heading: string, text: string])[];
@@ -20,14 +22,32 @@ export interface Explanation {
 
 /** Everything a word stands for: a reason code, a rule, a claim, a header parameter, an algorithm, a kind of token. */
 export function findExplanations(word: string): readonly Explanation[] {
-  return [
+  const exact = explain(word);
+  if (exact.length > 0) return exact;
+  const asked = normalize(word);
+  const names = wordLists.flatMap(({ words }) => words.map(({ name }) => name));
+  return [...new Set(names.filter((name) => normalize(name) === asked))].flatMap(explain);
+}
+
+/** People write `access token`, `es256`, `Token-Expired` and `alg-1`. */
+function normalize(word: string): string {
+  return word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]/g, '-')
+    .replace(/-0(\d)$/, '-$1');
+}
+
+function explain(word: string): readonly Explanation[] {
+  const found = [
     ofReason(word),
     ofFinding(word),
     ofClaim(word),
     ofHeader(word),
     ofAlgorithm(word),
     ofProfile(word),
-  ].filter((explanation) => explanation !== undefined);
+  ];
+  return found.filter((explanation) => explanation !== undefined);
 }
 
 function ofReason(name: string): Explanation | undefined {
@@ -38,11 +58,13 @@ function ofReason(name: string): Explanation | undefined {
 }
 
 function ofFinding(word: string): Explanation | undefined {
-  const name = ruleIds.find((id) => id === word.toUpperCase());
+  const name = ruleIds.find((id) => id === word);
   if (name === undefined) return undefined;
   const found = explainFinding(name);
   const { title, example, source } = found;
+  const severity = rules.find((rule) => rule.id === name)?.severity ?? 'info';
   const paragraphs = [
+    ['severity', severity] as const,
     ...steps(found),
     ...(example === undefined ? [] : [['example', example] as const]),
     ['source', source] as const,

@@ -2,6 +2,7 @@ import type { Expectations, Finding } from '@mintmark/inspect';
 import { McpServer, type CallToolResult } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { findExplanations } from '../explain/find-explanation.ts';
+import { suggestWords } from '../explain/suggest.ts';
 import { outcomeOf } from '../inspect/format-inspection.ts';
 import { toFailure } from '../output/failure.ts';
 import type { Terminal } from '../output/terminal.ts';
@@ -174,7 +175,11 @@ function toExpectations(given: Readonly<Record<string, unknown>>): Expectations 
 function explain(text: string): object {
   const found = findExplanations(text);
   if (found.length === 0)
-    return { found: 0, hint: 'try a reason code, a rule id, a claim, a header parameter or an algorithm' };
+    return {
+      found: 0,
+      didYouMean: suggestWords(text),
+      hint: 'try a reason code, a rule id, a claim, a header parameter or an algorithm',
+    };
   return {
     explanations: found.map(({ paragraphs, ...rest }) => ({ ...rest, ...Object.fromEntries(paragraphs) })),
   };
