@@ -45,6 +45,9 @@ export function readJsonSerialization(input: string): TokenContent | undefined {
     ...(kind === 'json-signed' ? signedProblems(root) : encryptedProblems(root)),
   );
   found.push(...lengthProblems(parts, input));
+  // RFC 7797 section 3: all signatures agree on how the payload is read.
+  if (new Set(signers.map(({ header }) => header?.value?.['b64'] === false)).size > 1)
+    found.push(wholeProblem('serialization', { code: 'header_invalid', at: root.start }));
   for (const part of parts) found.push(...(isOpen && part === payloadPart ? [] : encodingProblems(part)));
   for (const signer of signers) {
     const part = signer.parts.find(({ name }) => name === 'header');

@@ -143,6 +143,16 @@ test('a JSON serialization shows its signatures with protected and open headers'
   for (const part of parts) assert.equal(pasted.slice(part.start, part.end), part.text);
 });
 
+test('signatures that do not agree on the encoding of the payload are a problem', () => {
+  const open = encode('{"alg":"HS256","b64":false,"crit":["b64"]}');
+  const signatures = [
+    { protected: header, signature },
+    { protected: open, signature },
+  ];
+  const problems = problemsOf(readToken(JSON.stringify({ payload: claims, signatures })));
+  assert.deepEqual(problems, ['serialization header_invalid -']);
+});
+
 test('a payload that is not encoded is read as it stands', () => {
   const open = `${encode('{"alg":"HS256","b64":false,"crit":["b64"]}')}.$02.${signature}`;
   const { parts, payload } = readToken(open);
