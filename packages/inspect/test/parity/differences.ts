@@ -3,6 +3,9 @@
  * then by one that the inspection gives.
  */
 export const differences: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  json_invalid: {
+    token_malformed: 'a tilde makes it an SD-JWT, whose token ends there',
+  },
   signature_invalid: {
     key_untrusted: 'tells that a key fits which the token itself brought along',
     encoding_invalid:
