@@ -1,0 +1,2 @@
+/** The engines that a database can stand on. */
+export type DatabaseDialect = 'sqlite' | 'postgres';

@@ -1,0 +1,1 @@
+export type { DatabaseDialect } from './migrations/database-dialect.ts';
