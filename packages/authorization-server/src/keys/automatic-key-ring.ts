@@ -1,0 +1,98 @@
+import type { KeySource, SigningKey, VerificationKey } from '@mintmark/jose';
+import type { JwksDocument } from './jwks-document.ts';
+import { KeyError } from './key-error.ts';
+import type { KeyPolicy } from './key-policy.ts';
+import type { KeyRecord } from './key-record.ts';
+import type { KeyRing, KeyRingOptions, RotateOptions } from './key-ring.ts';
+import { RingContents } from './ring-contents.ts';
+import { RingWorker } from './ring-worker.ts';
+
+/** {@link KeyRing} over a store. */
+export class AutomaticKeyRing implements KeyRing {
+  readonly tenantId: string;
+  readonly policy: KeyPolicy;
+  readonly verificationSource: KeySource;
+  readonly #contents: RingContents;
+  readonly #worker: RingWorker;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: KeyRingOptions) {
+    this.tenantId = options.tenantId;
+    this.policy = options.policy;
+    this.#contents = new RingContents(options);
+    this.#worker = new RingWorker(this.#contents, options);
+    this.verificationSource = Object.freeze({
+      find: (query) => this.#contents.view().find(query),
+      snapshot: () => this.#contents.view(),
+    } satisfies KeySource);
+  }
+
+  async load(): Promise<void> {
+    await this.maintain();
+  }
+
+  async refresh(): Promise<void> {
+    await this.#inTurn(() => this.#worker.reload());
+  }
+
+  async maintain(): Promise<void> {
+    await this.#inTurn(() => this.#worker.maintain());
+  }
+
+  async rotate(options: RotateOptions = {}): Promise<void> {
+    const { algorithm = this.policy.algorithm, immediately = false, compromised } = options;
+    this.#assertOffered(algorithm);
+    await this.#inTurn(async () => {
+      if (compromised === undefined) await this.#worker.rotate({ algorithm, immediately });
+      else await this.#worker.replaceCompromised(compromised);
+    });
+  }
+
+  signingKey(algorithm?: string): SigningKey {
+    const key = this.#contents.view().signingKey(algorithm);
+    if (key !== undefined) return key;
+    throw new KeyError(
+      'signing_key_missing',
+      'no key of the algorithm can sign: look at the keys of the tenant',
+    );
+  }
+
+  async requireSigningKey(algorithm: string = this.policy.algorithm): Promise<SigningKey> {
+    this.#assertOffered(algorithm);
+    if (this.#contents.view().signingKey(algorithm) === undefined) {
+      await this.#inTurn(() => this.#worker.maintain([algorithm]));
+    }
+    return this.signingKey(algorithm);
+  }
+
+  verificationKeys(): readonly VerificationKey[] {
+    return this.#contents.view().verificationKeys;
+  }
+
+  jwks(): JwksDocument {
+    return this.#contents.view().jwks;
+  }
+
+  records(): readonly KeyRecord[] {
+    return this.#contents.records;
+  }
+
+  unusableKids(): readonly string[] {
+    return this.#contents.unusableKids();
+  }
+
+  #assertOffered(algorithm: string): void {
+    if (algorithm === this.policy.algorithm || this.policy.otherAlgorithms.includes(algorithm)) return;
+    throw new KeyError(
+      'algorithm_not_offered',
+      'expected an algorithm that the policy of the key ring offers',
+    );
+  }
+
+  /** One piece of work at a time, so that none plans with what another one is changing. */
+  #inTurn<R>(work: () => Promise<R>): Promise<R> {
+    const turn = this.#last.then(work, work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
