@@ -36,6 +36,8 @@ export interface GrantStore {
   find(tenantId: string, id: string): Promise<Grant | undefined>;
   /** Living grants of a person, a session or a client. */
   list(tenantId: string, of: GrantFilter, now: number): Promise<readonly Grant[]>;
+  /** Binds the refresh tokens of a grant to a DPoP key (RFC 9449 §5); once, no call moves it to another. */
+  bindKey(tenantId: string, id: string, jkt: string): Promise<boolean>;
   /** Revokes living grants; gives those that it revoked. */
   revoke(tenantId: string, of: GrantFilter, end: GrantEnd): Promise<readonly Grant[]>;
 }
