@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { buildPage } from './bootstrap/build.js';
 import { install } from './bootstrap/install.js';
 import { SetUpError, say } from './bootstrap/run.js';
+import { ensureServers } from './bootstrap/servers.js';
 import { ensureBrowser, ensureNodeLibrary } from './bootstrap/system.js';
 
 /**
@@ -17,7 +18,7 @@ import { ensureBrowser, ensureNodeLibrary } from './bootstrap/system.js';
 const goals = {
   check: [ensureNodeLibrary, install],
   start: [ensureNodeLibrary, install, buildPage],
-  test: [ensureNodeLibrary, ensureBrowser, install, buildPage],
+  test: [ensureNodeLibrary, ensureBrowser, ensureServers, install, buildPage],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
