@@ -1,0 +1,69 @@
+/** How often something may be done. */
+export interface Allowance {
+  readonly points: number;
+  readonly durationSeconds: number;
+  /** How long it stays closed once it was too much. Default: until the window ends. */
+  readonly blockSeconds?: number;
+}
+
+/** Whom an endpoint is limited by. */
+export interface EndpointLimit {
+  readonly client?: Allowance;
+  readonly address?: Allowance;
+  readonly account?: Allowance;
+}
+
+/** The endpoints that are limited. */
+export type LimitedEndpoint =
+  | 'token'
+  | 'client_authentication'
+  | 'registration'
+  | 'device_authorization'
+  | 'device_verification'
+  | 'pushed_authorization'
+  | 'sign_up'
+  | 'password_reset'
+  | 'mail'
+  | 'second_factor'
+  | 'reauthentication';
+
+const minute = 60;
+const quarter = 900;
+const hour = 3600;
+
+/** Defaults, generous for programs and tight where something can be guessed or sent. */
+export const endpointLimits: Readonly<Record<LimitedEndpoint, EndpointLimit>> = {
+  token: {
+    client: { points: 60_000, durationSeconds: minute },
+    address: { points: 6000, durationSeconds: minute },
+  },
+  /** Taken for failures alone. */
+  client_authentication: {
+    client: { points: 100, durationSeconds: minute },
+    address: { points: 30, durationSeconds: minute },
+  },
+  registration: { address: { points: 20, durationSeconds: hour } },
+  device_authorization: {
+    client: { points: 600, durationSeconds: minute },
+    address: { points: 30, durationSeconds: minute },
+  },
+  /** RFC 8628 §5.1: eight letters of a user code are few, so guesses are. */
+  device_verification: {
+    address: { points: 20, durationSeconds: quarter, blockSeconds: quarter },
+    account: { points: 10, durationSeconds: quarter, blockSeconds: quarter },
+  },
+  pushed_authorization: {
+    client: { points: 6000, durationSeconds: minute },
+    address: { points: 600, durationSeconds: minute },
+  },
+  sign_up: { address: { points: 20, durationSeconds: hour } },
+  password_reset: {
+    address: { points: 20, durationSeconds: hour },
+    account: { points: 3, durationSeconds: hour },
+  },
+  /** Mails to one receiver, whatever they are about. */
+  mail: { account: { points: 10, durationSeconds: hour }, address: { points: 60, durationSeconds: hour } },
+  /** OWASP ASVS 6.6.3: ten tries at six digits with three valid ones are a chance of 1 in 33,000. */
+  second_factor: { account: { points: 10, durationSeconds: quarter, blockSeconds: hour } },
+  reauthentication: { account: { points: 10, durationSeconds: quarter, blockSeconds: quarter } },
+};
