@@ -1,5 +1,6 @@
+import type { Ladder } from './account-ladder.ts';
 import { createLadder } from './account-ladder.ts';
-import type { LimitCounters } from './counters.ts';
+import type { LimitCounters, Limiter } from './counters.ts';
 import { createLimitKeys, limitedAddress } from './limit-keys.ts';
 import type { LimitVerdict } from './limit-verdict.ts';
 import { allowed, denied } from './limit-verdict.ts';
@@ -51,61 +52,72 @@ export interface LoginLimits {
 }
 
 const hourSeconds = 3600;
+const everybody = 'all';
 
 /** Creates the limits of logging in: by account, by address, by both, and in all. */
 export function createLoginLimits(counters: LimitCounters, options: LoginLimitsOptions): LoginLimits {
-  const { attempts = 5, lockSeconds = 900, maxLockSeconds = 14_400 } = options;
-  const ladder = createLadder(counters, 'login-account', { attempts, lockSeconds, maxLockSeconds });
-  const pairs = counters.limiter({ name: 'login-pair', points: 2 * attempts, durationSeconds: hourSeconds });
-  const addresses = counters.limiter({
-    name: 'login-address',
-    points: options.failuresPerAddress ?? 100,
-    durationSeconds: hourSeconds,
-  });
-  const all = counters.limiter({
-    name: 'login-global',
-    points: options.failuresInAll ?? 600,
-    durationSeconds: 60,
-  });
+  const limiters = createLimiters(counters, options);
+  const { ladder, pairs, addresses, all } = limiters;
   const keysOf = createKeysOf(options.secret);
-  const everybody = 'all';
-
   return {
-    check: async (attempt) => {
-      const keys = keysOf(attempt);
-      const [byAddress, inAll, lockedSeconds] = await Promise.all([
-        addresses.peek(keys.address),
-        all.peek(everybody),
-        ladder.lockedSeconds(keys.account),
-      ]);
-      // What is refused takes nothing, so that knocking at a closed door keeps it closed no longer.
-      if (byAddress.remaining <= 0) return denied('address', byAddress.retryAfterSeconds);
-      if (lockedSeconds > 0) return denied('account', lockedSeconds);
-      if (inAll.remaining <= 0 && attempt.knownDevice === undefined)
-        return denied('global', inAll.retryAfterSeconds);
-      const byPair = await pairs.consume(keys.pair);
-      if (!byPair.allowed) return denied('pair', byPair.retryAfterSeconds);
-      const waitSeconds = await ladder.take(keys.account);
-      return waitSeconds > 0 ? denied('account', waitSeconds) : allowed;
-    },
+    check: (attempt) => takeAttempt(limiters, keysOf(attempt), attempt.knownDevice !== undefined),
     fail: async (attempt) => {
-      const keys = keysOf(attempt);
-      const [isLocked] = await Promise.all([
-        ladder.lockIfSpent(keys.account),
-        addresses.consume(keys.address),
-        all.consume(everybody),
-      ]);
+      const { account, address } = keysOf(attempt);
+      const counted = [addresses.consume(address), all.consume(everybody)];
+      const [isLocked] = await Promise.all([ladder.lockIfSpent(account), ...counted]);
       return {
         isLocked,
-        shouldNotify: isLocked && (await counters.once(`login-locked:${keys.account}`, hourSeconds)),
+        shouldNotify: isLocked && (await counters.once(`login-locked:${account}`, hourSeconds)),
       };
     },
     succeed: async (attempt) => {
-      const keys = keysOf(attempt);
-      await Promise.all([ladder.reset(keys.account), pairs.reset(keys.pair)]);
+      const { account, pair } = keysOf(attempt);
+      await Promise.all([ladder.reset(account), pairs.reset(pair)]);
     },
     unlock: (account) => ladder.reset(keysOf({ account, address: '' }).account),
   };
+}
+
+interface LoginLimiters {
+  readonly ladder: Ladder;
+  readonly pairs: Limiter;
+  readonly addresses: Limiter;
+  readonly all: Limiter;
+}
+
+function createLimiters(counters: LimitCounters, options: LoginLimitsOptions): LoginLimiters {
+  const { attempts = 5, lockSeconds = 900, maxLockSeconds = 14_400 } = options;
+  const { failuresPerAddress = 100, failuresInAll = 600 } = options;
+  return {
+    ladder: createLadder(counters, 'login-account', { attempts, lockSeconds, maxLockSeconds }),
+    pairs: counters.limiter({ name: 'login-pair', points: 2 * attempts, durationSeconds: hourSeconds }),
+    addresses: counters.limiter({
+      name: 'login-address',
+      points: failuresPerAddress,
+      durationSeconds: hourSeconds,
+    }),
+    all: counters.limiter({ name: 'login-global', points: failuresInAll, durationSeconds: 60 }),
+  };
+}
+
+async function takeAttempt(
+  { ladder, pairs, addresses, all }: LoginLimiters,
+  keys: AttemptKeys,
+  isKnownDevice: boolean,
+): Promise<LimitVerdict> {
+  const [byAddress, inAll, lockedSeconds] = await Promise.all([
+    addresses.peek(keys.address),
+    all.peek(everybody),
+    ladder.lockedSeconds(keys.account),
+  ]);
+  // What is refused takes nothing, so that knocking at a closed door keeps it closed no longer.
+  if (byAddress.remaining <= 0) return denied('address', byAddress.retryAfterSeconds);
+  if (lockedSeconds > 0) return denied('account', lockedSeconds);
+  if (inAll.remaining <= 0 && !isKnownDevice) return denied('global', inAll.retryAfterSeconds);
+  const byPair = await pairs.consume(keys.pair);
+  if (!byPair.allowed) return denied('pair', byPair.retryAfterSeconds);
+  const waitSeconds = await ladder.take(keys.account);
+  return waitSeconds > 0 ? denied('account', waitSeconds) : allowed;
 }
 
 interface AttemptKeys {

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dictionary } from '@zxcvbn-ts/language-common';
+import { countCharacters } from '../passwords/normalize-password.ts';
 import { createFilterBuilder } from './build-filter.ts';
 
 /** The listed passwords that our rules of length let through; shorter ones never reach the list. */
 export function commonWords(): string[] {
-  return [...new Set(dictionary['passwords-common'])].filter((word) => [...word].length >= 8);
+  return [...new Set(dictionary['passwords-common'])].filter((word) => countCharacters(word) >= 8);
 }
 
 /** The module that holds the filter of them, as text. */

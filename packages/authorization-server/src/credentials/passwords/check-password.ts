@@ -1,6 +1,6 @@
 import { containsCommonPassword } from '../breached-passwords/common-passwords.ts';
 import type { UnusableReason } from './normalize-password.ts';
-import { normalizePassword } from './normalize-password.ts';
+import { countCharacters, normalizePassword } from './normalize-password.ts';
 
 export type PasswordProblemCode =
   | 'too_short'
@@ -68,13 +68,13 @@ function leansOnIdentifiers(text: string, identifiers: readonly string[]): boole
   const lowered = text.toLowerCase();
   const words = identifiers.flatMap(wordsOf).toSorted((a, b) => b.length - a.length);
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), lowered);
-  return rest !== lowered && [...rest].length < floor;
+  return rest !== lowered && countCharacters(rest) < floor;
 }
 
 function wordsOf(identifier: string): string[] {
   const lowered = identifier.slice(0, 320).normalize('NFKC').toLowerCase();
   const parts = lowered.split(/[^\p{L}\p{N}]+/u);
-  return [lowered, ...parts].filter((word) => [...word].length >= 3);
+  return [lowered, ...parts].filter((word) => countCharacters(word) >= 3);
 }
 
 /** Says at login whether a password that was right should be changed, because it is on a list; the login goes on. */

@@ -21,9 +21,10 @@ export function normalizePassword(password: string): NormalizedPassword {
   if (!password.isWellFormed()) return { isUsable: false, reason: 'not_unicode' };
   const text = password.normalize('NFKC');
   if (Buffer.byteLength(text, 'utf8') > maxPasswordBytes) return { isUsable: false, reason: 'too_long' };
-  return { isUsable: true, text, characters: Math.min(codePoints(password), codePoints(text)) };
+  return { isUsable: true, text, characters: Math.min(countCharacters(password), countCharacters(text)) };
 }
 
-function codePoints(text: string): number {
-  return [...text].length;
+/** How many characters a text has, as NIST counts them: code points. */
+export function countCharacters(text: string): number {
+  return Array.from(text).length;
 }
