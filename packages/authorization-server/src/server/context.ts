@@ -1,9 +1,9 @@
 import type { Bus, Counters } from '@mintmark/database';
-import type { PasswordHasher } from '../credentials/passwords/password-hasher.ts';
+import type { PasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
 import type { KeyRings } from '../keys/key-rings.ts';
 import type { Sealer } from '../keys/sealer.ts';
-import type { EndpointLimits } from '../limits/endpoint-limits.ts';
-import type { LoginLimits } from '../limits/login-limits.ts';
+import type { EndpointLimits } from '../limits/create-endpoint-limits.ts';
+import type { LoginLimits } from '../limits/create-login-limits.ts';
 import type { MailSender } from '../mail/mail-sender.ts';
 import type { Store } from '../store/store.ts';
 import type { TenantDirectory } from '../tenants/tenant-directory.ts';
@@ -23,7 +23,7 @@ export interface ServerContext {
   readonly sealer: Sealer;
   readonly passwords: PasswordHasher;
   /** Whether a password is in the breached set. */
-  readonly isBreached: (password: string) => boolean;
+  readonly isBreached: (password: string) => boolean | Promise<boolean>;
   readonly loginLimits: LoginLimits;
   readonly endpointLimits: EndpointLimits;
   readonly mail: MailSender;

@@ -1,6 +1,6 @@
 import { OAuthError, formatErrorBody } from '@mintmark/oauth/errors';
-import { DatabaseError } from '@mintmark/database';
-import { OverloadedError } from '../credentials/errors.ts';
+import { DatabaseError, type DatabaseErrorCode } from '@mintmark/database';
+import { CredentialError } from '../credentials/errors.ts';
 import { renderErrorReply } from '../interactions/error-page.ts';
 import type { RequestContext, Route } from './context.ts';
 import { jsonReply, type Reply } from './reply.ts';
@@ -19,10 +19,14 @@ export async function errorReply(
   });
 }
 
+/** Failures of the database that pass by themselves, or when somebody makes room. */
+const temporary: ReadonlySet<DatabaseErrorCode> = new Set(['busy', 'unavailable', 'serialization', 'full']);
+
 function toOAuthError(thrown: unknown): OAuthError {
   if (thrown instanceof OAuthError) return thrown;
-  if (thrown instanceof OverloadedError) return unavailable(thrown, thrown.retryAfterSeconds);
-  if (thrown instanceof DatabaseError && thrown.isTemporary) return unavailable(thrown, 1);
+  if (thrown instanceof CredentialError && thrown.retryAfterSeconds !== undefined)
+    return unavailable(thrown, thrown.retryAfterSeconds);
+  if (thrown instanceof DatabaseError && temporary.has(thrown.code)) return unavailable(thrown, 1);
   return new OAuthError('server_error', 'the server met an unexpected condition', {
     status: 500,
     cause: thrown,

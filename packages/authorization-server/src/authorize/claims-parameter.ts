@@ -1,0 +1,43 @@
+import { OAuthError } from '@mintmark/oauth/errors';
+import type { RequestedClaims } from '../store/records.ts';
+
+const maxLength = 4096;
+const maxNames = 50;
+
+/**
+ * Reads the `claims` parameter (OpenID Core §5.5): which claims the client would like, and where. Values and "essential"
+ * are wishes that this server does not promise to fulfil.
+ *
+ * @throws OAuthError `invalid_request`
+ */
+export function parseClaimsParameter(text: string | undefined): RequestedClaims | undefined {
+  if (text === undefined) return undefined;
+  if (text.length > maxLength) throw malformed(`at most ${maxLength} characters`);
+  const value = parse(text);
+  if (!isObject(value)) throw malformed('a JSON object');
+  return { id_token: names(value['id_token']), userinfo: names(value['userinfo']) };
+}
+
+function names(value: unknown): readonly string[] {
+  if (value === undefined || value === null) return [];
+  if (!isObject(value)) throw malformed('objects in its members');
+  const list = Object.keys(value);
+  if (list.length > maxNames) throw malformed(`at most ${maxNames} claims`);
+  return list;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('JSON');
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function malformed(expected: string): OAuthError {
+  return new OAuthError('invalid_request', `expected the parameter claims to be ${expected}`);
+}

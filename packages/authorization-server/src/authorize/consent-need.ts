@@ -1,0 +1,36 @@
+import type { RequestContext } from '../server/context.ts';
+import type { CurrentSession } from '../sessions/current-session.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+
+/** Whether the person has to be asked (A8). */
+export async function isConsentNeeded(
+  request: AuthorizationRequest,
+  { user }: CurrentSession,
+  context: RequestContext,
+): Promise<boolean> {
+  if (request.prompts.has('consent')) return true;
+  // Anybody on the device could pose as this client: what was allowed once says nothing about who asks now.
+  if (!isIdentityAssured(request, context)) return true;
+  if (request.client.policy.consent === 'implicit') return false;
+  const { server, tenant } = context;
+  const consent = await server.store.consents.find(tenant.id, user.id, request.client.id);
+  if (!consent) return true;
+  return !isSubset(request.scopes, consent.scopes) || !isSubset(request.resources, consent.resources);
+}
+
+/**
+ * Whether only the client itself can receive what is sent to the redirect URI (RFC 8252 §8.6): it has a secret, or the
+ * address is one that nobody else can own. While the server itself is on loopback, so is everybody who could pose.
+ */
+export function isIdentityAssured(
+  { client, redirectUri }: AuthorizationRequest,
+  { tenant }: RequestContext,
+): boolean {
+  if (client.metadata.token_endpoint_auth_method !== 'none') return true;
+  if (redirectUri.startsWith('https:')) return true;
+  return client.metadata.application_type === 'web' && tenant.issuer.startsWith('http:');
+}
+
+function isSubset(wanted: readonly string[], given: readonly string[]): boolean {
+  return wanted.every((item) => given.includes(item));
+}

@@ -1,0 +1,62 @@
+import type { RequestContext } from '../server/context.ts';
+import type { CurrentSession } from '../sessions/current-session.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+import { isConsentNeeded } from './consent-need.ts';
+
+/** What a person has done since the request began. */
+export interface Progress {
+  /** When the request arrived, in milliseconds. */
+  readonly startedAt: number;
+  /** The session that the person chose to go on with. */
+  readonly chosenSession?: string | undefined;
+  /** When the person agreed. */
+  readonly consentedAt?: number | undefined;
+}
+
+/** What has to happen before the client gets its code. */
+export type Step = 'sign-in' | 'reauthenticate' | 'second-factor' | 'choose-account' | 'consent' | 'done';
+
+/** Finds the next step of a request: nothing is asked twice, and nothing is skipped that was asked for. */
+export async function nextStep(
+  request: AuthorizationRequest,
+  at: { readonly current: CurrentSession | undefined; readonly progress: Progress },
+  context: RequestContext,
+): Promise<Step> {
+  const { current, progress } = at;
+  if (!current) return 'sign-in';
+  const { session } = current;
+  const hasChosen = progress.chosenSession === session.id || session.createdAt >= progress.startedAt;
+  if (request.prompts.has('select_account') && !hasChosen) return 'choose-account';
+  if (request.expectedSubject !== undefined && request.expectedSubject !== current.user.id)
+    return 'choose-account';
+  if (isSignInTooOld(request, at.progress, session.authenticatedAt)) return 'reauthenticate';
+  if (await isSecondFactorNeeded(request, current, context)) return 'second-factor';
+  if (progress.consentedAt === undefined && (await isConsentNeeded(request, current, context)))
+    return 'consent';
+  return 'done';
+}
+
+/** A10: `prompt=login` asks for a proof made for this request, `max_age` for one that is fresh enough. */
+function isSignInTooOld(
+  { prompts, maxAgeSeconds }: AuthorizationRequest,
+  { startedAt }: Progress,
+  authenticatedAt: number,
+): boolean {
+  if (authenticatedAt >= startedAt) return false;
+  if (prompts.has('login')) return true;
+  return maxAgeSeconds !== undefined && startedAt - authenticatedAt > maxAgeSeconds * 1000;
+}
+
+/** The name of a sign-in with two factors, in `acr` and `acr_values`. */
+export const multiFactorAcr = 'urn:mintmark:acr:mfa';
+
+/** A client that asks for two factors gets them where the person has a second one (`acr_values` is a wish, no demand). */
+async function isSecondFactorNeeded(
+  { acrValues }: AuthorizationRequest,
+  { session, user }: CurrentSession,
+  { server, tenant }: RequestContext,
+): Promise<boolean> {
+  if (acrValues[0] !== multiFactorAcr || session.amr.includes('mfa')) return false;
+  const credentials = await server.store.credentials.list(tenant.id, user.id);
+  return credentials.some(({ type }) => type === 'totp' || type === 'passkey');
+}

@@ -1,0 +1,31 @@
+import { OAuthError } from '@mintmark/oauth/errors';
+import { parseParameters, type Parameters } from '@mintmark/oauth/parameters';
+import type { RequestContext } from '../server/context.ts';
+import { hashSecret } from '../tokens/secrets.ts';
+
+/** What a `request_uri` of RFC 9126 begins with. */
+export const requestUriPrefix = 'urn:ietf:params:oauth:request_uri:';
+
+/** The request that was pushed before, or the parameters themselves where nothing was. @throws OAuthError */
+export async function resolvePushedRequest(
+  parameters: Parameters,
+  context: RequestContext,
+): Promise<Parameters> {
+  const requestUri = parameters.get('request_uri');
+  if (requestUri === undefined) return parameters;
+  // RFC 9126 §4: nothing is ever fetched from a request_uri here; only what was pushed has one.
+  if (!requestUri.startsWith(requestUriPrefix))
+    throw new OAuthError(
+      'request_uri_not_supported',
+      'expected a request_uri of the pushed authorization request endpoint',
+    );
+  const { server, tenant } = context;
+  const hash = hashSecret(requestUri.slice(requestUriPrefix.length));
+  const pushed = await server.store.pushedRequests.redeem(tenant.id, hash, server.now());
+  if (!pushed || pushed.clientId !== parameters.get('client_id'))
+    throw new OAuthError(
+      'invalid_request_uri',
+      'the request_uri is unknown, has expired, was used before or belongs to another client',
+    );
+  return parseParameters(pushed.parameters);
+}
