@@ -1,0 +1,38 @@
+import type { consent as english } from '../en/consent.ts';
+
+export const consent: typeof english = {
+  title: (client) => `Zugriff für ${client}?`,
+  deviceTitle: (client) => `Zugriff für ${client} auf dem Gerät?`,
+  deviceCode: 'Das Gerät zeigt diesen Code',
+  deviceCompare: 'Nur weitergehen, wenn der Code derselbe ist und Sie selbst begonnen haben.',
+  as: 'Angemeldet als',
+  unverified:
+    'Niemand hat geprüft, wer diese Anwendung betreibt; sie kann eine andere sein, als ihr Name sagt. Nur erlauben, wenn Sie der Adresse unten vertrauen.',
+  returnsTo: 'Danach geht es zu',
+  home: 'Startseite',
+  wants: 'Sie möchte',
+  nothing: 'wissen, dass Sie hier ein Konto haben, und sonst nichts',
+  newSinceLast: 'neu',
+  at: 'Das darf sie benutzen bei',
+  lasts: 'Wie lange',
+  lastsWhilePresent: (access) => `jeder Zugriff ${access}, nur solange Sie angemeldet sind`,
+  lastsOffline: (access, until) => `jeder Zugriff ${access}, ohne Sie erneuert bis ${until}`,
+  lastsOfflineOpen: (access) => `jeder Zugriff ${access}, ohne Sie erneuert, bis Sie ihn entziehen`,
+  withdraw: 'Sie können ihn jederzeit auf der Seite Ihres Kontos unter „Anwendungen“ entziehen.',
+  policy: 'Ihre Datenschutzerklärung',
+  terms: 'Ihre Nutzungsbedingungen',
+  allow: 'Erlauben',
+  deny: 'Ablehnen',
+  scopes: {
+    openid: 'wissen, dass Sie es sind, durch eine Nummer, die für Ihr Konto steht',
+    profile: 'Ihren Namen und das übrige Profil sehen',
+    email: 'Ihre Mailadresse sehen',
+    phone: 'Ihre Telefonnummer sehen',
+    address: 'Ihre Postanschrift sehen',
+    offline_access: 'diesen Zugriff behalten, wenn Sie nicht da sind',
+  },
+  otherScope: (scope) => `die Berechtigung „${scope}“ benutzen`,
+  minutes: (count) => (count === 1 ? '1 Minute' : `${count} Minuten`),
+  hours: (count) => (count === 1 ? '1 Stunde' : `${count} Stunden`),
+  days: (count) => (count === 1 ? '1 Tag' : `${count} Tage`),
+};
