@@ -3,11 +3,27 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import * as challengeDoor from '@mintmark/oauth/challenges';
+import * as dpopDoor from '@mintmark/oauth/dpop';
+import * as errorDoor from '@mintmark/oauth/errors';
+import * as metadataDoor from '@mintmark/oauth/metadata';
+import * as parameterDoor from '@mintmark/oauth/parameters';
+import * as pkceDoor from '@mintmark/oauth/pkce';
 import * as profileDoor from '@mintmark/oauth/profiles';
 import * as reasonDoor from '@mintmark/oauth/reasons';
 
 const room = join(import.meta.dirname, '..');
-const scope = { ...profileDoor, ...reasonDoor, console: { assert } };
+const scope = {
+  ...challengeDoor,
+  ...dpopDoor,
+  ...errorDoor,
+  ...metadataDoor,
+  ...parameterDoor,
+  ...pkceDoor,
+  ...profileDoor,
+  ...reasonDoor,
+  console: { assert },
+};
 
 interface Example {
   readonly name: string;
@@ -43,7 +59,7 @@ const examples = [
 
 describe('examples', () => {
   it('are found, with a result to hold them against', () => {
-    assert.equal(examples.length, 9);
+    assert.equal(examples.length, 28);
     for (const { name, code } of examples) assert.match(code, /console\.assert/, name);
   });
 

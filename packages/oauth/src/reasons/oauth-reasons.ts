@@ -1,20 +1,29 @@
 import type { Reason } from './reason.ts';
+import { serverReasons, type ServerReasonCode } from './server-reasons.ts';
 
 /** A reason that the protocol around a token gives, beside those of `@mintmark/jose`. */
 export type OAuthReasonCode =
   | 'token_missing'
+  | 'authorization_malformed'
+  | 'token_not_bound'
   | 'token_revoked'
   | 'session_revoked'
+  | 'subject_revoked'
+  | 'revocation_stale'
   | 'scope_insufficient'
+  | 'authentication_too_old'
+  | 'authentication_too_weak'
   | 'proof_missing'
   | 'proof_invalid'
   | 'proof_replayed'
+  | 'proof_nonce_required'
   | 'policy_missing'
   | 'key_missing'
   | 'key_untrusted'
   | 'lifetime_too_long'
   | 'profile_violated'
-  | 'claims_encrypted';
+  | 'claims_encrypted'
+  | ServerReasonCode;
 
 /** The protocol's reasons. */
 export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
@@ -24,16 +33,46 @@ export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
     error: undefined,
     sentence: 'the request carries no token',
   },
+  authorization_malformed: {
+    status: 400,
+    error: 'invalid_request',
+    sentence: 'the header Authorization cannot be read, or the token is sent in more than one way',
+  },
+  token_not_bound: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'the token was sent with a proof of possession and is bound to no key',
+  },
   token_revoked: { status: 401, error: 'invalid_token', sentence: 'the token has been revoked' },
   session_revoked: {
     status: 401,
     error: 'invalid_token',
     sentence: 'the session that the token belongs to has ended',
   },
+  subject_revoked: {
+    status: 401,
+    error: 'invalid_token',
+    sentence: 'all tokens that the subject had at some moment have been revoked',
+  },
+  revocation_stale: {
+    status: 503,
+    error: undefined,
+    sentence: 'nobody knows here which tokens have been revoked lately',
+  },
   scope_insufficient: {
     status: 403,
     error: 'insufficient_scope',
     sentence: 'the token does not have the scope that this request needs',
+  },
+  authentication_too_old: {
+    status: 401,
+    error: 'insufficient_user_authentication',
+    sentence: 'the login behind the token is too long ago for this request',
+  },
+  authentication_too_weak: {
+    status: 401,
+    error: 'insufficient_user_authentication',
+    sentence: 'the login behind the token was not strong enough for this request',
   },
   proof_missing: {
     status: 401,
@@ -49,6 +88,11 @@ export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
     status: 401,
     error: 'invalid_dpop_proof',
     sentence: 'the proof of possession has been used before',
+  },
+  proof_nonce_required: {
+    status: 401,
+    error: 'use_dpop_nonce',
+    sentence: 'the proof of possession does not have the nonce that the server asks for',
   },
   policy_missing: {
     status: 500,
@@ -76,4 +120,5 @@ export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
     error: 'invalid_token',
     sentence: 'the claims are encrypted and no key given here opens them',
   },
+  ...serverReasons,
 };

@@ -3,16 +3,22 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { joseErrorCodes, type JoseErrorCode } from '@mintmark/jose/errors';
 import { oauthReasons, type OAuthReasonCode } from './oauth-reasons.ts';
-import type { ChallengeError, Reason } from './reason.ts';
+import type { Reason, ReasonStatus } from './reason.ts';
 import { isReasonCode, reasonPath, reasons, type ReasonCode } from './reasons.ts';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
-/** What RFC 6750 §3.1 and RFC 9449 §7.1 and §9 let a challenge say with each status. */
-const legalErrors: Readonly<Record<Reason['status'], ReadonlyArray<ChallengeError | undefined>>> = {
-  400: ['invalid_request'],
-  401: ['invalid_token', 'invalid_dpop_proof', 'use_dpop_nonce', undefined],
-  403: ['insufficient_scope'],
+/** What the RFCs let each status say: challenges by RFC 6750 §3.1, RFC 9449 §7.1 and RFC 9470 §3, bodies by RFC 6749 §5.2. */
+const legalErrors: Readonly<Record<ReasonStatus, ReadonlyArray<Reason['error']>>> = {
+  400: [
+    ...(['invalid_request', 'invalid_grant', 'invalid_scope', 'invalid_target'] as const),
+    ...(['unauthorized_client', 'invalid_request_uri'] as const),
+  ],
+  401: [
+    ...(['invalid_token', 'invalid_dpop_proof', 'use_dpop_nonce', undefined] as const),
+    ...(['insufficient_user_authentication', 'invalid_client', 'access_denied'] as const),
+  ],
+  403: ['insufficient_scope', 'access_denied'],
   429: [undefined],
   500: [undefined],
   503: [undefined],
@@ -54,12 +60,15 @@ describe('reasons', () => {
   it('blame the token only for what another token would make good', () => {
     const withStatus = (wanted: number): readonly string[] =>
       Object.entries(reasons).flatMap(([code, { status }]) => (status === wanted ? [code] : []));
-    assert.deepEqual(withStatus(503), ['jwks_invalid', 'jwks_unavailable', 'discovery_invalid']);
+    assert.deepEqual(withStatus(503), [
+      ...['jwks_invalid', 'jwks_unavailable', 'discovery_invalid', 'revocation_stale', 'server_busy'],
+    ]);
     assert.deepEqual(withStatus(500), [
       ...['algorithm_unavailable', 'key_invalid', 'key_weak', 'key_mismatch', 'key_is_public_key'],
       ...['key_use_invalid', 'url_refused', 'sync_unavailable', 'policy_missing', 'key_missing'],
     ]);
-    assert.deepEqual(withStatus(403), ['scope_insufficient']);
+    assert.deepEqual(withStatus(403), ['scope_insufficient', 'request_forged']);
+    assert.deepEqual(withStatus(429), ['account_locked', 'rate_limited']);
   });
 
   it('are listed in docs/errors.md with their status, challenge and sentence', () => {

@@ -1,8 +1,10 @@
-import type { OAuthReasonCode } from '@mintmark/oauth/reasons';
+import type { OAuthReasonCode, ServerReasonCode } from '@mintmark/oauth/reasons';
 import type { ReasonExplanation } from './reason-explanation.ts';
 
 /** What the protocol around a token can refuse it for. */
-export const protocolReasons: Readonly<Record<OAuthReasonCode, ReasonExplanation>> = {
+export const protocolReasons: Readonly<
+  Record<Exclude<OAuthReasonCode, ServerReasonCode>, ReasonExplanation>
+> = {
   token_missing: {
     title: 'No token was sent',
     what: 'The request has no token where one is looked for: in the header `Authorization`, after `Bearer` or `DPoP`.',
@@ -11,6 +13,23 @@ export const protocolReasons: Readonly<Record<OAuthReasonCode, ReasonExplanation
       'Send the request with `curl -v` and look at the lines that start with `>`. Proxies, redirects to another host and CORS requests with missing permission drop the header.',
     howToFix:
       'Send `Authorization: Bearer …`. In a browser, allow the header in `Access-Control-Allow-Headers`; behind a proxy, have it pass the header on.',
+  },
+  authorization_malformed: {
+    title: 'The header Authorization cannot be read',
+    what: 'The header `Authorization` is there, but what follows the scheme is no token, or no base64 of a client ID and a secret. Or a second token came along in another place.',
+    why: 'If a server repaired or picked, two servers in a row could see two different senders (RFC 9110 §11.6.2, RFC 6750 §2).',
+    howToFindOut:
+      'Send the request with `curl -v`. Look for a doubled `Bearer`, quotes, line breaks, two headers `Authorization`, or a token that is also in the form or the address.',
+    howToFix:
+      'Send one header with one token: `Authorization: Bearer …`. For `Basic`, form-encode client ID and secret each, join them with a colon and encode that as base64 (RFC 6749 §2.3.1).',
+  },
+  token_not_bound: {
+    title: 'A bearer token was sent like a bound one',
+    what: 'The request uses the scheme `DPoP`, but the token has no `cnf` with the thumbprint of a key.',
+    why: 'The proof beside it says nothing about this token: anybody can make one with a key of their own (RFC 9449 §7.1).',
+    howToFindOut: 'Look for `cnf` in the token, and at the `token_type` that came with it.',
+    howToFix:
+      'Send the token as its `token_type` says. For a bound one, send a `DPoP` header already with the request to the token endpoint.',
   },
   token_revoked: {
     title: 'The token was revoked',
@@ -30,6 +49,23 @@ export const protocolReasons: Readonly<Record<OAuthReasonCode, ReasonExplanation
     howToFix:
       'Log in again. Clients should take a 401 as the end of the session and not try the same token again.',
   },
+  subject_revoked: {
+    title: 'All tokens of the subject were revoked',
+    what: 'The token was issued before a moment from which on all earlier tokens of its `sub` no longer count: the account was disabled, its password changed, or it was logged out everywhere.',
+    why: 'After a theft nobody knows which tokens are in which hands. Ending all of them at once leaves none behind.',
+    howToFindOut:
+      'Compare `iat` with the moment that the revocation feed has for the `sub`, and look in the audit log of the issuer for what set it.',
+    howToFix: 'Log in again. If the account is disabled, an administrator has to enable it first.',
+  },
+  revocation_stale: {
+    title: 'The list of revoked tokens is too old',
+    what: 'This service has not heard from the revocation feed of the issuer for longer than it may, and is set to refuse tokens then.',
+    why: 'A token that was revoked meanwhile would still be accepted. Whether that is worse than an outage is decided for each route.',
+    howToFindOut:
+      'From the same machine, fetch the feed with `curl -sv` and look at the clocks: the feed is signed and has an `iat`.',
+    howToFix:
+      'Bring the way to the issuer back. Where an outage is worse than a late revocation, set the route to fail open.',
+  },
   scope_insufficient: {
     title: 'Not enough scope',
     what: 'The token is good, but it does not have the scope that this request needs. Another token of the same person may have it.',
@@ -38,6 +74,23 @@ export const protocolReasons: Readonly<Record<OAuthReasonCode, ReasonExplanation
       "Compare `scope` (or `scp`) of the token with the `scope` in the answer's header `WWW-Authenticate`.",
     howToFix:
       'Ask for that scope in the authorization request and give consent. If the client may not have it, change its registration at the issuer; a refresh token never gives more than was granted.',
+  },
+  authentication_too_old: {
+    title: 'The login is too long ago',
+    what: 'The token is good, but `auth_time` says that the person logged in longer ago than this request allows.',
+    why: 'Before something that cannot be undone, a service wants to know that the right person is still there (RFC 9470).',
+    howToFindOut: "Compare `auth_time` with the `max_age` in the answer's header `WWW-Authenticate`.",
+    howToFix:
+      'Start an authorization request with that `max_age`; the person logs in again. A refresh token does not help, because it keeps the old `auth_time`.',
+  },
+  authentication_too_weak: {
+    title: 'The login was not strong enough',
+    what: 'The token is good, but its `acr` is not one that this request needs, for example because no second factor was used.',
+    why: 'A service may ask for more than a password where more is at stake (RFC 9470).',
+    howToFindOut:
+      "Compare `acr` and `amr` of the token with the `acr_values` in the answer's header `WWW-Authenticate`.",
+    howToFix:
+      'Start an authorization request with those `acr_values`. The person may have to set up a second factor first.',
   },
   proof_missing: {
     title: 'The proof of possession is missing',
@@ -64,6 +117,14 @@ export const protocolReasons: Readonly<Record<OAuthReasonCode, ReasonExplanation
     howToFindOut:
       'Look whether the client, a proxy or a retry library sends the same request again, with the same headers. If not, somebody recorded it.',
     howToFix: 'Make a new proof with a new `jti` for each attempt, also when a request is repeated.',
+  },
+  proof_nonce_required: {
+    title: 'The proof needs a nonce',
+    what: 'The server wants its own `nonce` in each DPoP proof. This proof has none, or one that is no longer good.',
+    why: 'A nonce of the server shows that the proof was made just now, whatever the clock of the client says (RFC 9449 §8).',
+    howToFindOut: 'The answer has the header `DPoP-Nonce`. Compare it with `nonce` in the proof.',
+    howToFix:
+      'Repeat the request once with a new proof that has this nonce, and keep the newest one for each server. In a browser, the server must list `DPoP-Nonce` in `Access-Control-Expose-Headers`.',
   },
   policy_missing: {
     title: 'Nobody said what to expect',

@@ -5,6 +5,7 @@ import { keyReasons } from './key-reasons.ts';
 import { keySetReasons } from './key-set-reasons.ts';
 import { protocolReasons } from './protocol-reasons.ts';
 import type { ReasonExplanation } from './reason-explanation.ts';
+import { serverReasons } from './server-reasons.ts';
 import { signatureReasons } from './signature-reasons.ts';
 
 /** Every reason to refuse a token, explained. */
@@ -15,6 +16,7 @@ export const reasonExplanations: Readonly<Record<ReasonCode, ReasonExplanation>>
   ...claimReasons,
   ...keySetReasons,
   ...protocolReasons,
+  ...serverReasons,
 };
 
 /**

@@ -7,12 +7,19 @@ type Code =
   | 'discovery_invalid'
   | 'sync_unavailable'
   | 'token_missing'
+  | 'authorization_malformed'
+  | 'token_not_bound'
   | 'token_revoked'
   | 'session_revoked'
+  | 'subject_revoked'
+  | 'revocation_stale'
   | 'scope_insufficient'
+  | 'authentication_too_old'
+  | 'authentication_too_weak'
   | 'proof_missing'
   | 'proof_invalid'
   | 'proof_replayed'
+  | 'proof_nonce_required'
   | 'policy_missing'
   | 'key_missing'
   | 'key_untrusted'
@@ -75,6 +82,23 @@ export const protocolReasons: Pick<ExplainWords['reasons'], Code> = {
     howToFix:
       '`Authorization: Bearer …` senden. Im Browser den Header in `Access-Control-Allow-Headers` erlauben, hinter einem Proxy ihn weiterreichen lassen.',
   },
+  authorization_malformed: {
+    title: 'Der Header Authorization ist nicht lesbar',
+    what: 'Der Header `Authorization` ist da, aber auf das Schema folgt kein Token und kein Base64 aus Client-ID und Geheimnis. Oder ein zweites Token kam an anderer Stelle mit.',
+    why: 'Würde ein Server reparieren oder auswählen, sähen zwei Server hintereinander zwei verschiedene Absender (RFC 9110 §11.6.2, RFC 6750 §2).',
+    howToFindOut:
+      'Die Anfrage mit `curl -v` senden. Auf ein doppeltes `Bearer`, Anführungszeichen, Zeilenumbrüche, zwei Header `Authorization` oder ein zweites Token in Formular oder Adresse achten.',
+    howToFix:
+      'Einen Header mit einem Token senden: `Authorization: Bearer …`. Für `Basic` Client-ID und Geheimnis einzeln formularkodieren, mit Doppelpunkt verbinden und als Base64 kodieren (RFC 6749 §2.3.1).',
+  },
+  token_not_bound: {
+    title: 'Ein Bearer-Token kam wie ein gebundenes',
+    what: 'Die Anfrage nutzt das Schema `DPoP`, aber das Token hat kein `cnf` mit dem Fingerabdruck eines Schlüssels.',
+    why: 'Der Nachweis daneben sagt nichts über dieses Token: jeder kann einen mit eigenem Schlüssel machen (RFC 9449 §7.1).',
+    howToFindOut: 'Im Token nach `cnf` sehen und nach dem `token_type`, der mit ihm kam.',
+    howToFix:
+      'Das Token so senden, wie sein `token_type` sagt. Für ein gebundenes schon an den Token-Endpunkt einen Header `DPoP` senden.',
+  },
   token_revoked: {
     title: 'Das Token wurde widerrufen',
     what: 'Das Token ist echt und in der Zeit, wurde aber zurückgezogen: durch Abmelden, durch einen Verwalter oder weil es gestohlen war.',
@@ -93,6 +117,23 @@ export const protocolReasons: Pick<ExplainWords['reasons'], Code> = {
     howToFix:
       'Neu anmelden. Clients sollten 401 als Ende der Sitzung nehmen und nicht dasselbe Token wieder versuchen.',
   },
+  subject_revoked: {
+    title: 'Alle Token des Subjekts wurden widerrufen',
+    what: 'Das Token stammt von vor einem Zeitpunkt, ab dem frühere Token seines `sub` nicht mehr zählen: Konto gesperrt, Passwort geändert oder überall abgemeldet.',
+    why: 'Nach einem Diebstahl weiß niemand, welche Token in wessen Hand sind. Alle auf einmal zu beenden, lässt keines übrig.',
+    howToFindOut:
+      '`iat` mit dem Zeitpunkt vergleichen, den die Widerrufsliste für das `sub` nennt, und im Audit-Log des Ausstellers nach dem Anlass sehen.',
+    howToFix: 'Neu anmelden. Ist das Konto gesperrt, muss ein Verwalter es erst freigeben.',
+  },
+  revocation_stale: {
+    title: 'Die Widerrufsliste ist zu alt',
+    what: 'Dieser Dienst hat länger als erlaubt nichts von der Widerrufsliste des Ausstellers gehört und soll dann Token ablehnen.',
+    why: 'Ein inzwischen widerrufenes Token würde sonst noch angenommen. Ob das schlimmer ist als ein Ausfall, wird für jede Route entschieden.',
+    howToFindOut:
+      'Vom selben Rechner die Liste mit `curl -sv` holen und die Uhren ansehen: sie ist signiert und hat ein `iat`.',
+    howToFix:
+      'Den Weg zum Aussteller wiederherstellen. Wo ein Ausfall schlimmer ist als ein später Widerruf, die Route im Zweifel offen lassen.',
+  },
   scope_insufficient: {
     title: 'Zu wenig Scope',
     what: 'Das Token ist gut, hat aber nicht den Scope, den diese Anfrage braucht. Ein anderes Token derselben Person kann ihn haben.',
@@ -101,6 +142,23 @@ export const protocolReasons: Pick<ExplainWords['reasons'], Code> = {
       '`scope` (oder `scp`) des Tokens mit dem `scope` im Header `WWW-Authenticate` der Antwort vergleichen.',
     howToFix:
       'Den Scope in der Autorisierungsanfrage verlangen und zustimmen. Darf der Client ihn nicht haben, seine Registrierung beim Aussteller ändern; ein Refresh-Token gibt nie mehr als gewährt.',
+  },
+  authentication_too_old: {
+    title: 'Die Anmeldung ist zu lange her',
+    what: 'Das Token ist gut, aber laut `auth_time` hat sich die Person vor längerer Zeit angemeldet, als diese Anfrage erlaubt.',
+    why: 'Vor etwas, das sich nicht zurücknehmen lässt, will ein Dienst wissen, dass noch die richtige Person da ist (RFC 9470).',
+    howToFindOut: '`auth_time` mit `max_age` im Header `WWW-Authenticate` der Antwort vergleichen.',
+    howToFix:
+      'Eine Autorisierungsanfrage mit diesem `max_age` beginnen; die Person meldet sich neu an. Ein Refresh-Token hilft nicht, denn es behält die alte `auth_time`.',
+  },
+  authentication_too_weak: {
+    title: 'Die Anmeldung war nicht stark genug',
+    what: 'Das Token ist gut, aber sein `acr` genügt dieser Anfrage nicht, etwa weil kein zweiter Faktor benutzt wurde.',
+    why: 'Wo mehr auf dem Spiel steht, darf ein Dienst mehr als ein Passwort verlangen (RFC 9470).',
+    howToFindOut:
+      '`acr` und `amr` des Tokens mit `acr_values` im Header `WWW-Authenticate` der Antwort vergleichen.',
+    howToFix:
+      'Eine Autorisierungsanfrage mit diesen `acr_values` beginnen. Vielleicht muss die Person erst einen zweiten Faktor einrichten.',
   },
   proof_missing: {
     title: 'Der Besitznachweis fehlt',
@@ -128,6 +186,14 @@ export const protocolReasons: Pick<ExplainWords['reasons'], Code> = {
       'Prüfen, ob Client, Proxy oder eine Bibliothek für Wiederholungen dieselbe Anfrage noch einmal sendet. Wenn nicht, hat jemand sie aufgezeichnet.',
     howToFix:
       'Für jeden Versuch einen neuen Nachweis mit neuer `jti` machen, auch wenn eine Anfrage wiederholt wird.',
+  },
+  proof_nonce_required: {
+    title: 'Der Nachweis braucht eine Nonce',
+    what: 'Der Server will seine eigene `nonce` in jedem DPoP-Nachweis. Dieser hat keine, oder eine, die nicht mehr gilt.',
+    why: 'Eine Nonce des Servers zeigt, dass der Nachweis eben erst gemacht wurde, was immer die Uhr des Clients sagt (RFC 9449 §8).',
+    howToFindOut: 'Die Antwort hat den Header `DPoP-Nonce`. Ihn mit `nonce` im Nachweis vergleichen.',
+    howToFix:
+      'Die Anfrage einmal mit einem neuen Nachweis wiederholen, der diese Nonce hat, und je Server die neueste behalten. Für Browser muss der Server `DPoP-Nonce` in `Access-Control-Expose-Headers` nennen.',
   },
   policy_missing: {
     title: 'Niemand hat gesagt, was zu erwarten ist',

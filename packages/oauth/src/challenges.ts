@@ -1,0 +1,8 @@
+export { parseAuthorization } from './challenges/authorization.ts';
+export type { Authorization } from './challenges/authorization.ts';
+export { challengeFor } from './challenges/challenge-for.ts';
+export type { ChallengeForOptions } from './challenges/challenge-for.ts';
+export { formatChallenge } from './challenges/format-challenge.ts';
+export type { Challenge } from './challenges/format-challenge.ts';
+export { parseChallenges } from './challenges/parse-challenges.ts';
+export type { ParsedChallenge } from './challenges/parse-challenges.ts';

@@ -1,0 +1,4 @@
+export { dpopAlgorithms } from './dpop/options.ts';
+export type { DpopProofOptions } from './dpop/options.ts';
+export { verifyDpopProof } from './dpop/verify-proof.ts';
+export type { VerifiedDpopProof } from './dpop/verify-proof.ts';

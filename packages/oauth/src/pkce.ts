@@ -1,0 +1,7 @@
+export {
+  codeChallengeMethods,
+  codeChallengeOf,
+  createCodeVerifier,
+  isCodeChallenge,
+  isCodeVerifier,
+} from './pkce/code-verifier.ts';

@@ -1,0 +1,1 @@
+export { accessTokenHash, halfHash } from './token-hashes/token-hashes.ts';
