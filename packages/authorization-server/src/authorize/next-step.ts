@@ -36,6 +36,11 @@ export async function nextStep(
   return 'done';
 }
 
+/** The client named somebody else than who is signed in. */
+function isSomebodyElse({ expectedSubject }: AuthorizationRequest, { user }: CurrentSession): boolean {
+  return expectedSubject !== undefined && expectedSubject !== user.id;
+}
+
 /** A10: `prompt=login` asks for a proof made for this request, `max_age` for one that is fresh enough. */
 function isSignInTooOld(
   { prompts, maxAgeSeconds }: AuthorizationRequest,

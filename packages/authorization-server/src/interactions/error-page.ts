@@ -10,16 +10,12 @@ export function renderErrorReply(
   at: { readonly request: Request; readonly context: RequestContext },
 ): Reply {
   const { server, requestId } = at.context;
-  const { explanationBase } = server;
   const { reason } = error;
-  const model = {
-    code: reason ?? error.code,
-    description: error.description,
-    reference: requestId,
-    explanationUrl:
-      reason === undefined || explanationBase === undefined
-        ? undefined
-        : explanationUri(reason, explanationBase),
-  };
+  const { explanationBase } = server;
+  const explained =
+    reason === undefined || explanationBase === undefined
+      ? undefined
+      : { code: reason, url: explanationUri(reason, explanationBase) };
+  const model = { sentence: error.description, code: error.code, reason: explained, reference: requestId };
   return pageReply((page) => renderError(model, page), at, { status: error.status, headers: error.headers });
 }
