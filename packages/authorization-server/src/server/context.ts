@@ -4,7 +4,7 @@ import type { KeyRings } from '../keys/key-rings.ts';
 import type { Sealer } from '../keys/sealer.ts';
 import type { EndpointLimits } from '../limits/create-endpoint-limits.ts';
 import type { LoginLimits } from '../limits/create-login-limits.ts';
-import type { MailSender } from '../mail/mail-sender.ts';
+import type { MailSender } from '../mail/mail-message.ts';
 import type { Store } from '../store/store.ts';
 import type { TenantDirectory } from '../tenants/tenant-directory.ts';
 import type { Tenant } from '../tenants/tenant.ts';
@@ -33,6 +33,8 @@ export interface ServerContext {
   readonly deriveSecret: (purpose: string) => Buffer;
   /** Where reasons are explained: the address of the debugger page. */
   readonly explanationBase: string | undefined;
+  /** Whether DPoP proofs need a nonce of this server (RFC 9449 §8). */
+  readonly requireDpopNonce: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: (entry: LogEntry) => void;

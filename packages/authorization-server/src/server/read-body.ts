@@ -2,7 +2,7 @@ import { OAuthError } from '@mintmark/oauth/errors';
 import { parseParameters, type Parameters } from '@mintmark/oauth/parameters';
 
 /** No request here needs more; a client assertion and a DPoP proof are about 2 kB together. */
-export const maxBodyBytes = 64 * 1024;
+export const maxBodyBytes: number = 64 * 1024;
 
 /** Reads an `application/x-www-form-urlencoded` body (T1). @throws OAuthError `invalid_request` */
 export async function readForm(request: Request): Promise<Parameters> {
