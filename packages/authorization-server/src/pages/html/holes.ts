@@ -9,8 +9,8 @@ export type Hole =
 
 type State = 'text' | 'tag' | 'value' | 'script';
 
-const tag = /<\/?([a-z][a-z0-9]*)/y;
-const attribute = /\s*([a-z][a-z0-9-]*)(="|(?=[\s>]|$))/y;
+const tag = /<\/?([a-z][a-z0-9]*)/iy;
+const attribute = /\s*([a-z][a-z0-9-]*)(="|(?=[\s>]|$))/iy;
 const doctype = /<!doctype html>/y;
 
 /**
@@ -21,10 +21,13 @@ const doctype = /<!doctype html>/y;
  */
 export function findHoles(strings: readonly string[]): readonly Hole[] {
   const scanner = new Scanner();
-  return strings.slice(0, -1).map((chunk, index) => {
+  const holes = strings.slice(0, -1).map((chunk, index) => {
     scanner.read(chunk);
     return scanner.hole(strings[index + 1] ?? '');
   });
+  scanner.read(strings.at(-1) ?? '');
+  scanner.end();
+  return holes;
 }
 
 class Scanner {
@@ -50,11 +53,16 @@ class Scanner {
     throw new TypeError(`expected one value as the whole of the attribute ${this.#attribute}`);
   }
 
+  /** A template that stops inside a tag would let the next one go on there. */
+  end(): void {
+    if (this.#state !== 'text') throw new TypeError('expected a template that ends outside of tags');
+  }
+
   readonly #steps: Readonly<Record<State, () => void>> = {
     text: () => {
       this.#at = this.#find('<');
       if (this.#at === this.#chunk.length || this.#match(doctype)) return;
-      this.#element = this.#expect(tag, 'a tag')[1] ?? '';
+      this.#element = this.#expect(tag, 'a tag')[1]?.toLowerCase() ?? '';
       if (this.#element === 'style') throw new TypeError('expected no style element');
       this.#state = 'tag';
     },
@@ -65,8 +73,8 @@ class Scanner {
         return;
       }
       const [, name = '', rest] = this.#expect(attribute, 'an attribute with a value in double quotes');
-      assertPlainAttribute(name);
-      this.#attribute = name;
+      this.#attribute = name.toLowerCase();
+      assertPlainAttribute(this.#attribute);
       if (rest === '="') this.#state = 'value';
     },
     value: () => {

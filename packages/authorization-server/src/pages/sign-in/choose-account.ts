@@ -3,7 +3,7 @@ import { foreignText } from '../html/escape.ts';
 import { html, type SafeHtml } from '../html/html.ts';
 import { continuesTo, type ClientBrief } from '../parts/client-brief.ts';
 import { renderDocument } from '../parts/document.ts';
-import { form, submit } from '../parts/form.ts';
+import { form } from '../parts/form.ts';
 import { pagePaths } from '../paths.ts';
 import { wordsOf } from '../words/words.ts';
 

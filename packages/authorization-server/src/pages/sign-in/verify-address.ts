@@ -1,7 +1,7 @@
 import type { PageContext } from '../context.ts';
 import { foreignText } from '../html/escape.ts';
 import { html, type SafeHtml } from '../html/html.ts';
-import { renderDocument } from '../parts/document.ts';
+import { renderDocument, type DocumentParts } from '../parts/document.ts';
 import { form, pageUrl, submit } from '../parts/form.ts';
 import { notice } from '../parts/notice.ts';
 import { pagePaths } from '../paths.ts';
@@ -17,61 +17,49 @@ export type VerifyAddressModel =
 
 /** Proving that an address is one's own; fields `token`, or `interaction` to have the mail sent again. */
 export function renderVerifyAddress(model: VerifyAddressModel, context: PageContext): string {
-  const { signIn, common } = wordsOf(context.locale);
-  switch (model.state) {
-    case 'sent':
-      return renderDocument(
-        {
-          title: signIn.verifyTitle,
-          lead: `${common.mailNotice(foreignText(model.address))} ${signIn.verifySent}`,
-          body: again(signIn.verifySentNothing, { interaction: model.interaction, context }),
-        },
-        context,
-      );
-    case 'confirm':
-      return renderDocument(
-        {
-          title: signIn.verifyConfirm(foreignText(model.address)),
-          lead: signIn.verifyConfirmLead,
-          body: form(context, {
-            path: pagePaths.verifyAddress,
-            hidden: { token: model.token },
-            body: html`<div class="actions">${submit(signIn.verifyButton, { look: 'primary' })}</div>`,
-          }),
-        },
-        context,
-      );
-    case 'done':
-      return renderDocument(
-        {
-          title: signIn.verifyDoneTitle,
-          body: html`${notice({ status: 'good', locale: context.locale, body: signIn.verifyDone })}
-            <p class="actions">
-              <a
-                class="button primary"
-                href="${pageUrl(context, pagePaths.signIn, { interaction: model.interaction })}"
-                >${common.continue}</a
-              >
-            </p>`,
-        },
-        context,
-      );
-    case 'failed':
-      return renderDocument(
-        {
-          title: signIn.verifyFailedTitle,
-          body: again(notice({ status: 'bad', locale: context.locale, body: signIn.verifyFailed }), {
-            interaction: model.interaction,
-            context,
-          }),
-        },
-        context,
-      );
+  return renderDocument(parts(model, context), context);
+}
+
+function parts(model: VerifyAddressModel, context: PageContext): DocumentParts {
+  const { signIn } = wordsOf(context.locale);
+  if (model.state === 'confirm') return confirmParts(model, context);
+  if (model.state === 'done') return doneParts(model.interaction, context);
+  const { interaction } = model;
+  if (model.state === 'failed') {
+    const failed = notice({ status: 'bad', locale: context.locale, body: signIn.verifyFailed });
+    return { title: signIn.verifyFailedTitle, body: again(failed, { interaction, context }) };
   }
+  const sent = wordsOf(context.locale).common.mailNotice(foreignText(model.address));
+  return {
+    title: signIn.verifyTitle,
+    lead: `${sent} ${signIn.verifySent}`,
+    body: again(html`<p>${signIn.verifySentNothing}</p>`, { interaction, context }),
+  };
+}
+
+function confirmParts(
+  { address, token }: { readonly address: string; readonly token: string },
+  context: PageContext,
+): DocumentParts {
+  const { signIn } = wordsOf(context.locale);
+  const body = form(context, {
+    path: pagePaths.verifyAddress,
+    hidden: { token },
+    body: html`<div class="actions">${submit(signIn.verifyButton, { look: 'primary' })}</div>`,
+  });
+  return { title: signIn.verifyConfirm(foreignText(address)), lead: signIn.verifyConfirmLead, body };
+}
+
+function doneParts(interaction: string | undefined, context: PageContext): DocumentParts {
+  const { signIn, common } = wordsOf(context.locale);
+  const url = pageUrl(context, pagePaths.signIn, { interaction });
+  const body = html`${notice({ status: 'good', locale: context.locale, body: signIn.verifyDone })}
+    <p class="actions"><a class="button primary" href="${url}">${common.continue}</a></p>`;
+  return { title: signIn.verifyDoneTitle, body };
 }
 
 function again(
-  before: string | SafeHtml,
+  before: SafeHtml,
   { interaction, context }: { readonly interaction: string | undefined; readonly context: PageContext },
 ): SafeHtml {
   const { signIn } = wordsOf(context.locale);
@@ -80,5 +68,5 @@ function again(
     hidden: { interaction },
     body: html`<div class="actions">${submit(signIn.sendAgain)}</div>`,
   });
-  return html`${typeof before === 'string' ? html`<p>${before}</p>` : before}${resend}`;
+  return html`${before}${resend}`;
 }
