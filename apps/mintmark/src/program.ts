@@ -15,6 +15,7 @@ import { addInspect } from './commands/inspect.ts';
 import { addKey } from './commands/key/group.ts';
 import { addLint } from './commands/lint.ts';
 import { addMcp } from './commands/mcp.ts';
+import { addServe } from './commands/serve.ts';
 import { addSign } from './commands/sign.ts';
 import { addVerify } from './commands/verify.ts';
 import { styleFor } from './output/style.ts';
@@ -44,6 +45,7 @@ const commands: readonly ((program: Command, context: Context) => void)[] = [
   addAttack,
   addKey,
   addJwks,
+  addServe,
   addMcp,
   addCompletions,
 ];
