@@ -95,10 +95,16 @@ function parseThumbprint(value: string | undefined): string | undefined {
 
 async function hintedSubject(hint: string | undefined, context: RequestContext): Promise<string | undefined> {
   if (hint === undefined) return undefined;
-  const claims = await verifyIdTokenHint(hint, context);
-  if (claims === undefined)
-    throw new OAuthError('invalid_request', 'expected id_token_hint to be an ID token of this issuer');
-  return claims.sub;
+  try {
+    return (await verifyIdTokenHint(hint, context)).sub;
+  } catch (cause) {
+    if (!(cause instanceof OAuthError)) throw cause;
+    const { reason } = cause;
+    throw new OAuthError('invalid_request', 'expected id_token_hint to be an ID token of this issuer', {
+      cause,
+      reason,
+    });
+  }
 }
 
 function bounded(parameters: Parameters, name: string, maxLength: number): string | undefined {

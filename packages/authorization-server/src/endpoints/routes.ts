@@ -1,10 +1,21 @@
 import type { Route } from '../server/context.ts';
 import { authorize } from './authorize.ts';
+import { discovery } from './discovery.ts';
+import { introspect } from './introspect.ts';
+import { jwks } from './jwks.ts';
 import { pushAuthorization } from './pushed-authorization.ts';
+import { revoke } from './revoke.ts';
+import { userinfo } from './userinfo.ts';
 
 /** The endpoints that clients call: OAuth, OpenID Connect, discovery, revocation. */
 export const endpointsRoutes: readonly Route[] = [
+  { path: '/.well-known/openid-configuration', cors: 'public', methods: { GET: discovery } },
+  { path: '/.well-known/oauth-authorization-server', cors: 'public', methods: { GET: discovery } },
+  { path: '/jwks', cors: 'public', methods: { GET: jwks } },
   // A6: never with CORS; browsers come here by navigating.
   { path: '/authorize', errors: 'page', methods: { GET: authorize, POST: authorize } },
   { path: '/par', cors: 'client', methods: { POST: pushAuthorization } },
+  { path: '/introspect', methods: { POST: introspect } },
+  { path: '/revoke', cors: 'client', methods: { POST: revoke } },
+  { path: '/userinfo', cors: 'client', methods: { GET: userinfo, POST: userinfo } },
 ];

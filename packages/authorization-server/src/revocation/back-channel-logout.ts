@@ -2,7 +2,7 @@ import { newId } from '../tokens/secrets.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Client } from '../clients/client.ts';
 import type { Grant, Session } from '../store/records.ts';
-import { signToken } from '../tokens/sign-token.ts';
+import { signToken, tokenTypes } from '../tokens/sign-token.ts';
 
 /** ASVS 10.5.5: a logout token is for now. */
 const maxAgeSeconds = 120;
@@ -46,18 +46,16 @@ async function post({ server }: RequestContext, uri: string, body: URLSearchPara
 function logoutToken(context: RequestContext, session: Session, client: Client): Promise<string> {
   const { server, tenant } = context;
   const now = Math.floor(server.now() / 1000);
-  return signToken(context, {
-    typ: 'logout+jwt',
-    algorithm: client.metadata.id_token_signed_response_alg,
-    claims: {
-      iss: tenant.issuer,
-      aud: client.id,
-      sub: session.userId,
-      sid: session.id,
-      iat: now,
-      exp: now + maxAgeSeconds,
-      jti: newId('lot'),
-      events: { [event]: {} },
-    },
-  });
+  const claims = {
+    iss: tenant.issuer,
+    aud: client.id,
+    sub: session.userId,
+    sid: session.id,
+    iat: now,
+    exp: now + maxAgeSeconds,
+    jti: newId('lot'),
+    events: { [event]: {} },
+  };
+  const algorithm = client.metadata.id_token_signed_response_alg;
+  return signToken(context, claims, { type: tokenTypes.logoutToken, algorithm });
 }

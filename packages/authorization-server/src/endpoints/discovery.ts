@@ -1,0 +1,104 @@
+import type { AuthorizationServerMetadata } from '@mintmark/oauth/metadata';
+import { codeChallengeMethods } from '@mintmark/oauth/pkce';
+import { multiFactorAcr } from '../authorize/next-step.ts';
+import { clientAssertionAlgorithms } from '../client-authentication/client-assertion.ts';
+import { authenticationMethodNames } from '../client-authentication/methods.ts';
+import { grantTypes } from '../grants/grants.ts';
+import { keyAlgorithms } from '../keys/key-algorithms.ts';
+import { pageLocales } from '../pages/context.ts';
+import type { RequestContext } from '../server/context.ts';
+import type { Reply } from '../server/reply.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import { proofAlgorithms } from '../tokens/dpop.ts';
+import { openIdScopes, userClaimNames } from '../tokens/open-id-scopes.ts';
+
+const maxAgeSeconds = 300;
+const written = new WeakMap<Tenant, string>();
+
+/** What this issuer is and can do (RFC 8414 §2, OpenID Connect Discovery §3); both addresses give the same. */
+export function discovery(_request: Request, { tenant }: RequestContext): Reply {
+  // A tenant that changes is a new object.
+  const body = written.get(tenant) ?? JSON.stringify(serverMetadata(tenant));
+  written.set(tenant, body);
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json', 'cache-control': `public, max-age=${maxAgeSeconds}` },
+    body,
+  };
+}
+
+/** The metadata of a tenant: what is not there is not supported. */
+export function serverMetadata(tenant: Tenant): AuthorizationServerMetadata {
+  return { ...addresses(tenant), ...abilities(tenant), ...clientAuthentication() };
+}
+
+function addresses({ issuer, settings }: Tenant): AuthorizationServerMetadata {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/jwks`,
+    userinfo_endpoint: `${issuer}/userinfo`,
+    pushed_authorization_request_endpoint: `${issuer}/par`,
+    device_authorization_endpoint: `${issuer}/device_authorization`,
+    introspection_endpoint: `${issuer}/introspect`,
+    revocation_endpoint: `${issuer}/revoke`,
+    end_session_endpoint: `${issuer}/logout`,
+    ...(settings.registration ? { registration_endpoint: `${issuer}/register` } : {}),
+    status_list_aggregation_endpoint: `${issuer}/status-lists`,
+    revocation_feed_endpoint: `${issuer}/revocations`,
+  };
+}
+
+function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'issuer'> {
+  return {
+    response_types_supported: ['code'],
+    response_modes_supported: ['query'],
+    grant_types_supported: grantTypes,
+    scopes_supported: [...openIdScopes.keys(), ...Object.keys(settings.scopes)],
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'nonce',
+      'acr',
+      'amr',
+      'sid',
+      ...userClaimNames.filter((name) => name !== 'sub'),
+    ],
+    claim_types_supported: ['normal'],
+    subject_types_supported: ['public'],
+    code_challenge_methods_supported: codeChallengeMethods,
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    acr_values_supported: [multiFactorAcr],
+    display_values_supported: ['page'],
+    ui_locales_supported: pageLocales,
+    id_token_signing_alg_values_supported: Object.keys(keyAlgorithms),
+    userinfo_signing_alg_values_supported: Object.keys(keyAlgorithms),
+    introspection_signing_alg_values_supported: Object.keys(keyAlgorithms),
+    dpop_signing_alg_values_supported: proofAlgorithms,
+    authorization_response_iss_parameter_supported: true,
+    claims_parameter_supported: true,
+    request_parameter_supported: false,
+    // OpenID Discovery has it true where it is not said.
+    request_uri_parameter_supported: false,
+    require_pushed_authorization_requests: false,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
+  };
+}
+
+function clientAuthentication(): Omit<AuthorizationServerMetadata, 'issuer'> {
+  const confidential = authenticationMethodNames.filter((method) => method !== 'none');
+  return {
+    token_endpoint_auth_methods_supported: authenticationMethodNames,
+    token_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
+    revocation_endpoint_auth_methods_supported: authenticationMethodNames,
+    revocation_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
+    introspection_endpoint_auth_methods_supported: confidential,
+    introspection_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
+  };
+}
