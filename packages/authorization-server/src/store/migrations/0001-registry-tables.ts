@@ -1,0 +1,113 @@
+import type { TableDefinition } from './create-table.ts';
+
+/** What administrators and people set up. */
+export const registryTables: readonly TableDefinition[] = [
+  {
+    name: 'tenants',
+    columns: {
+      id: 'text',
+      name: 'text',
+      issuer: 'text?',
+      settings: 'json',
+      created_at: 'time',
+      disabled_at: 'time?',
+    },
+    key: ['id'],
+    indexes: [
+      { on: ['name'], unique: true },
+      { on: ['issuer'], unique: true, where: 'issuer is not null' },
+    ],
+  },
+  {
+    name: 'users',
+    columns: {
+      tenant_id: 'text',
+      id: 'text',
+      status: 'text',
+      profile: 'json',
+      password_hash: 'text?',
+      password_changed_at: 'time?',
+      is_password_breached: 'boolean',
+      must_change_password: 'boolean',
+      tokens_valid_after: 'time?',
+      is_administrator: 'boolean',
+      created_at: 'time',
+    },
+    key: ['tenant_id', 'id'],
+  },
+  {
+    name: 'identifiers',
+    columns: { tenant_id: 'text', kind: 'text', value: 'text', user_id: 'text', verified_at: 'time?' },
+    key: ['tenant_id', 'kind', 'value'],
+    compact: true,
+    indexes: [{ on: ['tenant_id', 'user_id'] }],
+  },
+  {
+    name: 'credentials',
+    columns: {
+      tenant_id: 'text',
+      id: 'text',
+      user_id: 'text',
+      type: 'text',
+      name: 'text',
+      data: 'bytes',
+      lookup: 'text?',
+      counter: 'integer',
+      created_at: 'time',
+      last_used_at: 'time?',
+    },
+    key: ['tenant_id', 'id'],
+    indexes: [
+      { on: ['tenant_id', 'user_id'] },
+      { on: ['tenant_id', 'lookup'], unique: true, where: 'lookup is not null' },
+    ],
+  },
+  {
+    name: 'clients',
+    columns: {
+      tenant_id: 'text',
+      id: 'text',
+      search_name: 'text',
+      status: 'text',
+      metadata: 'json',
+      policy: 'json',
+      secrets: 'json',
+      registration_token_hash: 'bytes?',
+      created_at: 'time',
+    },
+    key: ['tenant_id', 'id'],
+    indexes: [{ on: ['tenant_id', 'search_name'] }],
+  },
+  {
+    name: 'client_origins',
+    columns: { tenant_id: 'text', origin: 'text', client_id: 'text' },
+    key: ['tenant_id', 'origin', 'client_id'],
+    compact: true,
+    indexes: [{ on: ['tenant_id', 'client_id'] }],
+  },
+  {
+    name: 'resources',
+    columns: {
+      tenant_id: 'text',
+      id: 'text',
+      name: 'text',
+      scopes: 'json',
+      access_max_age_seconds: 'integer?',
+      has_status_list: 'boolean',
+    },
+    key: ['tenant_id', 'id'],
+  },
+  {
+    name: 'consents',
+    columns: {
+      tenant_id: 'text',
+      user_id: 'text',
+      client_id: 'text',
+      scopes: 'json',
+      resources: 'json',
+      granted_at: 'time',
+    },
+    key: ['tenant_id', 'user_id', 'client_id'],
+    compact: true,
+  },
+];

@@ -1,0 +1,48 @@
+import type { Selectable } from 'kysely';
+import type { AuditEvent, AuditRecord } from '../records.ts';
+import type { Tables } from '../schema.ts';
+import { formatJson, optional, parseJson } from './columns.ts';
+
+/** An event as it is read. */
+export type StoredEvent = Selectable<Tables['audit_events']>;
+
+/** An event as it is written. */
+export interface NewEvent {
+  readonly tenant_id: string;
+  readonly at: number;
+  readonly type: string;
+  readonly actor: string;
+  readonly subject: string | null;
+  readonly client_id: string | null;
+  readonly address: string | null;
+  readonly data: string;
+}
+
+export function toEventRow(event: AuditEvent): NewEvent {
+  return {
+    tenant_id: event.tenantId,
+    at: event.at,
+    type: event.type,
+    actor: event.actor,
+    subject: event.subject ?? null,
+    client_id: event.clientId ?? null,
+    address: event.address ?? null,
+    data: formatJson(event.data),
+  };
+}
+
+export function toAuditRecord(row: StoredEvent): AuditRecord {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    at: row.at,
+    type: row.type,
+    actor: row.actor,
+    subject: optional(row.subject),
+    clientId: optional(row.client_id),
+    address: optional(row.address),
+    data: parseJson(row.data),
+    chainIndex: optional(row.chain_index),
+    chainHash: optional(row.chain_hash),
+  };
+}

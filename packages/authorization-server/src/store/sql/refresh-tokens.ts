@@ -1,0 +1,125 @@
+import type { Grant, RefreshToken } from '../records.ts';
+import type { RefreshOutcome, RefreshRedemption, RefreshTokenStore } from '../token-intents.ts';
+import { appendEvent } from './audit.ts';
+import { optional } from './columns.ts';
+import { toGrant } from './grant-rows.ts';
+import {
+  findGrantOfToken,
+  findToken,
+  insertToken,
+  lockGrantOfToken,
+  revokeFamily,
+  useToken,
+} from './refresh-queries.ts';
+import type { FoundToken } from './refresh-queries.ts';
+import { addRevocations } from './revocations.ts';
+import type { Scope } from './scope.ts';
+
+export function createRefreshTokenStore(scope: Scope): RefreshTokenStore {
+  return {
+    async insert(token) {
+      await insertToken.run(scope.query, {
+        tenant_id: token.tenantId,
+        hash: token.hash,
+        grant_id: token.grantId,
+        generation: token.generation,
+        parent_hash: token.parentHash ?? null,
+        issued_at: token.issuedAt,
+        idle_expires_at: token.idleExpiresAt,
+        used_at: token.usedAt ?? null,
+        child_hash: token.childHash ?? null,
+        answer: null,
+        answer_until: null,
+      });
+    },
+    async find(tenantId, hash) {
+      const [token, grant] = await Promise.all([
+        findToken.first(scope.query, { tenantId, hash }),
+        findGrantOfToken.first(scope.query, { tenantId, hash }),
+      ]);
+      return token && grant && { token: toToken({ tenantId, hash }, token), grant: toGrant(grant) };
+    },
+    redeem: (redemption) => scope.write((transaction) => redeem(transaction, redemption)),
+  };
+}
+
+async function redeem(scope: Scope, redemption: RefreshRedemption): Promise<RefreshOutcome> {
+  const { tenantId, hash, now, child } = redemption;
+  // SQLite has one writer anyway.
+  const findGrant = scope.dialect === 'postgres' ? lockGrantOfToken : findGrantOfToken;
+  const row = await findGrant.first(scope.query, { tenantId, hash });
+  if (!row) return { outcome: 'unknown' };
+  const grant = toGrant(row);
+  if (grant.revokedAt !== undefined) return { outcome: 'revoked', grant };
+  if (grant.expiresAt <= now) return { outcome: 'expired', grant };
+  const used = await useToken.first(scope.query, { tenantId, hash, now, childHash: child.hash });
+  if (!used) return await refuseOrReplay(scope, redemption, grant);
+  await insertToken.run(scope.query, {
+    tenant_id: tenantId,
+    hash: child.hash,
+    grant_id: grant.id,
+    generation: used.generation + 1,
+    parent_hash: hash,
+    issued_at: now,
+    idle_expires_at: Math.min(child.idleExpiresAt, grant.expiresAt),
+    used_at: null,
+    child_hash: null,
+    answer: redemption.replay,
+    answer_until: now + redemption.graceSeconds * 1000,
+  });
+  return { outcome: 'rotated', grant };
+}
+
+async function refuseOrReplay(
+  scope: Scope,
+  redemption: RefreshRedemption,
+  grant: Grant,
+): Promise<RefreshOutcome> {
+  const { tenantId, hash, now } = redemption;
+  const token = await findToken.first(scope.query, { tenantId, hash });
+  if (!token) return { outcome: 'unknown' };
+  if (token.used_at === null) return { outcome: 'expired', grant };
+  const { answer, child_used_at, child_idle_expires_at } = token;
+  if (child_used_at !== null || answer === null || child_idle_expires_at === null) {
+    return { outcome: 'reused', grant: await punishReuse(scope, redemption, grant) };
+  }
+  if (child_idle_expires_at <= now) return { outcome: 'expired', grant };
+  const isInGrace = now < (token.answer_until ?? 0);
+  return { outcome: 'replayed', grant, replay: answer, isInGrace };
+}
+
+/** Somebody holds an old token: nobody can tell the thief from the owner, so the family ends (RFC 9700 §4.14.2). */
+async function punishReuse(scope: Scope, redemption: RefreshRedemption, grant: Grant): Promise<Grant> {
+  const { tenantId, now, revocationSeconds } = redemption;
+  const reason = 'refresh_reuse';
+  await revokeFamily.run(scope.query, { tenantId, id: grant.id, now });
+  const expiresAt = now + revocationSeconds * 1000;
+  const entry = { kind: 'family', value: grant.id, notBefore: now, expiresAt, reason } as const;
+  await addRevocations(scope, { tenantId, now, entries: [entry] });
+  await appendEvent(scope, {
+    tenantId,
+    at: now,
+    type: reason,
+    actor: 'server',
+    subject: grant.userId,
+    clientId: grant.clientId,
+    address: undefined,
+    data: { grant: grant.id },
+  });
+  return { ...grant, revokedAt: now, revokeReason: reason };
+}
+
+function toToken(key: { tenantId: string; hash: Uint8Array }, row: FoundToken): RefreshToken {
+  return {
+    ...key,
+    grantId: row.grant_id,
+    generation: row.generation,
+    parentHash: optional(row.parent_hash),
+    issuedAt: row.issued_at,
+    idleExpiresAt: row.idle_expires_at,
+    usedAt: optional(row.used_at),
+    childHash: optional(row.child_hash),
+    replay: optional(row.answer),
+    replayUntil: optional(row.answer_until),
+  };
+}

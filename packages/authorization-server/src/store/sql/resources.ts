@@ -1,0 +1,60 @@
+import type { Resource } from '../records.ts';
+import type { ResourceStore } from '../registry-intents.ts';
+import type { ResourceRow } from '../schema.ts';
+import { formatFlag, formatJson, optional, parseJson } from './columns.ts';
+import type { Scope } from './scope.ts';
+
+export function createResourceStore(scope: Scope): ResourceStore {
+  return {
+    async find(tenantId, id) {
+      const row = await scope.query
+        .selectFrom('resources')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && toResource(row);
+    },
+    async list(tenantId) {
+      const rows = await scope.query
+        .selectFrom('resources')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .orderBy('id')
+        .execute();
+      return rows.map(toResource);
+    },
+    async put(resource) {
+      const change = {
+        name: resource.name,
+        scopes: formatJson(resource.scopes),
+        access_max_age_seconds: resource.accessMaxAgeSeconds ?? null,
+        has_status_list: formatFlag(resource.hasStatusList),
+      };
+      await scope.query
+        .insertInto('resources')
+        .values({ tenant_id: resource.tenantId, id: resource.id, ...change })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(change))
+        .execute();
+    },
+    async remove(tenantId, id) {
+      const { numDeletedRows } = await scope.query
+        .deleteFrom('resources')
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+function toResource(row: ResourceRow): Resource {
+  return {
+    tenantId: row.tenant_id,
+    id: row.id,
+    name: row.name,
+    scopes: parseJson(row.scopes),
+    accessMaxAgeSeconds: optional(row.access_max_age_seconds),
+    hasStatusList: row.has_status_list === 1,
+  };
+}

@@ -1,0 +1,129 @@
+import { prepared } from '@mintmark/database';
+import type { ParameterOf } from '@mintmark/database';
+import type { Kysely } from 'kysely';
+import type { User } from '../records.ts';
+import type { Page, UserChanges, UserStore } from '../registry-intents.ts';
+import type { Tables, UserRow } from '../schema.ts';
+import { endOfPrefix, limitOf, toPage } from './pages.ts';
+import { removeUser } from './remove-user.ts';
+import type { Scope } from './scope.ts';
+import { toIdentifierRows, toUser, toUserRow } from './user-rows.ts';
+
+interface Key {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+const findUser = prepared((query: Kysely<Tables>, parameter: ParameterOf<Key>) =>
+  query
+    .selectFrom('users')
+    .selectAll()
+    .where('tenant_id', '=', parameter('tenantId'))
+    .where('id', '=', parameter('id')),
+);
+
+const findIdentifiers = prepared((query: Kysely<Tables>, parameter: ParameterOf<Key>) =>
+  query
+    .selectFrom('identifiers')
+    .selectAll()
+    .where('tenant_id', '=', parameter('tenantId'))
+    .where('user_id', '=', parameter('id'))
+    .orderBy('kind')
+    .orderBy('value'),
+);
+
+export function createUserStore(scope: Scope): UserStore {
+  return {
+    find: (tenantId, id) => readUser(scope, { tenantId, id }),
+    async findByIdentifier(tenantId, kind, value) {
+      const row = await scope.query
+        .selectFrom('identifiers')
+        .select('user_id')
+        .where('tenant_id', '=', tenantId)
+        .where('kind', '=', kind)
+        .where('value', '=', value)
+        .executeTakeFirst();
+      return row && (await readUser(scope, { tenantId, id: row.user_id }));
+    },
+    async list(tenantId, page) {
+      const limit = limitOf(page);
+      const rows = await readPage(scope, tenantId, { ...page, limit: limit + 1 });
+      return toPage(await Promise.all(rows.map((row) => withIdentifiers(scope, row))), limit);
+    },
+    insert: (user) =>
+      scope.write(async ({ query }) => {
+        await query.insertInto('users').values(toUserRow(user)).execute();
+        await insertIdentifiers(query, user);
+      }),
+    update: (tenantId, id, changes) =>
+      scope.write((transaction) => updateUser(transaction, { tenantId, id }, changes)),
+    remove: (tenantId, id) => scope.write((transaction) => removeUser(transaction, { tenantId, id })),
+  };
+}
+
+async function readUser(scope: Scope, key: Key): Promise<User | undefined> {
+  const row = await findUser.first(scope.query, key);
+  return row && (await withIdentifiers(scope, row));
+}
+
+async function withIdentifiers(scope: Scope, row: UserRow): Promise<User> {
+  return toUser(row, await findIdentifiers.all(scope.query, { tenantId: row.tenant_id, id: row.id }));
+}
+
+function readPage(scope: Scope, tenantId: string, page: Page): Promise<UserRow[]> {
+  const { after, limit } = page;
+  const search = page.search?.trim().normalize('NFKC').toLowerCase() ?? '';
+  return scope.query
+    .selectFrom('users')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .$if(search !== '', (query) =>
+      query.where('id', 'in', (inner) =>
+        inner
+          .selectFrom('identifiers')
+          .select('user_id')
+          .where('tenant_id', '=', tenantId)
+          .where('kind', 'in', ['username', 'email'])
+          .where('value', '>=', search)
+          .where('value', '<', endOfPrefix(search)),
+      ),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+async function updateUser(scope: Scope, key: Key, changes: UserChanges): Promise<boolean> {
+  const { query, dialect } = scope;
+  const reading = query
+    .selectFrom('users')
+    .selectAll()
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', '=', key.id);
+  const row = await (dialect === 'postgres' ? reading.forUpdate() : reading).executeTakeFirst();
+  if (!row) return false;
+  const user: User = { ...(await withIdentifiers(scope, row)), ...changes };
+  await query
+    .updateTable('users')
+    .set(toUserRow(user))
+    .where('tenant_id', '=', key.tenantId)
+    .where('id', '=', key.id)
+    .execute();
+  if (changes.identifiers) await replaceIdentifiers(query, user);
+  return true;
+}
+
+async function replaceIdentifiers(query: Kysely<Tables>, user: User): Promise<void> {
+  await query
+    .deleteFrom('identifiers')
+    .where('tenant_id', '=', user.tenantId)
+    .where('user_id', '=', user.id)
+    .execute();
+  await insertIdentifiers(query, user);
+}
+
+async function insertIdentifiers(query: Kysely<Tables>, user: User): Promise<void> {
+  if (user.identifiers.length === 0) return;
+  await query.insertInto('identifiers').values(toIdentifierRows(user)).execute();
+}
