@@ -1,10 +1,10 @@
 import type { AuthorizationServerMetadata } from '@mintmark/oauth/metadata';
 import { codeChallengeMethods } from '@mintmark/oauth/pkce';
 import { multiFactorAcr } from '../authorize/next-step.ts';
-import { clientAssertionAlgorithms } from '../client-authentication/client-assertion.ts';
-import { authenticationMethodNames } from '../client-authentication/methods.ts';
-import { grantTypes } from '../grants/grants.ts';
-import { keyAlgorithms } from '../keys/key-algorithms.ts';
+import { assertionAlgorithms } from '../client-authentication/client-assertion.ts';
+import { authenticationMethods } from '../client-authentication/methods.ts';
+import { grants } from '../grants/grants.ts';
+import { signingAlgorithms } from '../keys/key-algorithms.ts';
 import { pageLocales } from '../pages/context.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
@@ -54,7 +54,7 @@ function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'iss
   return {
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
-    grant_types_supported: grantTypes,
+    grant_types_supported: Object.keys(grants),
     scopes_supported: [...openIdScopes.keys(), ...Object.keys(settings.scopes)],
     claims_supported: [
       'sub',
@@ -76,9 +76,9 @@ function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'iss
     acr_values_supported: [multiFactorAcr],
     display_values_supported: ['page'],
     ui_locales_supported: pageLocales,
-    id_token_signing_alg_values_supported: Object.keys(keyAlgorithms),
-    userinfo_signing_alg_values_supported: Object.keys(keyAlgorithms),
-    introspection_signing_alg_values_supported: Object.keys(keyAlgorithms),
+    id_token_signing_alg_values_supported: [...signingAlgorithms],
+    userinfo_signing_alg_values_supported: [...signingAlgorithms],
+    introspection_signing_alg_values_supported: [...signingAlgorithms],
     dpop_signing_alg_values_supported: proofAlgorithms,
     authorization_response_iss_parameter_supported: true,
     claims_parameter_supported: true,
@@ -92,13 +92,14 @@ function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'iss
 }
 
 function clientAuthentication(): Omit<AuthorizationServerMetadata, 'issuer'> {
-  const confidential = authenticationMethodNames.filter((method) => method !== 'none');
+  const methods = Object.keys(authenticationMethods);
+  const confidential = methods.filter((method) => method !== 'none');
   return {
-    token_endpoint_auth_methods_supported: authenticationMethodNames,
-    token_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
-    revocation_endpoint_auth_methods_supported: authenticationMethodNames,
-    revocation_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
+    token_endpoint_auth_methods_supported: methods,
+    token_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
+    revocation_endpoint_auth_methods_supported: methods,
+    revocation_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
     introspection_endpoint_auth_methods_supported: confidential,
-    introspection_endpoint_auth_signing_alg_values_supported: clientAssertionAlgorithms,
+    introspection_endpoint_auth_signing_alg_values_supported: assertionAlgorithms,
   };
 }

@@ -1,5 +1,5 @@
-import { formatChallenge, parseAuthorization } from '@mintmark/oauth/challenges';
-import { OAuthError } from '@mintmark/oauth/errors';
+import { challengeFor, parseAuthorization } from '@mintmark/oauth/challenges';
+import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { RequestContext } from '../server/context.ts';
 import { readForm } from '../server/read-body.ts';
 import { jsonReply, type Reply } from '../server/reply.ts';
@@ -14,7 +14,7 @@ export async function userinfo(request: Request, context: RequestContext): Promi
     return await answer(request, context);
   } catch (error) {
     if (!(error instanceof OAuthError) || error.status >= 500) throw error;
-    throw withChallenge(error);
+    throw withChallenge(error, schemeOf(request), context);
   }
 }
 
@@ -27,8 +27,7 @@ async function answer(request: Request, context: RequestContext): Promise<Reply>
       reason: 'scope_insufficient',
     });
   const user = await server.store.users.find(tenant.id, claims.sub);
-  if (user?.status !== 'active')
-    throw new OAuthError('invalid_token', 'the account is closed', { reason: 'subject_disabled' });
+  if (user?.status !== 'active') throw oauthErrorOf('subject_revoked');
   const grant =
     claims.grant_id === undefined ? undefined : await server.store.grants.find(tenant.id, claims.grant_id);
   return reply(claimsForScopes(user, scopes, grant?.claims?.userinfo), claims, context);
@@ -56,12 +55,12 @@ async function presentedToken(request: Request, context: RequestContext): Promis
   const { scheme, token } = await carriedToken(request);
   const claims = await verifyAccessToken(token, context, { audience: context.tenant.issuer });
   const jkt = claims.cnf?.jkt;
-  if (jkt === undefined && scheme === 'dpop')
+  if (jkt === undefined && scheme === 'DPoP')
     throw new OAuthError('invalid_token', 'the token is not bound to a key; send it as Bearer', {
       reason: 'proof_invalid',
     });
   if (jkt === undefined) return claims;
-  const proof = scheme === 'dpop' ? await verifyProof(request, context, { accessToken: token }) : undefined;
+  const proof = scheme === 'DPoP' ? await verifyProof(request, context, { accessToken: token }) : undefined;
   if (!proof)
     throw new OAuthError('invalid_token', 'the token is bound to a key: send it as DPoP with a proof', {
       status: 401,
@@ -74,7 +73,9 @@ async function presentedToken(request: Request, context: RequestContext): Promis
   return claims;
 }
 
-async function carriedToken(request: Request): Promise<{ readonly scheme: string; readonly token: string }> {
+async function carriedToken(
+  request: Request,
+): Promise<{ readonly scheme: 'Bearer' | 'DPoP'; readonly token: string }> {
   const header = request.headers.get('authorization');
   const isForm =
     request.method === 'POST' &&
@@ -82,27 +83,27 @@ async function carriedToken(request: Request): Promise<{ readonly scheme: string
   const inBody = isForm ? (await readForm(request)).get('access_token') : undefined;
   if (header !== null && inBody !== undefined)
     throw new OAuthError('invalid_request', 'expected the token in one place');
-  if (inBody !== undefined) return { scheme: 'bearer', token: inBody };
+  if (inBody !== undefined) return { scheme: 'Bearer', token: inBody };
   const parsed = header === null ? undefined : parseAuthorization(header);
-  if (parsed?.token === undefined)
-    throw new OAuthError('invalid_token', 'expected an access token', { reason: 'token_missing' });
-  return { scheme: parsed.scheme.toLowerCase(), token: parsed.token };
+  if (parsed?.scheme !== 'Bearer' && parsed?.scheme !== 'DPoP') throw oauthErrorOf('token_missing');
+  return parsed;
 }
 
-/** RFC 6750 §3: what is wrong; nothing where nothing was sent. */
-function withChallenge(error: OAuthError): OAuthError {
-  const { code, description, reason, status, cause } = error;
-  const isMissing = reason === 'token_missing';
-  const said = isMissing ? {} : { error: code, errorDescription: description };
-  const scope = code === 'insufficient_scope' ? { scope: 'openid' } : {};
-  const challenge = [
-    formatChallenge({ scheme: 'Bearer', ...said, ...scope }),
-    formatChallenge({ scheme: 'DPoP', ...said, ...scope, algs: proofAlgorithms }),
-  ].join(', ');
-  return new OAuthError(code, description, {
-    status,
-    reason,
-    cause,
-    headers: { ...error.headers, 'www-authenticate': challenge },
+function schemeOf(request: Request): 'Bearer' | 'DPoP' {
+  return /^dpop /i.test(request.headers.get('authorization') ?? '') ? 'DPoP' : 'Bearer';
+}
+
+/** RFC 6750 §3: what is wrong, said to whoever can do better; nothing where nothing was sent. */
+function withChallenge(error: OAuthError, used: 'Bearer' | 'DPoP', { server }: RequestContext): OAuthError {
+  const { code, description, reason = 'token_malformed', status, cause } = error;
+  const challenge = challengeFor(reason, {
+    schemes: ['Bearer', 'DPoP'],
+    used,
+    scope: ['openid'],
+    algs: proofAlgorithms,
+    explanationBase: server.explanationBase,
   });
+  const headers =
+    challenge === undefined ? error.headers : { ...error.headers, 'www-authenticate': challenge };
+  return new OAuthError(code, description, { status, reason, cause, headers });
 }

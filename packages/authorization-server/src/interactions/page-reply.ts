@@ -56,7 +56,7 @@ function pageContext(
     logoUrl: tenant.settings.logoUri,
     basePath: tenant.basePath,
     locale: chooseLocale([...locales, ...acceptedLanguages(request)]),
-    assets: pageAssets(tenant),
+    assets: pageAssets(tenant.basePath),
     csrfToken: csrfToken(browser, context),
     now: server.now(),
   };

@@ -1,10 +1,18 @@
 import { pagePaths } from '../pages/paths.ts';
 import type { Route } from '../server/context.ts';
+import { assets } from '../endpoints/assets.ts';
+import { showChooseAccount, submitChooseAccount } from './choose-account.ts';
 import { showConsent, submitConsent } from './consent.ts';
 import { showSignIn, submitSignIn } from './sign-in.ts';
 
 /** The pages of signing in, consenting, devices and signing out, and the session API. */
 export const interactionsRoutes: readonly Route[] = [
+  { path: '/assets/:name', methods: { GET: assets } },
   { path: pagePaths.signIn, errors: 'page', methods: { GET: showSignIn, POST: submitSignIn } },
+  {
+    path: pagePaths.chooseAccount,
+    errors: 'page',
+    methods: { GET: showChooseAccount, POST: submitChooseAccount },
+  },
   { path: pagePaths.consent, errors: 'page', methods: { GET: showConsent, POST: submitConsent } },
 ];

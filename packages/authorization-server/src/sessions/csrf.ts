@@ -51,5 +51,5 @@ export function assertSameOrigin(request: Request, { tenant }: RequestContext): 
 }
 
 function foreign(description: string): OAuthError {
-  return new OAuthError('access_denied', description, { status: 403 });
+  return new OAuthError('access_denied', description, { status: 403, reason: 'request_forged' });
 }
