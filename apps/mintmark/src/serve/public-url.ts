@@ -4,12 +4,7 @@ import { usageError } from '../output/failure.ts';
 /** Whether a host name or address is this computer and nothing else. */
 export function isLoopbackHost(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '::1' ||
-    /^127(?:\.\d{1,3}){3}$/.test(name)
-  );
+  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
 /** Reads the public address of the server as an origin: https, or http on this computer (RFC 8414 §2). @throws CliError */

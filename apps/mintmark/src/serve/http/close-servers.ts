@@ -1,4 +1,4 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** What is being answered, so that an end can wait for it. */
 export interface InFlight {
@@ -9,21 +9,21 @@ export interface InFlight {
 
 /** Watches the answers of servers. */
 export function watchInFlight(servers: readonly Server[]): InFlight {
-  const open = new Set<ServerResponse>();
+  const open = new Map<ServerResponse, IncomingMessage>();
   let isClosing = false;
   for (const server of servers) {
     // Before the listener, so that a connection that came just now is told to go.
-    server.prependListener('request', (_incoming, outgoing: ServerResponse) => {
-      open.add(outgoing);
+    server.prependListener('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      open.set(outgoing, incoming);
       outgoing.once('close', () => open.delete(outgoing));
       if (isClosing) outgoing.setHeader('connection', 'close');
     });
   }
   const close = async (graceMs: number): Promise<void> => {
     isClosing = true;
-    for (const outgoing of open) {
+    for (const [outgoing, { headers }] of open) {
       // A stream of events never ends by itself, and its clients come back by themselves.
-      if (isEventStream(outgoing)) outgoing.destroy();
+      if (outgoing.headersSent && headers.accept?.includes('text/event-stream')) outgoing.destroy();
       else if (!outgoing.headersSent) outgoing.setHeader('connection', 'close');
     }
     const timer = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), graceMs);
@@ -38,8 +38,4 @@ function closed(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
-}
-
-function isEventStream(outgoing: ServerResponse): boolean {
-  return outgoing.headersSent && String(outgoing.getHeader('content-type')).startsWith('text/event-stream');
 }
