@@ -1,15 +1,15 @@
 import type { LimitCounters, Limiter, LimiterState } from './counters.ts';
 
 export interface LadderOptions {
-  /** Attempts before the first lock, and between one lock and the next. */
+  /** Attempts before a lock. */
   readonly attempts: number;
-  /** Window of the first rung and length of the first lock, in seconds; each further lock is twice as long. */
+  /** Length of the first lock, in seconds; each further one is twice as long. */
   readonly lockSeconds: number;
   /** Longest lock, in seconds. */
   readonly maxLockSeconds: number;
 }
 
-/** Counts attempts and locks for longer and longer, until a success or a day of rest. */
+/** Counts attempts and locks for longer and longer, until a success or a day has passed. */
 export interface Ladder {
   /** How long the key is locked still; 0 if it is not. */
   readonly lockedSeconds: (key: string) => Promise<number>;
@@ -21,48 +21,69 @@ export interface Ladder {
 }
 
 const daySeconds = 86_400;
+/** More than anybody can use up: this limiter only counts. */
+const manyPoints = 1_000_000;
+
+interface Rungs {
+  /** Lets through so many attempts at once, however parallel they come. */
+  readonly window: Limiter;
+  /** Counts the attempts of a day. */
+  readonly day: Limiter;
+  /** One per length of lock, the shortest first; locked while its only point is taken. */
+  readonly locks: readonly Limiter[];
+}
 
 /**
- * Rung i allows `attempts · (i + 1)` attempts and then locks for `lockSeconds · 2^i`; the first counts over `lockSeconds`,
- * the others over a day. With 5 attempts and 15 minutes: 5 → 15 min, 10 → 30 min, 15 → 1 h, 20 → 2 h, 25 → 4 h.
+ * Every `attempts` failures lock, whether they come within the length of the first lock or slowly over a day. With 5 and
+ * 15 minutes the locks last 15 min, 30 min, 1 h, 2 h, 4 h, 4 h, …: about 45 guesses in a day.
  */
 export function createLadder(counters: LimitCounters, name: string, options: LadderOptions): Ladder {
-  const rungs = createRungs(counters, name, options);
-  const each = (work: (rung: Limiter) => Promise<LimiterState>): Promise<LimiterState[]> =>
-    Promise.all(rungs.map((rung) => work(rung)));
+  const { window, day, locks } = createRungs(counters, name, options);
+  const countOf = async (key: string): Promise<number> => manyPoints - (await day.peek(key)).remaining;
   return {
-    lockedSeconds: async (key) => longestWait(await each((rung) => rung.peek(key)), isSpent),
-    take: async (key) => longestWait(await each((rung) => rung.consume(key)), ({ allowed }) => !allowed),
+    lockedSeconds: async (key) => {
+      const states = await Promise.all([window, ...locks].map((limiter) => limiter.peek(key)));
+      return Math.max(0, ...states.filter(isSpent).map(waitOf));
+    },
+    take: async (key) => {
+      const state = await window.consume(key);
+      if (!state.allowed) return waitOf(state);
+      // Only attempts that are let through count for the day: a burst must not earn the longest lock at once.
+      await day.consume(key);
+      return 0;
+    },
     lockIfSpent: async (key) => {
-      const states = await each((rung) => rung.peek(key));
-      const spent = rungs.filter((_, index) => isSpent(states[index]));
-      // One point more than there is starts the lock of that rung.
-      await Promise.all(spent.map((rung) => rung.consume(key)));
-      return spent.length > 0;
+      const [state, count] = await Promise.all([window.peek(key), countOf(key)]);
+      if (!isSpent(state) && count % options.attempts !== 0) return false;
+      const round = Math.max(1, Math.ceil(count / options.attempts));
+      await locks[Math.min(round, locks.length) - 1]?.consume(key);
+      return true;
     },
     reset: async (key) => {
-      await Promise.all(rungs.map((rung) => rung.reset(key)));
+      await Promise.all([window, day, ...locks].map((limiter) => limiter.reset(key)));
     },
   };
 }
 
-function createRungs(counters: LimitCounters, name: string, options: LadderOptions): Limiter[] {
+function createRungs(counters: LimitCounters, name: string, options: LadderOptions): Rungs {
   const { attempts, lockSeconds, maxLockSeconds } = options;
-  const count = Math.max(1, Math.floor(Math.log2(maxLockSeconds / lockSeconds)) + 1);
-  return Array.from({ length: count }, (_, index) =>
-    counters.limiter({
-      name: `${name}-${index}`,
-      points: attempts * (index + 1),
-      durationSeconds: index === 0 ? lockSeconds : daySeconds,
-      blockSeconds: lockSeconds * 2 ** index,
-    }),
+  const lengths = Array.from(
+    { length: Math.max(1, Math.ceil(Math.log2(maxLockSeconds / lockSeconds)) + 1) },
+    (_, index) => Math.min(maxLockSeconds, lockSeconds * 2 ** index),
   );
+  return {
+    window: counters.limiter({ name: `${name}-window`, points: attempts, durationSeconds: lockSeconds }),
+    day: counters.limiter({ name: `${name}-day`, points: manyPoints, durationSeconds: daySeconds }),
+    locks: lengths.map((durationSeconds, index) =>
+      counters.limiter({ name: `${name}-lock-${index}`, points: 1, durationSeconds }),
+    ),
+  };
 }
 
-function isSpent(state: LimiterState | undefined): boolean {
-  return state !== undefined && (!state.allowed || state.remaining <= 0);
+function isSpent({ allowed, remaining }: LimiterState): boolean {
+  return !allowed || remaining <= 0;
 }
 
-function longestWait(states: readonly LimiterState[], counts: (state: LimiterState) => boolean): number {
-  return Math.max(0, ...states.filter(counts).map(({ retryAfterSeconds }) => Math.max(1, retryAfterSeconds)));
+function waitOf({ retryAfterSeconds }: LimiterState): number {
+  return Math.max(1, retryAfterSeconds);
 }

@@ -1,5 +1,4 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { CredentialError } from '../errors.ts';
 import type { PasskeyRecord } from './passkey-record.ts';
 import { parseAuthenticationResponse } from './parse-response.ts';
@@ -11,10 +10,12 @@ export interface CreateAuthenticationOptions {
 }
 
 /** Makes the options for `navigator.credentials.get()`. Keep `challenge` for one use and five minutes. */
-export function createPasskeyAuthentication(
+export async function createPasskeyAuthentication(
   relyingParty: RelyingParty,
   { passkeys }: CreateAuthenticationOptions = {},
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  // Loaded with the first passkey: with all that it can verify it takes 30 MB.
+  const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
   const allowCredentials = passkeys?.map(({ credentialId, transports }) => ({
     id: credentialId,
     transports: [...transports],
@@ -74,6 +75,7 @@ export async function verifyPasskeyAuthentication(
   const claimed = decodePasskeyResponse(response);
   const isOfUser = claimed.userId === undefined || claimed.userId === userId;
   if (claimed.credentialId !== passkey.credentialId || !isOfUser) return refuse();
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response: parsed,
     expectedChallenge: challenge,

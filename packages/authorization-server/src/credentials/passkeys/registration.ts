@@ -1,5 +1,4 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
-import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { CredentialError } from '../errors.ts';
 import type { PasskeyRecord } from './passkey-record.ts';
 import { parseRegistrationResponse } from './parse-response.ts';
@@ -23,10 +22,12 @@ export interface PasskeyUser {
  *
  * The key is discoverable (log in without typing a name) and the person must be verified by PIN or body.
  */
-export function createPasskeyRegistration(
+export async function createPasskeyRegistration(
   relyingParty: RelyingParty,
   user: PasskeyUser,
 ): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  // Loaded with the first passkey: with all that it can verify it takes 30 MB.
+  const { generateRegistrationOptions } = await import('@simplewebauthn/server');
   return generateRegistrationOptions({
     rpName: relyingParty.name,
     rpID: relyingParty.id,
@@ -62,6 +63,7 @@ export async function verifyPasskeyRegistration(
   { relyingParty, challenge }: VerifyRegistrationOptions,
 ): Promise<PasskeyRecord> {
   const parsed = parseRegistrationResponse(response);
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
   const { registrationInfo } = await verifyRegistrationResponse({
     response: parsed,
     expectedChallenge: challenge,
