@@ -1,7 +1,34 @@
-import type { Generated } from 'kysely';
+import type { KeysTables } from '../keys/keys-table.ts';
+import type {
+  TenantRow,
+  UserRow,
+  IdentifierRow,
+  CredentialRow,
+  ClientRow,
+  ClientOriginRow,
+  ResourceRow,
+  ConsentRow,
+} from './registry-rows.ts';
+import type {
+  SessionRow,
+  GrantRow,
+  RefreshTokenRow,
+  CodeRow,
+  DeviceCodeRow,
+  PushedRequestRow,
+  InteractionRow,
+  OneTimeTokenRow,
+  ReplayRow,
+  RevocationRow,
+  RevocationHeadRow,
+  StatusListRow,
+  StatusEntryRow,
+  AuditEventTable,
+  AuditChainRow,
+} from './token-rows.ts';
 
 /** The tables, with the types that a row has on both engines. Times are epoch milliseconds, JSON is text. */
-export interface Tables {
+export interface Tables extends KeysTables {
   readonly tenants: TenantRow;
   readonly users: UserRow;
   readonly identifiers: IdentifierRow;
@@ -25,269 +52,4 @@ export interface Tables {
   readonly status_entries: StatusEntryRow;
   readonly audit_events: AuditEventTable;
   readonly audit_chain: AuditChainRow;
-}
-
-export interface TenantRow {
-  id: string;
-  name: string;
-  issuer: string | null;
-  settings: string;
-  created_at: number;
-  disabled_at: number | null;
-}
-
-export interface UserRow {
-  tenant_id: string;
-  id: string;
-  status: 'active' | 'disabled';
-  profile: string;
-  password_hash: string | null;
-  password_changed_at: number | null;
-  is_password_breached: number;
-  must_change_password: number;
-  tokens_valid_after: number | null;
-  is_administrator: number;
-  created_at: number;
-}
-
-export interface IdentifierRow {
-  tenant_id: string;
-  kind: 'username' | 'email';
-  value: string;
-  user_id: string;
-  verified_at: number | null;
-}
-
-export interface CredentialRow {
-  tenant_id: string;
-  id: string;
-  user_id: string;
-  type: 'totp' | 'recovery-code' | 'passkey';
-  name: string;
-  data: Uint8Array;
-  lookup: string | null;
-  counter: number;
-  created_at: number;
-  last_used_at: number | null;
-}
-
-export interface ClientRow {
-  tenant_id: string;
-  id: string;
-  /** The client's name in lower case, for searching. */
-  search_name: string;
-  status: 'active' | 'disabled';
-  metadata: string;
-  policy: string;
-  secrets: string;
-  registration_token_hash: Uint8Array | null;
-  created_at: number;
-}
-
-/** Made from a client's redirect URIs and policy, so that a preflight is one look-up. */
-export interface ClientOriginRow {
-  tenant_id: string;
-  origin: string;
-  client_id: string;
-}
-
-export interface ResourceRow {
-  tenant_id: string;
-  id: string;
-  name: string;
-  scopes: string;
-  access_max_age_seconds: number | null;
-  has_status_list: number;
-}
-
-export interface ConsentRow {
-  tenant_id: string;
-  user_id: string;
-  client_id: string;
-  scopes: string;
-  resources: string;
-  granted_at: number;
-}
-
-export interface SessionRow {
-  tenant_id: string;
-  id: string;
-  cookie_hash: Uint8Array;
-  user_id: string;
-  authenticated_at: number;
-  amr: string;
-  acr: string | null;
-  address: string;
-  user_agent: string;
-  created_at: number;
-  last_seen_at: number;
-  idle_expires_at: number;
-  expires_at: number;
-  revoked_at: number | null;
-  revoke_reason: string | null;
-}
-
-export interface GrantRow {
-  tenant_id: string;
-  id: string;
-  client_id: string;
-  user_id: string | null;
-  session_id: string | null;
-  is_offline: number;
-  scopes: string;
-  resources: string;
-  jkt: string | null;
-  authenticated_at: number | null;
-  amr: string;
-  acr: string | null;
-  nonce: string | null;
-  claims: string | null;
-  created_at: number;
-  expires_at: number;
-  revoked_at: number | null;
-  revoke_reason: string | null;
-  /** When it ended or will: its expiry, or its revocation if that came first. What the janitor goes by. */
-  ends_at: number;
-}
-
-export interface RefreshTokenRow {
-  tenant_id: string;
-  hash: Uint8Array;
-  grant_id: string;
-  generation: number;
-  parent_hash: Uint8Array | null;
-  issued_at: number;
-  idle_expires_at: number;
-  used_at: number | null;
-  child_hash: Uint8Array | null;
-  /** The sealed answer in which this token was given out; gone once it is used. */
-  answer: Uint8Array | null;
-  /** Until when the parent gives that answer again without question. */
-  answer_until: number | null;
-}
-
-export interface CodeRow {
-  tenant_id: string;
-  hash: Uint8Array;
-  client_id: string;
-  grant_id: string;
-  redirect_uri: string;
-  challenge: string;
-  jkt: string | null;
-  expires_at: number;
-  redeemed_at: number | null;
-}
-
-export interface DeviceCodeRow {
-  tenant_id: string;
-  hash: Uint8Array;
-  user_code: string;
-  client_id: string;
-  scopes: string;
-  resources: string;
-  status: 'pending' | 'approved' | 'denied' | 'redeemed';
-  grant_id: string | null;
-  interval_seconds: number;
-  last_polled_at: number | null;
-  expires_at: number;
-}
-
-export interface PushedRequestRow {
-  tenant_id: string;
-  hash: Uint8Array;
-  client_id: string;
-  parameters: string;
-  jkt: string | null;
-  expires_at: number;
-}
-
-export interface InteractionRow {
-  tenant_id: string;
-  id: string;
-  browser_hash: Uint8Array;
-  kind: 'authorize' | 'device' | 'logout' | 'second-factor' | 'passkey' | 'reset';
-  state: string;
-  expires_at: number;
-}
-
-export interface OneTimeTokenRow {
-  tenant_id: string;
-  hash: Uint8Array;
-  purpose: 'verify-email' | 'reset-password' | 'unlock' | 'initial-access';
-  user_id: string | null;
-  data: string;
-  expires_at: number;
-}
-
-export interface ReplayRow {
-  tenant_id: string;
-  key_hash: Uint8Array;
-  expires_at: number;
-}
-
-export interface RevocationRow {
-  tenant_id: string;
-  sequence: number;
-  kind: 'jti' | 'sid' | 'sub' | 'client' | 'family';
-  value: string;
-  not_before: number;
-  expires_at: number;
-  reason: string;
-  created_at: number;
-}
-
-/** The last sequence of each tenant. Whoever adds entries holds its row until the commit: that is the order. */
-export interface RevocationHeadRow {
-  tenant_id: string;
-  sequence: number;
-  /** The newest entry that was purged. */
-  complete_since: number;
-}
-
-export interface StatusListRow {
-  tenant_id: string;
-  id: string;
-  /** Grows: the list that is being filled has the largest. */
-  number: number;
-  /** Makes the order in which places are given out unpredictable. */
-  permutation_key: Uint8Array;
-  size: number;
-  /** How many places were given out. */
-  taken: number;
-  /** Counts changes of the bits. */
-  version: number;
-}
-
-export interface StatusEntryRow {
-  tenant_id: string;
-  list_id: string;
-  place: number;
-  jti: string;
-  sid: string | null;
-  sub: string;
-  client_id: string;
-  family: string | null;
-  expires_at: number;
-  revoked: number;
-}
-
-interface AuditEventTable {
-  id: Generated<number>;
-  tenant_id: string;
-  at: number;
-  type: string;
-  actor: string;
-  subject: string | null;
-  client_id: string | null;
-  address: string | null;
-  data: string;
-  chain_index: number | null;
-  chain_hash: string | null;
-}
-
-/** The one row that says how long the chain is and how it ends; its lock is the right to seal. */
-export interface AuditChainRow {
-  id: number;
-  length: number;
-  hash: string;
 }

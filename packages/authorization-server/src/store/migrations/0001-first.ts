@@ -1,4 +1,5 @@
 import type { Migration } from '@mintmark/database';
+import { createKeysTable } from '../../keys/keys-table.ts';
 import { createAuditTables } from './0001-audit.ts';
 import { registryTables } from './0001-registry-tables.ts';
 import { tokenTables } from './0001-token-tables.ts';
@@ -12,6 +13,7 @@ export const first: Migration = {
       // oxlint-disable-next-line no-await-in-loop -- one connection
       await createTable(db, dialect, table);
     }
+    await createKeysTable(db, dialect);
     await createAuditTables(db, dialect);
   },
 };

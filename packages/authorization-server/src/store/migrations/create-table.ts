@@ -48,7 +48,7 @@ function formatColumn(dialect: DatabaseDialect, name: string, kind: ColumnKind |
   // Without its question mark it is a kind again.
   const type = columnTypes[dialect][(isNullable ? kind.slice(0, -1) : kind) as ColumnKind];
   const collation = dialect === 'postgres' && type === 'text' ? ' collate "C"' : '';
-  return `${name} ${String(type)}${collation}${isNullable ? '' : ' not null'}`;
+  return `${name} ${type}${collation}${isNullable ? '' : ' not null'}`;
 }
 
 function formatEnd(dialect: DatabaseDialect, table: TableDefinition): string {

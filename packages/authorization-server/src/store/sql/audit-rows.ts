@@ -7,16 +7,7 @@ import { formatJson, optional, parseJson } from './columns.ts';
 export type StoredEvent = Selectable<Tables['audit_events']>;
 
 /** An event as it is written. */
-export interface NewEvent {
-  readonly tenant_id: string;
-  readonly at: number;
-  readonly type: string;
-  readonly actor: string;
-  readonly subject: string | null;
-  readonly client_id: string | null;
-  readonly address: string | null;
-  readonly data: string;
-}
+export type NewEvent = Omit<StoredEvent, 'id' | 'chain_index' | 'chain_hash'>;
 
 export function toEventRow(event: AuditEvent): NewEvent {
   return {

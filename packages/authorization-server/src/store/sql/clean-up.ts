@@ -55,11 +55,12 @@ async function purgeRevocations(
 ): Promise<number> {
   const gone = await scope.query
     .deleteFrom('revocations')
-    .where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('tenant_id', 'sequence'),
+    .where((builder) =>
+      builder(
+        builder.refTuple('tenant_id', 'sequence'),
         'in',
-        selectFrom('revocations')
+        builder
+          .selectFrom('revocations')
           .select(['tenant_id', 'sequence'])
           .where('expires_at', '<=', now)
           .orderBy('expires_at')

@@ -1,14 +1,6 @@
 import type { Client, ClientMetadata, ClientPolicy, ClientSecret } from '../../clients/client.ts';
-import type { ClientRow } from '../schema.ts';
+import type { ClientRow, StoredSecret } from '../registry-rows.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
-
-interface StoredSecret {
-  readonly id: string;
-  /** Base64url. */
-  readonly hash: string;
-  readonly createdAt: number;
-  readonly expiresAt?: number;
-}
 
 export function toClient(row: ClientRow): Client {
   return {
@@ -17,7 +9,7 @@ export function toClient(row: ClientRow): Client {
     status: row.status,
     metadata: parseJson(row.metadata),
     policy: parseJson(row.policy),
-    secrets: parseJson<readonly StoredSecret[]>(row.secrets).map(toSecret),
+    secrets: parseJson(row.secrets).map(toSecret),
     registrationTokenHash: optional(row.registration_token_hash),
     createdAt: row.created_at,
   };

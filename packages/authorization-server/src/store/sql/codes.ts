@@ -1,7 +1,8 @@
 import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
 import type { Kysely } from 'kysely';
-import type { CodeRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
+import type { CodeRow } from '../token-rows.ts';
 import type { CodeStore } from '../token-intents.ts';
 import { optional } from './columns.ts';
 import type { Scope } from './scope.ts';

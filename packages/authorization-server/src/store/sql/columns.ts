@@ -1,10 +1,14 @@
+import type { Json } from '../json.ts';
+
 /** Text of a JSON column. Members that are undefined are left out. */
-export function formatJson(value: object): string {
-  return JSON.stringify(value);
+export function formatJson<Value extends object>(value: Value): Json<Value> {
+  // It says what it was made from.
+  return JSON.stringify(value) as Json<Value>;
 }
 
-/** A JSON column: only this store writes it, from a value of the same type. */
-export function parseJson<Value>(text: string): Value {
+/** What a JSON column holds. */
+export function parseJson<Value>(text: Json<Value>): Value {
+  // Only `formatJson` makes such texts, from such values.
   return JSON.parse(text) as Value;
 }
 

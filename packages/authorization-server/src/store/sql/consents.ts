@@ -1,5 +1,5 @@
 import type { Consent } from '../records.ts';
-import type { ConsentRow } from '../schema.ts';
+import type { ConsentRow } from '../registry-rows.ts';
 import type { ConsentStore } from '../short-lived-intents.ts';
 import { formatJson, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';

@@ -1,32 +1,13 @@
 import type { Credential } from '../records.ts';
 import type { CredentialStore } from '../registry-intents.ts';
-import type { CredentialRow } from '../schema.ts';
+import type { CredentialRow } from '../registry-rows.ts';
 import { optional } from './columns.ts';
 import type { Scope } from './scope.ts';
 
 export function createCredentialStore(scope: Scope): CredentialStore {
   return {
-    async list(tenantId, userId) {
-      const rows = await scope.query
-        .selectFrom('credentials')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('user_id', '=', userId)
-        .orderBy('created_at')
-        .orderBy('id')
-        .execute();
-      return rows.map(toCredential);
-    },
-    async findPasskey(tenantId, lookup) {
-      const row = await scope.query
-        .selectFrom('credentials')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('lookup', '=', lookup)
-        .where('type', '=', 'passkey')
-        .executeTakeFirst();
-      return row && toCredential(row);
-    },
+    list: (tenantId, userId) => listCredentials(scope, tenantId, userId),
+    findPasskey: (tenantId, lookup) => findPasskey(scope, tenantId, lookup),
     async insert(tenantId, credentials) {
       if (credentials.length === 0) return;
       const rows = credentials.map((credential) => toRow(tenantId, credential));
@@ -54,6 +35,29 @@ export function createCredentialStore(scope: Scope): CredentialStore {
       return numDeletedRows > 0n;
     },
   };
+}
+
+async function listCredentials(scope: Scope, tenantId: string, userId: string): Promise<Credential[]> {
+  const rows = await scope.query
+    .selectFrom('credentials')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('user_id', '=', userId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toCredential);
+}
+
+async function findPasskey(scope: Scope, tenantId: string, lookup: string): Promise<Credential | undefined> {
+  const row = await scope.query
+    .selectFrom('credentials')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('lookup', '=', lookup)
+    .where('type', '=', 'passkey')
+    .executeTakeFirst();
+  return row && toCredential(row);
 }
 
 async function removeCredentials(

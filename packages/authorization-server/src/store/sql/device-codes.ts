@@ -1,5 +1,5 @@
 import type { DeviceCode } from '../records.ts';
-import type { DeviceCodeRow } from '../schema.ts';
+import type { DeviceCodeRow } from '../token-rows.ts';
 import type { DeviceCodeStore, DevicePoll } from '../token-intents.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';

@@ -1,5 +1,5 @@
 import type { Grant } from '../records.ts';
-import type { GrantRow } from '../schema.ts';
+import type { GrantRow } from '../token-rows.ts';
 import { formatFlag, formatJson, optional, parseJson } from './columns.ts';
 
 /** A row with the columns of a grant. */

@@ -1,7 +1,8 @@
 import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
 import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
-import type { GrantRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
+import type { GrantRow } from '../token-rows.ts';
 import type { GrantEnd, GrantFilter, GrantStore } from '../token-intents.ts';
 import { formatFlag } from './columns.ts';
 import { grantColumns, toGrant, toGrantRow } from './grant-rows.ts';

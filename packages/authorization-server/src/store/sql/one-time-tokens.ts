@@ -1,5 +1,5 @@
 import type { OneTimeToken } from '../records.ts';
-import type { OneTimeTokenRow } from '../schema.ts';
+import type { OneTimeTokenRow } from '../token-rows.ts';
 import type { OneTimeTokenStore } from '../short-lived-intents.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';

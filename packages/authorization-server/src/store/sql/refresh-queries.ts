@@ -1,7 +1,8 @@
 import { prepared } from '@mintmark/database';
 import type { ParameterOf, PreparedQuery } from '@mintmark/database';
 import type { Kysely } from 'kysely';
-import type { RefreshTokenRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
+import type { RefreshTokenRow } from '../token-rows.ts';
 import { grantColumns } from './grant-rows.ts';
 import type { ReadGrantRow } from './grant-rows.ts';
 

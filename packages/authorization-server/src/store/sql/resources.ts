@@ -1,6 +1,6 @@
 import type { Resource } from '../records.ts';
 import type { ResourceStore } from '../registry-intents.ts';
-import type { ResourceRow } from '../schema.ts';
+import type { ResourceRow } from '../registry-rows.ts';
 import { formatFlag, formatJson, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';
 

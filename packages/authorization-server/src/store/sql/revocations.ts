@@ -2,7 +2,8 @@ import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
 import type { Kysely } from 'kysely';
 import type { Revocation } from '../records.ts';
-import type { RevocationRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
+import type { RevocationRow } from '../token-rows.ts';
 import type { RevocationEntry, RevocationPage, RevocationStore } from '../token-intents.ts';
 import type { Scope } from './scope.ts';
 

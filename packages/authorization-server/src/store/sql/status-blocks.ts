@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { StatusListRow } from '../schema.ts';
+import type { StatusListRow } from '../token-rows.ts';
 import type { Scope } from './scope.ts';
 import { listSize, placeOf } from './status-places.ts';
 

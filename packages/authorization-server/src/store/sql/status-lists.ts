@@ -1,7 +1,8 @@
 import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
 import type { Kysely } from 'kysely';
-import type { StatusEntryRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
+import type { StatusEntryRow } from '../token-rows.ts';
 import type { StatusListEntry, StatusListStore } from '../token-intents.ts';
 import type { Scope } from './scope.ts';
 import { reservePlaces } from './status-blocks.ts';

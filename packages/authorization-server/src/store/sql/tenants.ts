@@ -1,5 +1,5 @@
 import type { TenantRecord, TenantStore } from '../registry-intents.ts';
-import type { TenantRow } from '../schema.ts';
+import type { TenantRow } from '../registry-rows.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,5 +1,5 @@
 import type { Identifier, User } from '../records.ts';
-import type { IdentifierRow, UserRow } from '../schema.ts';
+import type { IdentifierRow, UserRow } from '../registry-rows.ts';
 import { formatFlag, formatJson, optional, parseJson } from './columns.ts';
 
 export function toUser(row: UserRow, identifiers: readonly IdentifierRow[]): User {
