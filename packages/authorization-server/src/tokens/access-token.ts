@@ -25,6 +25,9 @@ export interface IssuedAccessToken {
   readonly expiresIn: number;
 }
 
+/** The longest life of an access token, whatever a tenant, client or resource says: keys are kept for as long after use. */
+export const maxAccessTokenSeconds = 86_400;
+
 /** Issues an access token in the form of RFC 9068 (T5). It is stored nowhere, but for its place in a status list. */
 export async function issueAccessToken(
   context: RequestContext,
@@ -98,6 +101,7 @@ function lifetime(
   resources: readonly Resource[],
 ): number {
   const seconds = [
+    maxAccessTokenSeconds,
     client.policy.accessMaxAgeSeconds ?? tenant.settings.tokens.accessMaxAgeSeconds,
     ...resources.flatMap(({ accessMaxAgeSeconds }) => accessMaxAgeSeconds ?? []),
     ...(grant ? [Math.ceil((grant.expiresAt - server.now()) / 1000)] : []),
