@@ -10,3 +10,13 @@ export type { Migration, UntypedTables } from './migrations/migration.ts';
 export { prepared } from './queries/prepared.ts';
 export type { ParameterOf, PreparedQuery } from './queries/prepared.ts';
 export type { Parameter } from './queries/parameters.ts';
+export { openBus } from './bus/open-bus.ts';
+export type { Bus, BusOptions, BusState, Unsubscribe } from './bus/bus.ts';
+export { openCounters } from './counters/open-counters.ts';
+export type {
+  Counters,
+  CountersOptions,
+  Limiter,
+  LimiterOptions,
+  LimiterResult,
+} from './counters/counters.ts';

@@ -24,11 +24,11 @@ export interface TestEngine {
  * });
  */
 export function describeOnEngines(name: string, define: (engine: TestEngine) => void): void {
-  describe(`${name}, on SQLite in memory`, () =>
+  void describe(`${name}, on SQLite in memory`, () =>
     define({ name: 'SQLite in memory', freshUrl: () => Promise.resolve(':memory:') }));
-  describe(`${name}, on SQLite in a file`, () => defineOnFiles(define));
+  void describe(`${name}, on SQLite in a file`, () => defineOnFiles(define));
   const options: SkipOptions = skipWithoutPostgres();
-  describe(`${name}, on PostgreSQL`, options, () => defineOnPostgres(define));
+  void describe(`${name}, on PostgreSQL`, options, () => defineOnPostgres(define));
 }
 
 function defineOnFiles(define: (engine: TestEngine) => void): void {
