@@ -94,8 +94,10 @@ const access: AccessRequest = {
   accessSeconds: 600,
   offline: { until: sampleNow + 30 * days },
 };
+const logo =
+  'data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%202%202%22%3E%3Cpath%20d=%22M0%200h1v1H0zM1%201h1v1H1z%22/%3E%3C/svg%3E';
 const verified: AccessRequest = {
-  client: { name: 'Reading Room', isVerified: true, logoUrl: 'data:image/png;base64,iVBORw0KGgo=' },
+  client: { name: 'Reading Room', isVerified: true, logoUrl: logo },
   identifier,
   scopes: [],
   resources: [],

@@ -81,7 +81,7 @@ span.logo { display: grid; place-items: center; background: var(--raised); borde
 
 .content .entries { padding: 0; list-style: none; border-top: 1px solid var(--line); }
 .entries > li { display: grid; gap: 12px; padding: 16px 0; border-bottom: 1px solid var(--line); }
-.entry-head { display: flex; flex-wrap: wrap; align-items: start; justify-content: space-between; gap: 8px 16px; }
+.entry-head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; }
 .entry-head > div { flex: 1 1 14rem; min-width: 0; }
 .facts ul { padding-left: 18px; }
 .beside { display: flex; flex-wrap: wrap; align-items: end; gap: 12px; max-width: 30rem; padding-top: 8px; }

@@ -62,11 +62,6 @@ main:focus { outline: none; }
 }
 
 .areas {
-  display: flex;
-  align-items: end;
-  justify-content: space-between;
-  gap: 4px 16px;
-  flex-wrap: wrap;
   max-width: 58rem;
   margin: 0 auto;
   padding: 0 12px;
@@ -81,7 +76,8 @@ main:focus { outline: none; }
 }
 .areas a:hover { color: var(--ink); }
 .areas a[aria-current] { color: var(--ink); font-weight: 600; border-bottom-color: var(--accent); }
-.leave { margin: 0 0 4px auto; }
+.leave { margin-left: auto; font-weight: 400; }
+.header:has(.leave) { padding-bottom: 4px; }
 @media (min-width: 48rem) { .areas { padding: 0 24px; } }
 
 .notice {

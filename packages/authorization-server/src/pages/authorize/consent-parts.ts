@@ -5,7 +5,7 @@ import { isWebUrl } from '../html/safe-url.ts';
 import type { ClientBrief } from '../parts/client-brief.ts';
 import { submit } from '../parts/form.ts';
 import { notice } from '../parts/notice.ts';
-import { lasting, momentText } from '../parts/times.ts';
+import { lasting, untilText } from '../parts/times.ts';
 import { wordsOf } from '../words/words.ts';
 import { scopeList, type ScopeRequest } from './scopes.ts';
 
@@ -84,7 +84,7 @@ function lifetime({ accessSeconds, offline }: AccessRequest, context: PageContex
   const access = lasting(accessSeconds, context.locale);
   if (offline === undefined) return consent.lastsWhilePresent(access);
   if (offline.until === undefined) return consent.lastsOfflineOpen(access);
-  return consent.lastsOffline(access, momentText(offline.until, context));
+  return consent.lastsOffline(access, untilText(offline.until, context));
 }
 
 function papers({ homeUrl, policyUrl, termsUrl }: ConsentClient, context: PageContext): SafeHtml | undefined {

@@ -15,11 +15,19 @@ export interface ScopeRequest {
 export function scopeSentence({ scope, sentence }: ScopeRequest, locale: PageLocale): string {
   const { consent } = wordsOf(locale);
   if (sentence !== undefined && sentence !== '') return foreignText(sentence);
-  const known = new Map(Object.entries(consent.scopes)).get(scope);
-  return known ?? consent.otherScope(foreignText(scope));
+  return knownSentence(scope, locale) ?? consent.otherScope(foreignText(scope));
 }
 
-/** The scopes as a list; what they are called is told beside what they mean. */
+function knownSentence(scope: string, locale: PageLocale): string | undefined {
+  return new Map(Object.entries(wordsOf(locale).consent.scopes)).get(scope);
+}
+
+/** Whether there is a sentence beside the bare name. */
+function hasMeaning({ scope, sentence = '' }: ScopeRequest, locale: PageLocale): boolean {
+  return sentence !== '' || knownSentence(scope, locale) !== undefined;
+}
+
+/** The scopes as a list; the name of each stands beside what it means. */
 export function scopeList(scopes: readonly ScopeRequest[], context: PageContext): SafeHtml {
   const { consent } = wordsOf(context.locale);
   if (scopes.length === 0)
@@ -30,8 +38,7 @@ export function scopeList(scopes: readonly ScopeRequest[], context: PageContext)
     (scope) =>
       html`<li>
         <bdi>${scopeSentence(scope, context.locale)}</bdi>
-        <code>${foreignText(scope.scope)}</code
-        >${scope.isNew ? html` <span class="tag">${consent.newSinceLast}</span>` : ''}
+        ${hasMeaning(scope, context.locale) && html`<code>${foreignText(scope.scope)}</code>`}${scope.isNew ? html` <span class="tag">${consent.newSinceLast}</span>` : ''}
       </li>`,
   );
   return html`<ul class="scopes">

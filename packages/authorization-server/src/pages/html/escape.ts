@@ -18,5 +18,5 @@ export function escapeText(text: string): string {
  * bidirectional characters (which could turn the words around it), and with the space around it gone.
  */
 export function foreignText(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]+/gu, ' ').trim();
+  return text.replaceAll(/[\s\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\u2028\u2029]+/gu, ' ').trim();
 }

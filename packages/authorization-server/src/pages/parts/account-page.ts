@@ -20,7 +20,18 @@ export function renderAccountPage(
   parts: DocumentParts & { readonly area: AccountArea },
   context: PageContext,
 ): string {
-  return renderDocument({ ...parts, navigation: navigation(parts.area, context) }, context);
+  return renderDocument(
+    { ...parts, navigation: navigation(parts.area, context), beside: leave(context) },
+    context,
+  );
+}
+
+function leave(context: PageContext): SafeHtml {
+  return form(context, {
+    path: pagePaths.signOut,
+    attributes: { class: 'leave' },
+    body: submit(wordsOf(context.locale).account.signOut, { look: 'bare' }),
+  });
 }
 
 function navigation(current: AccountArea, context: PageContext): SafeHtml {
@@ -32,17 +43,9 @@ function navigation(current: AccountArea, context: PageContext): SafeHtml {
     });
     return html`<li><a${table}>${account[area]}</a></li>`;
   });
-  const leave = form(context, {
-    path: pagePaths.signOut,
-    attributes: { class: 'leave' },
-    body: submit(account.signOut, { look: 'bare' }),
-  });
-  return html`<div class="areas">
-    <nav aria-label="${account.area}">
-      <ul>
-        ${links}
-      </ul>
-    </nav>
-    ${leave}
-  </div>`;
+  return html`<nav class="areas" aria-label="${account.area}">
+    <ul>
+      ${links}
+    </ul>
+  </nav>`;
 }

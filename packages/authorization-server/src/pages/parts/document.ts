@@ -19,6 +19,8 @@ export interface DocumentParts {
   readonly notice?: NoticeCode | undefined;
   /** Between header and content: the navigation of the account. */
   readonly navigation?: SafeHtml;
+  /** At the end of the header: the way out of the account. */
+  readonly beside?: SafeHtml;
   /** Whether the page needs the passkey script. */
   readonly hasPasskey?: boolean;
 }
@@ -42,7 +44,7 @@ export function renderDocument(parts: DocumentParts, context: PageContext): stri
         </head>
         <body>
           <a class="skip" href="#content">${common.skipToContent}</a>
-          <header class="header">${brand(context)}</header>
+          <header class="header">${brand(context)}${parts.beside}</header>
           ${parts.navigation}
           <main id="content" class="${parts.navigation ? 'content wide' : 'content'}" tabindex="-1">
             ${parts.notice && notice({ status: 'good', locale: context.locale, body: wordsOf(context.locale).notices[parts.notice] })}

@@ -36,9 +36,14 @@ export function moment(at: number, context: PageContext): SafeHtml {
     <span class="soft">(${relativeTime(at, context)})</span>`;
 }
 
-/** The same as plain text, for sentences. */
+/** `20 days ago (2 November 2026 at 14:05 UTC)`, for sentences. */
 export function momentText(at: number, context: PageContext): string {
   return `${relativeTime(at, context)} (${absoluteTime(at, context.locale)})`;
+}
+
+/** `22 December 2026 at 14:05 UTC (in 30 days)`, to follow "until". */
+export function untilText(at: number, context: PageContext): string {
+  return `${absoluteTime(at, context.locale)} (${relativeTime(at, context)})`;
 }
 
 /** `10 minutes`, `8 hours`, `30 days` */
