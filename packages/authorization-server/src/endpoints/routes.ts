@@ -1,10 +1,15 @@
 import type { Route } from '../server/context.ts';
 import { authorize } from './authorize.ts';
+import { authorizeDevice } from './device-authorization.ts';
 import { discovery } from './discovery.ts';
+import { logout } from './end-session.ts';
 import { introspect } from './introspect.ts';
 import { jwks } from './jwks.ts';
 import { pushAuthorization } from './pushed-authorization.ts';
+import { revocationEvents } from './revocation-events.ts';
+import { revocations } from './revocation-feed.ts';
 import { revoke } from './revoke.ts';
+import { statusList, statusLists } from './status-list.ts';
 import { userinfo } from './userinfo.ts';
 
 /** The endpoints that clients call: OAuth, OpenID Connect, discovery, revocation. */
@@ -15,7 +20,13 @@ export const endpointsRoutes: readonly Route[] = [
   // A6: never with CORS; browsers come here by navigating.
   { path: '/authorize', errors: 'page', methods: { GET: authorize, POST: authorize } },
   { path: '/par', cors: 'client', methods: { POST: pushAuthorization } },
+  { path: '/device_authorization', cors: 'client', methods: { POST: authorizeDevice } },
   { path: '/introspect', methods: { POST: introspect } },
   { path: '/revoke', cors: 'client', methods: { POST: revoke } },
   { path: '/userinfo', cors: 'client', methods: { GET: userinfo, POST: userinfo } },
+  { path: '/logout', errors: 'page', methods: { GET: logout, POST: logout } },
+  { path: '/revocations', methods: { GET: revocations } },
+  { path: '/revocations/events', methods: { GET: revocationEvents } },
+  { path: '/status-lists', cors: 'public', methods: { GET: statusLists } },
+  { path: '/status-lists/:id', cors: 'public', methods: { GET: statusList } },
 ];

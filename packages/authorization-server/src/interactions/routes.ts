@@ -1,8 +1,10 @@
+import { decideLogout } from '../endpoints/end-session.ts';
 import { pagePaths } from '../pages/paths.ts';
 import type { Route } from '../server/context.ts';
 import { assets } from '../endpoints/assets.ts';
 import { showChooseAccount, submitChooseAccount } from './choose-account.ts';
 import { showConsent, submitConsent } from './consent.ts';
+import { decideDevice, showDevice, submitDevice } from './device.ts';
 import { showSignIn, submitSignIn } from './sign-in.ts';
 
 /** The pages of signing in, consenting, devices and signing out, and the session API. */
@@ -15,4 +17,7 @@ export const interactionsRoutes: readonly Route[] = [
     methods: { GET: showChooseAccount, POST: submitChooseAccount },
   },
   { path: pagePaths.consent, errors: 'page', methods: { GET: showConsent, POST: submitConsent } },
+  { path: pagePaths.device, errors: 'page', methods: { GET: showDevice, POST: submitDevice } },
+  { path: pagePaths.deviceConfirm, errors: 'page', methods: { POST: decideDevice } },
+  { path: pagePaths.logout, errors: 'page', methods: { POST: decideLogout } },
 ];

@@ -28,6 +28,11 @@ export interface TenantSettings {
   readonly registration: boolean;
   /** The audience of access tokens when the client names no resource (the issuer). */
   readonly defaultResource: string | undefined;
+  /**
+   * Who may read the revocation feed: clients that are allowed to (`clients`), or everybody. The feed names people and
+   * sessions by their identifiers.
+   */
+  readonly revocationFeed: 'clients' | 'public';
   /** Scopes beyond those of OpenID that belong to no resource, with the sentence the consent page shows. */
   readonly scopes: Readonly<Record<string, string>>;
   /** A logo for the pages: a path on this origin or a data URL. */
@@ -75,6 +80,7 @@ export const defaultTenantSettings: TenantSettings = {
   passwordMinLength: 8,
   registration: false,
   defaultResource: undefined,
+  revocationFeed: 'clients',
   scopes: {},
   logoUri: undefined,
 };
