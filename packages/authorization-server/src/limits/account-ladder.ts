@@ -1,4 +1,5 @@
-import type { LimitCounters, Limiter, LimiterState } from './counters.ts';
+import type { Limiter, LimiterResult } from '@mintmark/database';
+import type { LimitCounters } from './counters.ts';
 
 export interface LadderOptions {
   /** Attempts before a lock. */
@@ -80,10 +81,10 @@ function createRungs(counters: LimitCounters, name: string, options: LadderOptio
   };
 }
 
-function isSpent({ allowed, remaining }: LimiterState): boolean {
+function isSpent({ allowed, remaining }: LimiterResult): boolean {
   return !allowed || remaining <= 0;
 }
 
-function waitOf({ retryAfterSeconds }: LimiterState): number {
+function waitOf({ retryAfterSeconds }: LimiterResult): number {
   return Math.max(1, retryAfterSeconds);
 }

@@ -1,4 +1,5 @@
-import type { LimitCounters, Limiter } from './counters.ts';
+import type { Limiter } from '@mintmark/database';
+import type { LimitCounters } from './counters.ts';
 import type { EndpointLimit, LimitedEndpoint } from './endpoint-limit-table.ts';
 import { endpointLimits } from './endpoint-limit-table.ts';
 import { createLimitKeys, limitedAddress } from './limit-keys.ts';

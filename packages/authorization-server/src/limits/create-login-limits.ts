@@ -1,6 +1,7 @@
+import type { Limiter } from '@mintmark/database';
 import type { Ladder } from './account-ladder.ts';
 import { createLadder } from './account-ladder.ts';
-import type { LimitCounters, Limiter } from './counters.ts';
+import type { LimitCounters } from './counters.ts';
 import { createLimitKeys, limitedAddress } from './limit-keys.ts';
 import type { LimitVerdict } from './limit-verdict.ts';
 import { allowed, denied } from './limit-verdict.ts';
@@ -57,7 +58,7 @@ const everybody = 'all';
 /** Creates the limits of logging in: by account, by address, by both, and in all. */
 export function createLoginLimits(counters: LimitCounters, options: LoginLimitsOptions): LoginLimits {
   const limiters = createLimiters(counters, options);
-  const { ladder, pairs, addresses, all } = limiters;
+  const { ladder, pairs, addresses, all, notices } = limiters;
   const keysOf = createKeysOf(options.secret);
   return {
     check: (attempt) => takeAttempt(limiters, keysOf(attempt), attempt.knownDevice !== undefined),
@@ -67,7 +68,7 @@ export function createLoginLimits(counters: LimitCounters, options: LoginLimitsO
       const [isLocked] = await Promise.all([ladder.lockIfSpent(account), ...counted]);
       return {
         isLocked,
-        shouldNotify: isLocked && (await counters.once(`login-locked:${account}`, hourSeconds)),
+        shouldNotify: isLocked && (await notices.consume(account)).allowed,
       };
     },
     succeed: async (attempt) => {
@@ -83,6 +84,7 @@ interface LoginLimiters {
   readonly pairs: Limiter;
   readonly addresses: Limiter;
   readonly all: Limiter;
+  readonly notices: Limiter;
 }
 
 function createLimiters(counters: LimitCounters, options: LoginLimitsOptions): LoginLimiters {
@@ -97,6 +99,7 @@ function createLimiters(counters: LimitCounters, options: LoginLimitsOptions): L
       durationSeconds: hourSeconds,
     }),
     all: counters.limiter({ name: 'login-global', points: failuresInAll, durationSeconds: 60 }),
+    notices: counters.limiter({ name: 'login-notice', points: 1, durationSeconds: hourSeconds }),
   };
 }
 

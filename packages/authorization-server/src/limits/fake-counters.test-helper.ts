@@ -1,4 +1,5 @@
-import type { LimitCounters, LimiterState } from './counters.ts';
+import type { LimiterResult } from '@mintmark/database';
+import type { LimitCounters } from './counters.ts';
 
 /** Counters in memory with a clock of their own, which keep to what those of the database room promise. */
 export interface FakeCounters extends LimitCounters {
@@ -27,17 +28,13 @@ export function createFakeCounters(): FakeCounters {
     pass: (seconds) => {
       now += seconds;
     },
-    once: async (key, ttlSeconds) => {
-      if (find(key) !== undefined) return false;
-      entries.set(key, { points: 1, until: now + ttlSeconds });
-      return true;
-    },
     limiter: ({ name, points, durationSeconds, blockSeconds }) => {
-      const stateOf = (entry: Entry | undefined): LimiterState => ({
-        allowed: (entry?.points ?? 0) <= points,
-        remaining: Math.max(0, points - (entry?.points ?? 0)),
-        retryAfterSeconds: entry === undefined ? 0 : entry.until - now,
-      });
+      const describe = (entry: Entry | undefined, needed: number): LimiterResult => {
+        const consumed = entry?.points ?? 0;
+        const allowed = consumed + needed <= points;
+        const wait = allowed || entry === undefined ? 0 : entry.until - now;
+        return { allowed, remaining: Math.max(0, points - consumed), retryAfterSeconds: wait };
+      };
       return {
         consume: async (key, taken = 1) => {
           const entry = find(`${name}:${key}`) ?? { points: 0, until: now + durationSeconds };
@@ -46,10 +43,13 @@ export function createFakeCounters(): FakeCounters {
           if (wasWithin && entry.points > points && blockSeconds !== undefined)
             entry.until = now + blockSeconds;
           entries.set(`${name}:${key}`, entry);
-          return stateOf(entry);
+          return describe(entry, 0);
         },
-        peek: async (key) => stateOf(find(`${name}:${key}`)),
-        reset: async (key) => entries.delete(`${name}:${key}`),
+        peek: async (key) => describe(find(`${name}:${key}`), 1),
+        penalty: () => Promise.reject(new TypeError('expected no penalty')),
+        reset: async (key) => {
+          entries.delete(`${name}:${key}`);
+        },
       };
     },
   };
