@@ -5,6 +5,7 @@ import { assets } from '../endpoints/assets.ts';
 import { showChooseAccount, submitChooseAccount } from './choose-account.ts';
 import { showConsent, submitConsent } from './consent.ts';
 import { decideDevice, showDevice, submitDevice } from './device.ts';
+import { showSecondFactor, submitSecondFactor } from './second-factor.ts';
 import { showSignIn, submitSignIn } from './sign-in.ts';
 
 /** The pages of signing in, consenting, devices and signing out, and the session API. */
