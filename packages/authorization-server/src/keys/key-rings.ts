@@ -37,7 +37,8 @@ export function createKeyRings(options: Omit<KeyRingOptions, 'tenantId'>): KeyRi
         [...rings.values()].map(async (ring) => (await ring).maintain()),
       );
       const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
-      if (failures.length > 0) throw new AggregateError(failures, 'keys of some tenants could not be maintained');
+      if (failures.length > 0)
+        throw new AggregateError(failures, 'keys of some tenants could not be maintained');
     },
   };
 }
