@@ -10,6 +10,7 @@ import { revocationEvents } from './revocation-events.ts';
 import { revocations } from './revocation-feed.ts';
 import { revoke } from './revoke.ts';
 import { statusList, statusLists } from './status-list.ts';
+import { token } from './token.ts';
 import { userinfo } from './userinfo.ts';
 
 /** The endpoints that clients call: OAuth, OpenID Connect, discovery, revocation. */
@@ -21,6 +22,7 @@ export const endpointsRoutes: readonly Route[] = [
   { path: '/authorize', errors: 'page', methods: { GET: authorize, POST: authorize } },
   { path: '/par', cors: 'client', methods: { POST: pushAuthorization } },
   { path: '/device_authorization', cors: 'client', methods: { POST: authorizeDevice } },
+  { path: '/token', cors: 'client', methods: { POST: token } },
   { path: '/introspect', methods: { POST: introspect } },
   { path: '/revoke', cors: 'client', methods: { POST: revoke } },
   { path: '/userinfo', cors: 'client', methods: { GET: userinfo, POST: userinfo } },

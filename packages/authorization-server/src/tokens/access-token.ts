@@ -1,6 +1,7 @@
 import type { JwtClaims } from '@mintmark/jose';
 import { formatScope } from '@mintmark/oauth/parameters';
 import type { Client } from '../clients/client.ts';
+import { maxAccessTokenAgeSeconds } from '../revocation/token-lifetime.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, Resource } from '../store/records.ts';
 import { newId } from './secrets.ts';
@@ -102,6 +103,7 @@ function lifetime(
 ): number {
   const seconds = [
     maxAccessTokenSeconds,
+    maxAccessTokenAgeSeconds(tenant),
     client.policy.accessMaxAgeSeconds ?? tenant.settings.tokens.accessMaxAgeSeconds,
     ...resources.flatMap(({ accessMaxAgeSeconds }) => accessMaxAgeSeconds ?? []),
     ...(grant ? [Math.ceil((grant.expiresAt - server.now()) / 1000)] : []),
