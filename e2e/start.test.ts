@@ -1,28 +1,42 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '..');
+let folder = '';
 
-function start(...args: string[]): ChildProcess & { readonly stdout: NodeJS.ReadableStream } {
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mintmark-start-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+function start(home: string): ChildProcess & { readonly stdout: NodeJS.ReadableStream } {
+  const ports = ['--port', '0', '--auth-port', '0'];
   // Its own process group, so that a signal reaches everything that Ctrl-C in a terminal would.
-  return spawn('npm', ['start', '--', ...args], {
+  return spawn('npm', ['start', '--', ...ports, '--home', join(folder, home)], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 }
 
-async function addressOf(child: { readonly stdout: NodeJS.ReadableStream }): Promise<string> {
+/** The table that it prints, by the names in it. */
+async function toldBy(child: {
+  readonly stdout: NodeJS.ReadableStream;
+}): Promise<ReadonlyMap<string, string>> {
+  const told = new Map<string, string>();
   for await (const line of createInterface(child.stdout)) {
-    const address = /debugger\s+(http:\S+)/.exec(line)?.[1];
-    if (address !== undefined) return address;
+    if (line.includes('stop with Ctrl-C')) return told;
+    const [, name = '', value = ''] = /^ {2}(\S.*?) {2,}(\S+)/.exec(line) ?? [];
+    told.set(name, value);
   }
-  throw new Error('npm start ended without an address');
+  throw new Error('npm start ended without saying where it is');
 }
 
 /** Whether nothing listens at the address any more; asked for up to three seconds. */
@@ -38,26 +52,46 @@ async function isClosed(address: string): Promise<boolean> {
   return false;
 }
 
-test('npm start serves the page and ends with code 0 on Ctrl-C', { timeout: 120_000 }, async () => {
-  const child = start('--port', '0');
-  const exit = once(child, 'exit');
-  const address = await addressOf(child);
-  const response = await fetch(address);
-  assert.equal(response.status, 200);
-  assert.match(response.headers.get('content-security-policy') ?? '', /connect-src 'none'/);
-  assert.match(await response.text(), /<title>/);
+test(
+  'npm start serves the page and the authorization server, and ends with code 0 on Ctrl-C',
+  { timeout: 120_000 },
+  async () => {
+    const child = start('first');
+    const exit = once(child, 'exit');
+    const told = await toldBy(child);
+    const page = told.get('debugger') ?? '';
+    const response = await fetch(page);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-security-policy') ?? '', /connect-src 'none'/);
+    assert.match(await response.text(), /<title>/);
 
-  // A terminal sends the signal to the whole group.
-  process.kill(-(child.pid ?? 0), 'SIGINT');
-  assert.deepEqual(await exit, [0, null]);
-  assert.ok(await isClosed(address));
-});
+    const issuer = told.get('authorization server') ?? '';
+    const discovery = await fetch(`${issuer}/.well-known/openid-configuration`);
+    assert.equal(((await discovery.json()) as { issuer: string }).issuer, issuer);
+    assert.equal(told.get('administrator'), 'admin');
+    assert.match(told.get('password') ?? '', /^\S{20,}$/);
+    assert.ok(existsSync(join(folder, 'first', 'mintmark.db')));
 
-test('npm start ends with code 0 when npm alone is told to end', { timeout: 120_000 }, async () => {
-  const child = start('--port', '0');
-  const exit = once(child, 'exit');
-  const address = await addressOf(child);
-  child.kill('SIGTERM');
-  assert.deepEqual(await exit, [0, null]);
-  assert.ok(await isClosed(address));
-});
+    // A terminal sends the signal to the whole group.
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    assert.deepEqual(await exit, [0, null]);
+    assert.ok(await isClosed(page));
+    assert.ok(await isClosed(issuer));
+    assert.ok(!existsSync(join(folder, 'first', 'server.json')));
+  },
+);
+
+test(
+  'npm start ends with code 0 when npm alone is told to end, and keeps its administrator',
+  { timeout: 120_000 },
+  async () => {
+    const child = start('first');
+    const exit = once(child, 'exit');
+    const told = await toldBy(child);
+    assert.equal(told.get('password'), undefined);
+    child.kill('SIGTERM');
+    assert.deepEqual(await exit, [0, null]);
+    assert.ok(await isClosed(told.get('debugger') ?? ''));
+    assert.ok(await isClosed(told.get('authorization server') ?? ''));
+  },
+);

@@ -110,6 +110,18 @@ before(() => {
 
 after(() => rmSync(folder, { recursive: true }));
 
+/** A server does not end by itself: it is stopped once it has said where it is. */
+function stopOnceStarted(command: string): string {
+  return `${command} --port 0 > started.txt & pid=$!
+    until [ -s started.txt ]; do kill -0 $pid; sleep 0.1; done; kill -TERM $pid; wait $pid`;
+}
+
+const adaptations: Readonly<Record<string, (example: string) => string>> = {
+  // The scripts of completions go to places outside of the test's folder.
+  completions: (example) => example.replace(/^eval "\$\((.*)\)"$|(.*) > .*/, '$1$2'),
+  serve: stopOnceStarted,
+};
+
 const answersByExitCode: ReadonlySet<string> = new Set(['inspect', 'lint', 'diff', 'extract']);
 
 describe('the help of every command', async () => {
@@ -128,9 +140,8 @@ describe('the help of every command', async () => {
     it(`has examples: mintmark ${path.join(' ')}`, () => assert.ok(examples.length > 0));
     for (const example of examples) {
       it(`works as its example says: ${example}`, async () => {
-        // The scripts of completions go to places outside of the test's folder.
-        const command =
-          path[0] === 'completions' ? example.replace(/^eval "\$\((.*)\)"$|(.*) > .*/, '$1$2') : example;
+        const adapt = adaptations[path[0] ?? ''] ?? ((text) => text);
+        const command = adapt(example);
         const { status, output } = /[|$<]/.test(command) ? runInShell(command) : await runHere(command);
         // These answer by their exit code, too: 1 and 3 are verdicts, 4 is findings.
         const isAnswer = answersByExitCode.has(path[0] ?? '') && status !== 2;
@@ -150,10 +161,9 @@ describe('the README', () => {
   for (const script of blocks('sh').filter((block) => !block.includes('npm '))) {
     it(`works as it says: ${script.split('\n', 1)[0]}`, () => {
       // Where the exit code is the answer, a refusal is one, too.
-      const answered = script.replaceAll(
-        /^(mintmark (?:inspect|lint|diff|crack) .*)$/gm,
-        '{ $1; } || [ $? -ne 2 ]',
-      );
+      const answered = script
+        .replaceAll(/^(mintmark (?:inspect|lint|diff|crack) .*)$/gm, '{ $1; } || [ $? -ne 2 ]')
+        .replaceAll(/^mintmark serve.*$/gm, stopOnceStarted);
       const { status, output } = runInShell(answered);
       assert.equal(status, 0, output);
     });

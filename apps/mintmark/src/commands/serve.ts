@@ -14,6 +14,7 @@ Environment (an option wins):
   MINTMARK_SECRET  the secrets that stored keys are sealed with, instead of the file secret.key
   DATABASE_URL     the database
   REDIS_URL        shared counters and events
+  SMTP_URL         the server that takes mail
 
 The first start makes an administrator and prints the password once. SIGTERM and Ctrl-C stop it in
 order: requests that are being answered have 10 seconds; the second signal ends it at once. SIGHUP
@@ -44,8 +45,8 @@ export function addServe(program: Command, context: Context): void {
     ['on this computer, at http://localhost:4401', 'mintmark serve'],
     ['over https, with a certificate that is made for this computer', 'mintmark serve --tls dev --port 0'],
     [
-      'behind a proxy that ends TLS, with PostgreSQL and Redis',
-      'DATABASE_URL=postgres://localhost/mintmark REDIS_URL=redis://localhost mintmark serve --url https://login.example --trust-proxy loopback',
+      'behind a proxy that ends TLS',
+      'mintmark serve --url https://login.example --trust-proxy loopback --log json',
     ],
   ]);
   command.addHelpText('after', notes);
@@ -93,7 +94,10 @@ function addStoreOptions(command: Command): void {
       'postgres://… or sqlite:FILE (default: DATABASE_URL, or mintmark.db in the home folder)',
     )
     .option('--redis <url>', 'share counters and events over redis://… (default: REDIS_URL, or memory)')
-    .option('--mail <where>', 'file (into the home folder), or smtp://… or smtps://…', 'file')
+    .option(
+      '--mail <where>',
+      'smtp://…, smtps://…, or file: into the home folder (default: SMTP_URL, or file)',
+    )
     .option('--mail-from <address>', 'the sender of mail; needed with smtp')
     .option('--explanations <address>', 'the debugger page, to which refusals link');
 }

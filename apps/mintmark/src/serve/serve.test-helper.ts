@@ -20,7 +20,6 @@ const defaults: ServeOptions = {
   host: 'localhost',
   port: 0,
   proxyHeader: 'x-forwarded-for',
-  mail: 'file',
   maxBody: 65_536,
   maxConnections: 100,
   log: 'json',

@@ -23,7 +23,7 @@ export interface ServeOptions {
   readonly tlsKey?: string;
   readonly database?: string;
   readonly redis?: string;
-  readonly mail: string;
+  readonly mail?: string;
   readonly mailFrom?: string;
   readonly explanations?: string;
   readonly maxBody: number;
@@ -77,7 +77,7 @@ export function readSettings(given: ServeOptions, env: Terminal['env']): ServeSe
     databaseUrl: given.database ?? variable(env, 'DATABASE_URL'),
     redisUrl: given.redis ?? variable(env, 'REDIS_URL'),
     secret: variable(env, 'MINTMARK_SECRET'),
-    mail: readMail(given, home),
+    mail: readMail(given.mail ?? variable(env, 'SMTP_URL') ?? 'file', { from: given.mailFrom, home }),
     explanations: given.explanations === undefined ? undefined : readBase(given.explanations),
     limits: { maxBodyBytes: given.maxBody, maxConnections: given.maxConnections },
     log: { format: given.log, level: given.quiet ? 'error' : given.logLevel },
@@ -124,7 +124,10 @@ function assertReachable({
   );
 }
 
-function readMail({ mail, mailFrom: from }: ServeOptions, home: HomeFolder): MailTarget {
+function readMail(
+  mail: string,
+  { from, home }: { readonly from: string | undefined; readonly home: HomeFolder },
+): MailTarget {
   if (mail === 'file') return { kind: 'folder', path: home.mailFolder };
   if (!['smtp:', 'smtps:'].includes(URL.parse(mail)?.protocol ?? ''))
     throw usageError('expected where mail goes', '--mail file or --mail smtps://user:password@mail.example');

@@ -2,7 +2,7 @@ import type { RequestListener, Server, ServerOptions } from 'node:http';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { usageError } from '../../output/failure.ts';
+import { CliError, exitCodes, usageError } from '../../output/failure.ts';
 import type { Certificate } from '../tls/certificate.ts';
 
 /** Where to listen. */
@@ -98,7 +98,10 @@ function describe(error: unknown, { host, port }: OpenOptions): Error {
   const known = failures[code];
   if (known === undefined)
     return usageError(`cannot listen (${code || 'unknown reason'})`, 'check --host and --port');
-  return usageError(known.message(host, port), known.hint);
+  const message = known.message(host, port);
+  if (code !== 'EADDRINUSE') return usageError(message, known.hint);
+  // Whoever starts it from a program tries the next one.
+  return new CliError({ code: 'port_taken', message, hint: known.hint, exitCode: exitCodes.usage });
 }
 
 interface ListenFailure {

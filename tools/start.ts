@@ -1,0 +1,94 @@
+// Starts the debugger page and the authorization server on this machine, in one terminal: `npm start`,
+// `npm start -- --port 8080 --auth-port 8081`, `PORT=8080 npm start`.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startAuthorizationServer, type AuthorizationServer } from './serve/authorization-server.ts';
+import { formatStarted } from './serve/format-started.ts';
+import { isTaken, listen, listenNear, type Listening } from './serve/listen.ts';
+import { createStaticSite } from './serve/static-site.ts';
+
+const defaultPort = 4400;
+/** How long npm may take to pass a signal on, on a busy machine. */
+const secondSignalMs = 500;
+const root = join(import.meta.dirname, '..');
+const page = join(root, 'apps', 'debugger', 'dist');
+
+try {
+  await start();
+} catch (error) {
+  process.stderr.write(`mintmark: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+async function start(): Promise<void> {
+  if (!existsSync(join(page, 'index.html'))) {
+    throw new Error('the page is not built; run "npm start", which builds it first');
+  }
+  const options = readOptions();
+  const debuggerPage = await servePage(options.port);
+  const stopPage = (): void => {
+    debuggerPage.server.close().closeAllConnections();
+  };
+  try {
+    const server = await startAuthorizationServer(root, { ...options, explanations: `${debuggerPage.url}/` });
+    stopOnSignals(server, stopPage);
+    // Last, because whoever reads the addresses may stop the servers at once.
+    process.stdout.write(formatStarted(debuggerPage.url, server.told));
+    const code = await server.ended;
+    if (code !== 0) throw new Error('the authorization server has ended; what it said stands above');
+  } finally {
+    stopPage();
+  }
+}
+
+async function servePage(port: number | undefined): Promise<Listening> {
+  const site = createStaticSite(page);
+  try {
+    return await (port === undefined ? listenNear(site, defaultPort) : listen(site, port));
+  } catch (error) {
+    throw isTaken(error) ? new Error(`port ${port} is taken; choose another with --port`) : error;
+  }
+}
+
+function stopOnSignals(server: AuthorizationServer, stopPage: () => void): void {
+  let first: number | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    const now = performance.now();
+    // npm passes on the signal that the terminal has sent already: that is no second one.
+    if (first === undefined || now - first > secondSignalMs) server.stop(signal);
+    first ??= now;
+    stopPage();
+    // The signal that npm passes on must find this process still listening for it, or it ends it the hard way.
+    setTimeout(() => undefined, secondSignalMs);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+interface StartOptions {
+  /** The port of the page; undefined for the usual one or the next free. */
+  readonly port: number | undefined;
+  /** The port of the authorization server; undefined for the usual one or the next free. */
+  readonly authPort: number | undefined;
+  readonly home: string;
+}
+
+function readOptions(): StartOptions {
+  const { values } = parseArgs({
+    options: { port: { type: 'string' }, 'auth-port': { type: 'string' }, home: { type: 'string' } },
+  });
+  return {
+    port: readPort(values.port ?? process.env['PORT']),
+    authPort: readPort(values['auth-port']),
+    home: values.home ?? (process.env['MINTMARK_HOME'] || join(root, '.mintmark')),
+  };
+}
+
+function readPort(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error('the port must be a number from 0 to 65535');
+  return port;
+}
