@@ -6,6 +6,7 @@ import { logout } from './end-session.ts';
 import { introspect } from './introspect.ts';
 import { jwks } from './jwks.ts';
 import { pushAuthorization } from './pushed-authorization.ts';
+import { deleteRegistration, readRegistration, registerClient, updateRegistration } from './register.ts';
 import { revocationEvents } from './revocation-events.ts';
 import { revocations } from './revocation-feed.ts';
 import { revoke } from './revoke.ts';
@@ -27,6 +28,11 @@ export const endpointsRoutes: readonly Route[] = [
   { path: '/revoke', cors: 'client', methods: { POST: revoke } },
   { path: '/userinfo', cors: 'client', methods: { GET: userinfo, POST: userinfo } },
   { path: '/logout', errors: 'page', methods: { GET: logout, POST: logout } },
+  { path: '/register', methods: { POST: registerClient } },
+  {
+    path: '/register/:clientId',
+    methods: { GET: readRegistration, PUT: updateRegistration, DELETE: deleteRegistration },
+  },
   { path: '/revocations', methods: { GET: revocations } },
   { path: '/revocations/events', methods: { GET: revocationEvents } },
   { path: '/status-lists', cors: 'public', methods: { GET: statusLists } },

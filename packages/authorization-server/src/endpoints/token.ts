@@ -1,6 +1,9 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { VerifiedDpopProof } from '@mintmark/oauth/dpop';
-import { authenticateClient, type AuthenticatedClient } from '../client-authentication/authenticate-client.ts';
+import {
+  authenticateClient,
+  type AuthenticatedClient,
+} from '../client-authentication/authenticate-client.ts';
 import type { Client, GrantType } from '../clients/client.ts';
 import { requireParameter } from '../grants/grant-handler.ts';
 import { grants, isGrantType } from '../grants/grants.ts';
