@@ -12,7 +12,7 @@ export function optionalText<Name extends string>(
   name: Name,
 ): Readonly<Partial<Record<Name, string>>> {
   const value = members[name];
-  if (value === undefined || value === null) return {};
+  if (value === undefined || value === null) return {} as Partial<Record<Name, string>>; // no member at all
   if (typeof value !== 'string' || value.length > maxTextLength)
     throw invalid(name, `a text of at most ${maxTextLength} characters`);
   return { [name]: value } as Record<Name, string>; // the one member, by the line above
@@ -55,7 +55,7 @@ export function optionalSeconds<Name extends string>(
   name: Name,
 ): Readonly<Partial<Record<Name, number>>> {
   const value = members[name];
-  if (value === undefined || value === null) return {};
+  if (value === undefined || value === null) return {} as Partial<Record<Name, number>>; // no member at all
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
     throw invalid(name, 'a number of seconds');
   return { [name]: value } as Record<Name, number>; // the one member, by the line above
