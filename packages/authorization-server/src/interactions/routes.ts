@@ -5,6 +5,8 @@ import { assets } from '../endpoints/assets.ts';
 import { showChooseAccount, submitChooseAccount } from './choose-account.ts';
 import { showConsent, submitConsent } from './consent.ts';
 import { decideDevice, showDevice, submitDevice } from './device.ts';
+import { readSession, signIn, signOut } from '../session-api/session-api.ts';
+import { showReauthenticate, submitReauthenticate } from './reauthenticate.ts';
 import { showSecondFactor, submitSecondFactor } from './second-factor.ts';
 import { showSignIn, submitSignIn } from './sign-in.ts';
 
@@ -21,4 +23,11 @@ export const interactionsRoutes: readonly Route[] = [
   { path: pagePaths.device, errors: 'page', methods: { GET: showDevice, POST: submitDevice } },
   { path: pagePaths.deviceConfirm, errors: 'page', methods: { POST: decideDevice } },
   { path: pagePaths.logout, errors: 'page', methods: { POST: decideLogout } },
+  {
+    path: pagePaths.reauthenticate,
+    errors: 'page',
+    methods: { GET: showReauthenticate, POST: submitReauthenticate },
+  },
+  { path: '/auth/login', methods: { POST: signIn } },
+  { path: '/auth/session', methods: { GET: readSession, DELETE: signOut } },
 ];
