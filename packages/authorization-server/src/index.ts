@@ -1,1 +1,13 @@
+export { createAuthorizationServer } from './server/create-authorization-server.ts';
+export type { AuthorizationServer } from './server/create-authorization-server.ts';
+export type { AuthorizationServerOptions, ServerTables } from './server/options.ts';
+export type { FirstStart } from './server/first-start.ts';
+export type { CallerInfo } from './server/handle-request.ts';
+export type { LogEntry, ServerContext } from './server/context.ts';
 export type { Store } from './store/store.ts';
+export { fileMailSender } from './mail/file-mail-sender.ts';
+export { smtpMailSender } from './mail/smtp-mail-sender.ts';
+export type { MailMessage, MailSender } from './mail/mail-message.ts';
+export { openBreachedPasswords } from './credentials/breached-passwords/open-breached-passwords.ts';
+export { createSecret, formatSecrets, parseSecrets } from './keys/secrets.ts';
+export type { VersionedSecret } from './keys/secrets.ts';
