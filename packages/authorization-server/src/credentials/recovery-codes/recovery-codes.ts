@@ -1,4 +1,4 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 /** Without vowels (no words), and without 0 O 1 I L 5 S 2 Z 8 B, which are read for one another. */
 const alphabet = '34679CDFGHJKMNPQRTVWXY';
@@ -31,23 +31,15 @@ function createCode(): string {
   return Array.from({ length: groups }, group).join('-');
 }
 
-/** The stored form of a code, whatever case, spaces or hyphens it was typed with. */
+/**
+ * The stored form of a code, whatever case, spaces or hyphens it was typed with.
+ *
+ * A code is looked up by it and deleted in the same statement: it works once.
+ */
 export function hashRecoveryCode(code: string): Uint8Array {
   const plain = code
     .slice(0, 256)
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '');
   return createHash('sha256').update(plain).digest();
-}
-
-/**
- * Finds a presented code among the stored hashes and says which one it is, or `undefined`.
- *
- * The caller deletes that one (or marks it used) in the transaction that accepts it: a code works once.
- */
-export function findRecoveryCode(code: string, hashes: readonly Uint8Array[]): number | undefined {
-  const presented = hashRecoveryCode(code);
-  const matches = hashes.map((hash) => hash.length === presented.length && timingSafeEqual(hash, presented));
-  const index = matches.indexOf(true);
-  return index === -1 ? undefined : index;
 }
