@@ -1,4 +1,5 @@
 import type { Database } from '@mintmark/database';
+import { isCompromisedPassword } from '../credentials/passwords/check-password.ts';
 import { createPasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
 import type { KeyEvent } from '../keys/key-events.ts';
 import { resolveKeyPolicy } from '../keys/key-policy.ts';
@@ -92,7 +93,7 @@ function createContext(options: AuthorizationServerOptions, basics: Basics): Ser
     tenants: createTenantDirectory(basics.store, baseUrl),
     keys: createRings(options, { ...basics, sealer }),
     passwords: options.passwords ?? createPasswordHasher(),
-    isBreached: options.isBreached ?? (() => false),
+    isBreached: (password) => isCompromisedPassword(password, options.isBreached),
     loginLimits: createLoginLimits(counters, { secret, ...limits.login }),
     endpointLimits: createEndpointLimits(counters, { secret, overrides: limits.endpoints ?? {} }),
     requireDpopNonce: options.requireDpopNonce ?? false,
