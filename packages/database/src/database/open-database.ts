@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts';
  * url of another kind. Does not migrate.
  *
  * @example
- * const database = await openDatabase<{ person: { name: string } }>({ url: 'sqlite:people.db' });
+ * const database = await openDatabase<{ person: { name: string } }>({ url: ':memory:' });
  */
 export async function openDatabase<Tables>(options: DatabaseOptions = {}): Promise<Database<Tables>> {
   const { url = ':memory:', now = Date.now, log = () => undefined } = options;

@@ -2,10 +2,20 @@ import { constraintKinds, databaseErrorCodes } from './codes.ts';
 import type { DatabaseErrorCode } from './codes.ts';
 import { DatabaseError } from './database-error.ts';
 
-const codes = new Map<string, DatabaseErrorCode>();
-for (const code of Object.keys(databaseErrorCodes) as DatabaseErrorCode[]) {
-  const { sqlite, sqlStates, system } = databaseErrorCodes[code];
-  for (const entry of [...sqlite, ...sqlStates, ...system]) codes.set(String(entry), code);
+type Vocabulary = 'sqlite' | 'sqlStates' | 'system';
+
+// One index for each vocabulary: 26 is SQLite's NOTADB and PostgreSQL's invalid_sql_statement_name.
+const sqliteCodes = indexOf('sqlite');
+const sqlStates = indexOf('sqlStates');
+const systemCodes = indexOf('system');
+
+function indexOf(vocabulary: Vocabulary): ReadonlyMap<string, DatabaseErrorCode> {
+  const codes = Object.keys(databaseErrorCodes) as DatabaseErrorCode[];
+  return new Map(
+    codes.flatMap((code) =>
+      databaseErrorCodes[code][vocabulary].map((entry) => [String(entry), code] as const),
+    ),
+  );
 }
 
 /** Translates what `node:sqlite` threw; anything that is not the engine's comes back as it is. */
@@ -13,7 +23,7 @@ export function translateSqliteError(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   if ('errcode' in thrown && typeof thrown.errcode === 'number') {
     // The low byte of an extended result code is its primary one: https://sqlite.org/rescode.html
-    const code = codes.get(String(thrown.errcode)) ?? codes.get(String(thrown.errcode & 0xff));
+    const code = sqliteCodes.get(String(thrown.errcode)) ?? sqliteCodes.get(String(thrown.errcode & 0xff));
     return databaseError(code ?? 'unavailable', String(thrown.errcode));
   }
   return translateSystemError(thrown);
@@ -26,14 +36,15 @@ export function translatePostgresError(thrown: unknown): unknown {
     // pg tells of lost connections and of timeouts by plain errors without a code.
     return thrown.constructor === Error ? databaseError('unavailable') : thrown;
   }
-  const code = codes.get(thrown.code) ?? codes.get(thrown.code.slice(0, 2));
-  if (code) return databaseError(code, thrown.code);
-  return 'severity' in thrown ? databaseError('unavailable', thrown.code) : thrown;
+  // What the server says has a severity; anything else happened on the way to it.
+  if (!('severity' in thrown)) return translateSystemError(thrown);
+  const code = sqlStates.get(thrown.code) ?? sqlStates.get(thrown.code.slice(0, 2));
+  return databaseError(code ?? 'unavailable', thrown.code);
 }
 
 function translateSystemError(thrown: Error): unknown {
   if (!('code' in thrown) || typeof thrown.code !== 'string') return thrown;
-  const code = codes.get(thrown.code);
+  const code = systemCodes.get(thrown.code);
   return code ? databaseError(code, thrown.code) : thrown;
 }
 

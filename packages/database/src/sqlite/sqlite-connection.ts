@@ -20,7 +20,12 @@ export class SqliteConnection implements DatabaseConnection {
 
   constructor(path: string, pragmas: readonly string[]) {
     this.#database = translated(() => new DatabaseSync(path));
-    translated(() => this.#database.exec(pragmas.map((pragma) => `PRAGMA ${pragma};`).join('')));
+    try {
+      this.#database.exec(pragmas.map((pragma) => `PRAGMA ${pragma};`).join(''));
+    } catch (error) {
+      this.#database.close();
+      throw translateSqliteError(error);
+    }
   }
 
   /** Whether a transaction is open: SQLite ends one by itself when, for example, the disk is full. */

@@ -1,17 +1,18 @@
 import { mkdtempSync, openSync, closeSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type { Engine } from '../database/engine.ts';
 import { retry } from '../database/retry.ts';
+import type { RetryOptions } from '../database/retry.ts';
 import { TransactionConnection } from '../database/transaction.ts';
 import { DatabaseError } from '../errors/database-error.ts';
-import { databaseError } from '../errors/translate-error.ts';
+import { databaseError, translateSqliteError } from '../errors/translate-error.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** How a write waits for another process: without blocking the event loop, unlike SQLite's own busy handler. */
-const patience = { shouldRetry: isBusy, timeoutMs: 5_000, maxPauseMs: 25 };
+const patience = { shouldRetry: isBusy, timeoutMs: 5_000, maxPauseMs: 25 } as const;
 
 /** Opening blocks the event loop for so long at most: there, nothing else runs yet. */
 const openingBusyTimeoutMs = 5_000;
@@ -25,6 +26,13 @@ const commonPragmas = [
   'busy_timeout = 0',
 ];
 
+interface SqliteEngineOptions {
+  /** What a commit waits for. Default: `NORMAL`. */
+  readonly synchronous?: 'NORMAL' | 'OFF';
+  /** For how long to wait for another process. Default: 5 s. */
+  readonly timeoutMs?: number;
+}
+
 /** SQLite on one connection for writes, one at a time, and one for reads, which never wait for writes. */
 export class SqliteEngine implements Engine {
   readonly dialect = 'sqlite';
@@ -33,14 +41,13 @@ export class SqliteEngine implements Engine {
   readonly #queue = new WriteQueue();
   #isClosed = false;
 
-  private constructor(writer: SqliteConnection, reader: SqliteConnection) {
-    this.#writer = writer;
-    this.#reader = reader;
-  }
+  readonly #patience: RetryOptions;
 
   /** Opens a file, which is made if it does not exist. */
-  static open(path: string, synchronous: 'NORMAL' | 'OFF' = 'NORMAL'): SqliteEngine {
-    const writer = new SqliteConnection(path, [
+  constructor(path: string, options: SqliteEngineOptions = {}) {
+    const { synchronous = 'NORMAL', timeoutMs = patience.timeoutMs } = options;
+    this.#patience = { ...patience, timeoutMs };
+    this.#writer = new SqliteConnection(path, [
       `busy_timeout = ${openingBusyTimeoutMs}`,
       'journal_mode = WAL',
       // In WAL mode a commit survives the death of the process; only a loss of power may undo the latest ones.
@@ -48,10 +55,10 @@ export class SqliteEngine implements Engine {
       'journal_size_limit = 67108864',
       ...commonPragmas,
     ]);
-    const reader = new SqliteConnection(path, ['query_only = ON', ...commonPragmas]);
+    this.#reader = new SqliteConnection(path, ['query_only = ON', ...commonPragmas]);
     // Both open the write-ahead log now, so that a failure is met here and not by a request.
-    for (const connection of [writer, reader]) connection.execute('SELECT count(*) FROM sqlite_schema');
-    return new SqliteEngine(writer, reader);
+    for (const connection of [this.#writer, this.#reader])
+      connection.execute('SELECT count(*) FROM sqlite_schema');
   }
 
   async read<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -107,23 +114,28 @@ export class SqliteEngine implements Engine {
       if (!isBusy(error)) throw error;
     }
     // oxlint-disable-next-line typescript/require-await -- a failure must reject, not throw
-    return await retry(async () => run(), patience);
+    return await retry(async () => run(), this.#patience);
   }
 }
 
 /** Opens a database file, readable by nobody but its owner. */
 export function openSqliteFile(path: string): SqliteEngine {
   // SQLite gives its other files the mode of the first.
-  if (existsSync(dirname(path)) && !existsSync(path)) closeSync(openSync(path, 'a', 0o600));
-  return SqliteEngine.open(path);
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (error) {
+    throw translateSqliteError(error);
+  }
+  return new SqliteEngine(path);
 }
 
 /** Opens a database that nothing is left of. */
 export function openSqliteMemory(): SqliteEngine {
   // Two connections share no `:memory:`, so that a read would see, or wait for, a write that is under way.
-  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'mintmark-'));
+  const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(place, `mintmark-${process.pid}-`));
   try {
-    return SqliteEngine.open(join(folder, 'memory.db'), 'OFF');
+    return new SqliteEngine(join(folder, 'memory.db'), { synchronous: 'OFF' });
   } finally {
     // The connections keep the files; without names they vanish with the process, however it ends.
     rmSync(folder, { recursive: true, force: true });
