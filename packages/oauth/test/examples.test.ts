@@ -11,6 +11,7 @@ import * as parameterDoor from '@mintmark/oauth/parameters';
 import * as pkceDoor from '@mintmark/oauth/pkce';
 import * as profileDoor from '@mintmark/oauth/profiles';
 import * as reasonDoor from '@mintmark/oauth/reasons';
+import * as tokenHashDoor from '@mintmark/oauth/token-hashes';
 
 const room = join(import.meta.dirname, '..');
 const scope = {
@@ -22,8 +23,16 @@ const scope = {
   ...pkceDoor,
   ...profileDoor,
   ...reasonDoor,
+  ...tokenHashDoor,
+  // What stands for the request and the memory of a server in examples.
+  method: 'POST',
+  url: 'https://as.example/token',
+  isFresh: (): boolean => true,
   console: { assert },
 };
+
+/** The constructor of async functions has no name of its own. */
+const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor;
 
 interface Example {
   readonly name: string;
@@ -33,7 +42,7 @@ interface Example {
 /** The examples of one source file; what a comment after a call says is held against its result. */
 function examplesOf(file: string): Example[] {
   const source = readFileSync(join(room, file), 'utf8');
-  const pattern = /\* @example\n((?: +\* [^\n]*\n)+) +\*\/\nexport function (\w+)/g;
+  const pattern = /\* @example\n((?: +\* [^\n]*\n)+) +\*\/\nexport (?:async )?function (\w+)/g;
   return [...source.matchAll(pattern)].map(([, block = '', name = '']) => ({
     name,
     code: block
@@ -59,14 +68,14 @@ const examples = [
 
 describe('examples', () => {
   it('are found, with a result to hold them against', () => {
-    assert.equal(examples.length, 28);
+    assert.equal(examples.length, 39);
     for (const { name, code } of examples) assert.match(code, /console\.assert/, name);
   });
 
   for (const { name, code } of examples) {
-    it(name, () => {
-      // oxlint-disable-next-line typescript/no-implied-eval -- the examples are ours, and are meant to run
-      new Function(...Object.keys(scope), `'use strict'; ${code}`)(...Object.values(scope));
+    it(name, async () => {
+      const run = new AsyncFunction(...Object.keys(scope), `'use strict'; ${code}`);
+      await run(...Object.values(scope));
     });
   }
 });

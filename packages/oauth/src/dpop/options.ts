@@ -1,4 +1,5 @@
 import { signatureAlgorithmNames } from '@mintmark/jose';
+import type { DpopKeyCache } from './key-cache.ts';
 
 /** What a DPoP proof is checked against. */
 export interface DpopProofOptions {
@@ -23,6 +24,8 @@ export interface DpopProofOptions {
    * The key has 87 characters and holds no value of the proof but in hashes.
    */
   readonly isFresh: (key: string, ttlSeconds: number) => boolean | Promise<boolean>;
+  /** Keeps the keys of clients between their proofs: `createDpopKeyCache()` (none). */
+  readonly keyCache?: DpopKeyCache | undefined;
 }
 
 const known: ReadonlySet<string> = /* @__PURE__ */ new Set(

@@ -1,4 +1,4 @@
-import { decodeJwt, publicKey, type Jwk, type JwtClaims, type VerificationKey } from '@mintmark/jose';
+import { decodeJwt, type Jwk, type JwtClaims } from '@mintmark/jose';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { isSameType } from '../profiles/media-type.ts';
 import { proofError, toProofError } from './proof-error.ts';
@@ -7,7 +7,6 @@ import { proofError, toProofError } from './proof-error.ts';
 export interface UnverifiedProof {
   readonly text: string;
   readonly algorithm: string;
-  readonly key: VerificationKey;
   readonly jwk: Jwk;
   readonly claims: JwtClaims;
 }
@@ -16,7 +15,7 @@ export interface UnverifiedProof {
 const maxCharacters = 16_384;
 
 /**
- * Takes the value of the header `DPoP` apart (RFC 9449 §4.3, steps 1 to 6).
+ * Takes the value of the header `DPoP` apart (RFC 9449 §4.3, steps 1 to 5).
  *
  * @throws OAuthError `invalid_dpop_proof`
  */
@@ -46,7 +45,7 @@ function takeApart(text: string, algorithms: readonly string[]): UnverifiedProof
   if ('crit' in header) throw proofError('expected a DPoP proof without critical extensions');
   const jwk = header['jwk'];
   if (!isJwk(jwk)) throw proofError('expected the public key of the DPoP proof in its header, as jwk');
-  return { text, algorithm, key: publicKey.jwk(jwk, { algorithm }), jwk, claims };
+  return { text, algorithm, jwk, claims };
 }
 
 /** Whether there is something to read a key from; `publicKey.jwk` checks its members and refuses private ones. */

@@ -1,4 +1,4 @@
-import { jwkThumbprint, verifyCompactJws, type Jwk } from '@mintmark/jose';
+import { jwkThumbprint, publicKey, verifyCompactJws, type Jwk, type VerificationKey } from '@mintmark/jose';
 import { OAuthError } from '../errors/oauth-error.ts';
 import { sha256 } from '../token-hashes/digest.ts';
 import { checkClaims, type ProofClaims } from './check-claims.ts';
@@ -29,6 +29,8 @@ export interface VerifiedDpopProof {
  * @throws OAuthError `invalid_dpop_proof` with the reason `proof_missing`, `proof_invalid` or `proof_replayed`;
  * `use_dpop_nonce`; whatever `isFresh` throws; TypeError for options that would check nothing
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.3
+ * @example
+ * await verifyDpopProof(null, { method, url, now: Date.now(), maxAgeSeconds: 60, algorithms: ['ES256'], isFresh }).catch(({ reason }) => reason); // 'proof_missing'
  */
 export async function verifyDpopProof(
   value: string | null | undefined,
@@ -36,25 +38,34 @@ export async function verifyDpopProof(
 ): Promise<VerifiedDpopProof> {
   assertOptions(options);
   const proof = readProof(value, options.algorithms);
-  await assertSignature(proof);
+  const { text, jwk, algorithm } = proof;
+  const header = text.slice(0, text.indexOf('.'));
+  const proven = options.keyCache?.get(header);
+  const key = await verifySignature(proof, proven?.key);
   const claims = checkClaims(proof.claims, options);
   // One hop for all digests: they run at the same time.
   const [jkt, jtiHash, ath] = await Promise.all([
-    jwkThumbprint(proof.key),
+    proven?.jkt ?? jwkThumbprint(key),
     sha256(claims.jti),
     options.accessToken === undefined ? undefined : sha256(options.accessToken),
   ]);
   if (ath !== undefined && claims.ath !== ath) {
     throw proofError('the ath of the DPoP proof is not the hash of the access token');
   }
+  if (proven === undefined) options.keyCache?.keep(header, { key, jkt });
   await assertFresh(`${jkt}.${jtiHash}`, claims, options);
-  const { jwk, algorithm } = proof;
   return { jkt, jwk, algorithm, jti: claims.jti, iat: claims.iat, nonce: claims.nonce };
 }
 
-async function assertSignature({ text, key, algorithm }: UnverifiedProof): Promise<void> {
+/** Checks the signature with the key in the proof, public as it must be, and gives that key (RFC 9449 §4.3, steps 6 and 7). */
+async function verifySignature(
+  { text, jwk, algorithm }: UnverifiedProof,
+  proven: VerificationKey | undefined,
+): Promise<VerificationKey> {
   try {
+    const key = proven ?? publicKey.jwk(jwk, { algorithm });
     await verifyCompactJws(text, { keys: key, algorithms: [algorithm] });
+    return key;
   } catch (error) {
     throw toProofError(error);
   }

@@ -48,6 +48,9 @@ const loopbackHosts: readonly string[] = ['127.0.0.1', '[::1]', 'localhost'];
  *
  * @throws OAuthError `invalid_redirect_uri`
  * @see https://www.rfc-editor.org/rfc/rfc8252#section-7
+ * @example
+ * assertRedirectUri('https://app.example/cb'); // undefined
+ * assertRedirectUri('com.example.app:/cb', { isNative: true }); // undefined
  */
 export function assertRedirectUri(uri: string, { isNative = false }: RedirectUriOptions = {}): void {
   if (!isUri(uri)) throw refused('expected an absolute URI without characters that have to be encoded');

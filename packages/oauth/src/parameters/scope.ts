@@ -3,7 +3,12 @@ import { OAuthError } from '../errors/oauth-error.ts';
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ). */
 const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 
-/** Whether a text is one scope token. */
+/**
+ * Whether a text is one scope token.
+ *
+ * @example
+ * isScopeToken('notes:read'); // true
+ */
 export function isScopeToken(text: string): boolean {
   return scopeToken.test(text);
 }

@@ -27,7 +27,13 @@ export function isCodeChallenge(text: string): boolean {
   return /^[A-Za-z0-9\-_]{42}[AEIMQUYcgkosw048]$/.test(text);
 }
 
-/** A new code verifier of 256 random bits. */
+/**
+ * A new code verifier of 256 random bits.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7636#section-4.1
+ * @example
+ * isCodeVerifier(createCodeVerifier()); // true
+ */
 export function createCodeVerifier(): string {
   return encodeBase64Url(globalThis.crypto.getRandomValues(new Uint8Array(32)));
 }
@@ -37,6 +43,8 @@ export function createCodeVerifier(): string {
  *
  * @throws TypeError for what is no code verifier: ask {@link isCodeVerifier} first
  * @see https://www.rfc-editor.org/rfc/rfc7636#section-4.6
+ * @example
+ * isCodeChallenge(await codeChallengeOf(createCodeVerifier())); // true
  */
 export async function codeChallengeOf(verifier: string): Promise<string> {
   if (!isCodeVerifier(verifier)) throw new TypeError('expected a code verifier of 43 to 128 characters');

@@ -4,6 +4,8 @@ import { digest, encodeBase64Url, sha256 } from './digest.ts';
  * The `ath` of an access token, which binds a DPoP proof to it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-4.2
+ * @example
+ * await accessTokenHash('Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU'); // 'fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo'
  */
 export async function accessTokenHash(accessToken: string): Promise<string> {
   return sha256(accessToken);
@@ -21,6 +23,8 @@ const hashes: ReadonlyMap<string, string> = new Map([
  *
  * @throws TypeError for an algorithm whose hash is not known
  * @see https://openid.net/specs/openid-connect-core-1_0.html#CodeIDToken
+ * @example
+ * await halfHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y', 'RS256'); // '77QmUPtjPfzWtF2AnpK9RQ'
  */
 export async function halfHash(value: string, algorithm: string): Promise<string> {
   const hash = hashes.get(algorithm);
