@@ -8,6 +8,7 @@ export type { Store } from './store/store.ts';
 export { fileMailSender } from './mail/file-mail-sender.ts';
 export { smtpMailSender } from './mail/smtp-mail-sender.ts';
 export type { MailMessage, MailSender } from './mail/mail-message.ts';
+export { buildBreachedPasswords } from './credentials/breached-passwords/build-breached-passwords.ts';
 export { openBreachedPasswords } from './credentials/breached-passwords/open-breached-passwords.ts';
 export { createSecret, formatSecrets, parseSecrets } from './keys/secrets.ts';
 export type { VersionedSecret } from './keys/secrets.ts';
