@@ -99,6 +99,7 @@ function addStoreOptions(command: Command): void {
       'smtp://…, smtps://…, or file: into the home folder (default: SMTP_URL, or file)',
     )
     .option('--mail-from <address>', 'the sender of mail; needed with smtp')
+    .option('--breached-passwords <file>', 'refuse passwords in this filter, beyond the common ones')
     .option('--explanations <address>', 'the debugger page, to which refusals link');
 }
 

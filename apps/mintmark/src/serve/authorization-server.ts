@@ -1,6 +1,95 @@
-import { undecidedError } from '../output/failure.ts';
-import type { StartServer } from './start-server.ts';
+import {
+  createAuthorizationServer,
+  fileMailSender,
+  openBreachedPasswords,
+  smtpMailSender,
+} from '@mintmark/authorization-server';
+import type {
+  AuthorizationServer,
+  LogEntry as ServerLogEntry,
+  ServerTables,
+} from '@mintmark/authorization-server';
+import type { DatabaseLog } from '@mintmark/database';
+import { openBus, openCounters, openDatabase } from '@mintmark/database';
+import { describeError } from './log/describe-error.ts';
+import type { Log } from './log/log.ts';
+import type { StartOptions, StartServer, MailTarget, StartedServer } from './start-server.ts';
+import { startFailure } from './start-failure.ts';
 
-/** Starts the embedded authorization server. */
-export const startServer: StartServer = () =>
-  Promise.reject(undecidedError('the authorization server is not part of this build', 'use a later version'));
+/** Starts the authorization server on its database, bus and counters. @throws CliError */
+export const startServer: StartServer = async (options) => {
+  const opened: Closable[] = [];
+  try {
+    return await start(options, opened);
+  } catch (error) {
+    await closeAll(opened);
+    throw startFailure(error, options);
+  }
+};
+
+interface Closable {
+  readonly close: () => Promise<void> | void;
+}
+
+async function start(options: StartOptions, opened: Closable[]): Promise<StartedServer> {
+  const { url, databaseUrl, redisUrl, secrets, explanations, breachedPasswords } = options;
+  const keep = <Part extends Closable>(part: Part): Part => {
+    opened.unshift(part);
+    return part;
+  };
+  const shared = { log: sharedLog(options.log), ...(redisUrl === undefined ? {} : { url: redisUrl }) };
+  const database = keep(await openDatabase<ServerTables>({ url: databaseUrl, log: shared.log }));
+  const bus = keep(await openBus(shared));
+  const counters = keep(await openCounters(shared));
+  const mail = openMail(options.mail);
+  if ('close' in mail) keep(mail);
+  const breached =
+    breachedPasswords === undefined ? undefined : keep(await openBreachedPasswords(breachedPasswords));
+  const server = keep(
+    await createAuthorizationServer({
+      baseUrl: url,
+      database,
+      bus,
+      counters,
+      secrets,
+      mail,
+      log: serverLog(options.log),
+      ...(explanations === undefined ? {} : { explanationBase: explanations }),
+      ...(breached === undefined ? {} : { isBreached: breached.isBreached }),
+    }),
+  );
+  warnOfUnusableKeys(server, options.log);
+  return {
+    fetch: (request, info) => server.fetch(request, info),
+    firstAdministrator: server.firstStart?.administrator,
+    close: () => closeAll(opened),
+  };
+}
+
+/** Another secret than the one they were sealed with stops nothing, but nobody should find that out by accident. */
+function warnOfUnusableKeys({ context }: AuthorizationServer, log: Log): void {
+  const rings = context.tenants.list().map(({ id }) => context.keys.ring(id));
+  void Promise.all(rings).then((loaded) => {
+    const keys = loaded.reduce((sum, ring) => sum + ring.unusableKids().length, 0);
+    const event = 'stored keys cannot be opened: the secret is not the one they were sealed with';
+    if (keys > 0) log({ level: 'error', event, keys });
+  });
+}
+
+/** The last one that was opened first: it works with those before it. */
+async function closeAll(parts: readonly Closable[]): Promise<void> {
+  for (const part of parts) await part.close();
+}
+
+function openMail(mail: MailTarget): ReturnType<typeof fileMailSender> | ReturnType<typeof smtpMailSender> {
+  return mail.kind === 'folder' ? fileMailSender(mail.path) : smtpMailSender(mail.url, { from: mail.from });
+}
+
+function serverLog(log: Log): (entry: ServerLogEntry) => void {
+  return ({ level, event, message, data, cause }) =>
+    log({ ...data, ...(cause === undefined ? {} : describeError(cause)), level, event, message });
+}
+
+function sharedLog(log: Log): DatabaseLog {
+  return (event, detail) => log({ ...detail, level: 'warn', event });
+}

@@ -10,9 +10,10 @@ import { prepareHome } from './home/home-folder.ts';
 import { removeRunningServer, writeRunningServer } from './home/running-file.ts';
 import { clientAddress } from './http/client-address.ts';
 import { watchInFlight } from './http/close-servers.ts';
-import { createListener, describeError } from './http/listener.ts';
+import { createListener } from './http/listener.ts';
 import type { OpenServers } from './http/open-servers.ts';
 import { openServers } from './http/open-servers.ts';
+import { describeError } from './log/describe-error.ts';
 import type { ServerLog } from './log/log.ts';
 import { createLog } from './log/log.ts';
 import { isEverywhere, localUrl } from './public-url.ts';
@@ -109,13 +110,14 @@ async function serve(house: House, start: StartServer, stopped: Promise<void>): 
 }
 
 function startOptions({ settings, secrets, log }: House, url: string): StartOptions {
-  const { home, databaseUrl, redisUrl, mail, explanations } = settings;
+  const { home, databaseUrl, redisUrl, mail, explanations, breachedPasswords } = settings;
   return {
     url,
     databaseUrl: databaseUrl ?? `sqlite:${home.databaseFile}`,
     redisUrl,
     secrets,
     mail,
+    breachedPasswords,
     explanations,
     log: log.log,
   };

@@ -25,6 +25,7 @@ export interface ServeOptions {
   readonly redis?: string;
   readonly mail?: string;
   readonly mailFrom?: string;
+  readonly breachedPasswords?: string;
   readonly explanations?: string;
   readonly maxBody: number;
   readonly maxConnections: number;
@@ -50,6 +51,8 @@ export interface ServeSettings {
   /** Undefined for the file in the home folder. */
   readonly secret: string | undefined;
   readonly mail: MailTarget;
+  /** A filter file; undefined for the common ones that are built in. */
+  readonly breachedPasswords: string | undefined;
   /** Where reasons are explained. */
   readonly explanations: string | undefined;
   readonly limits: { readonly maxBodyBytes: number; readonly maxConnections: number };
@@ -78,6 +81,7 @@ export function readSettings(given: ServeOptions, env: Terminal['env']): ServeSe
     redisUrl: given.redis ?? variable(env, 'REDIS_URL'),
     secret: variable(env, 'MINTMARK_SECRET'),
     mail: readMail(given.mail ?? variable(env, 'SMTP_URL') ?? 'file', { from: given.mailFrom, home }),
+    breachedPasswords: given.breachedPasswords,
     explanations: given.explanations === undefined ? undefined : readBase(given.explanations),
     limits: { maxBodyBytes: given.maxBody, maxConnections: given.maxConnections },
     log: { format: given.log, level: given.quiet ? 'error' : given.logLevel },

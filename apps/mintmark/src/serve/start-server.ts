@@ -18,6 +18,8 @@ export interface StartOptions {
   /** The text of the secrets file or of MINTMARK_SECRET. */
   readonly secrets: string;
   readonly mail: MailTarget;
+  /** A filter file of breached passwords; undefined for the common ones that are built in. */
+  readonly breachedPasswords: string | undefined;
   /** The page that explains reasons. */
   readonly explanations: string | undefined;
   readonly log: Log;

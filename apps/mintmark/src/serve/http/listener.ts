@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { describeError } from '../log/describe-error.ts';
 import type { Log } from '../log/log.ts';
 import type { Body } from './body.ts';
 import { readBody } from './body.ts';
@@ -82,14 +83,6 @@ function report(error: unknown, log: Log): string {
   const reference = randomUUID();
   log({ level: 'error', event: 'request failed', reference, ...describeError(error) });
   return reference;
-}
-
-/** The class, code and place of an error. Its message is left out: nobody knows what a foreign one quotes. */
-export function describeError(error: unknown): Readonly<Record<string, string | undefined>> {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const place = /\n\s+at (.+)/.exec(error.stack ?? '')?.[1];
-  return { error: error.name, code, place };
 }
 
 function logAccess({ incoming, outgoing }: Exchange, log: Log): void {
