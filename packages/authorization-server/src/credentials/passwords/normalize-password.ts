@@ -1,5 +1,5 @@
 /** Longest password taken, in bytes of UTF-8: far beyond any passphrase, and no work for the hash. */
-export const maxPasswordBytes = 1024;
+const maxPasswordBytes = 1024;
 
 /** Why a text cannot be a password at all. */
 export type UnusableReason = 'empty' | 'too_long' | 'not_unicode';
