@@ -46,6 +46,8 @@ export const formStyles: string = `.form { display: grid; gap: 16px; min-width: 
 .button.bare:hover { background: var(--raised); color: var(--ink); }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; }
 .content:not(.wide) .actions > .button, .content:not(.wide) form > .button { flex: 1 1 100%; width: 100%; }
+.content.wide .form > .button { justify-self: start; }
+section > h2 + .form { margin-top: 12px; }
 .actions.pair > .button { flex: 1 1 8rem !important; }
 .aside { font-size: var(--small); margin-top: -8px; }
 .after { padding-top: 16px; border-top: 1px solid var(--line); font-size: var(--small); }

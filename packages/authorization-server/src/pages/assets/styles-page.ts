@@ -79,6 +79,7 @@ main:focus { outline: none; }
 .leave { margin-left: auto; font-weight: 400; }
 .header:has(.leave) { padding-bottom: 4px; }
 @media (min-width: 48rem) { .areas { padding: 0 24px; } }
+@media (max-width: 26rem) { .areas a { padding: 8px 7px; font-size: var(--small); } }
 
 .notice {
   display: flex;
