@@ -2,10 +2,33 @@ import { OAuthError } from '../errors/oauth-error.ts';
 import { decodeFormComponent } from '../parameters/form-encoding.ts';
 
 /** What a header `Authorization` holds. */
-export type Authorization =
-  | { readonly scheme: 'Bearer' | 'DPoP'; readonly token: string }
-  | { readonly scheme: 'Basic'; readonly clientId: string; readonly clientSecret: string }
-  | { readonly scheme: 'other'; readonly name: string };
+export type Authorization = TokenAuthorization | BasicAuthorization | OtherAuthorization;
+
+/** An access token. */
+export interface TokenAuthorization {
+  /** How it was sent: alone, or with a DPoP proof beside it. */
+  readonly scheme: 'Bearer' | 'DPoP';
+  /** The token, of the characters that tokens are made of. */
+  readonly token: string;
+}
+
+/** A client that shows its secret. */
+export interface BasicAuthorization {
+  /** The scheme. */
+  readonly scheme: 'Basic';
+  /** The client ID, form-decoded, not empty. */
+  readonly clientId: string;
+  /** The secret, form-decoded; may be empty. */
+  readonly clientSecret: string;
+}
+
+/** Credentials of another scheme, not read. */
+export interface OtherAuthorization {
+  /** Stands for all other schemes. */
+  readonly scheme: 'other';
+  /** The name of the scheme, as it was sent. */
+  readonly name: string;
+}
 
 type Reader = (credentials: string) => Authorization;
 

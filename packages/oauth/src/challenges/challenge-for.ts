@@ -4,7 +4,8 @@ import type { ChallengeError } from '../reasons/reason.ts';
 import { reasons, type ReasonCode } from '../reasons/reasons.ts';
 import { formatChallenge, type Challenge } from './format-challenge.ts';
 
-type TokenScheme = 'Bearer' | 'DPoP';
+/** The schemes that tokens are sent by. */
+export type TokenScheme = 'Bearer' | 'DPoP';
 
 /** Options of {@link challengeFor}. */
 export interface ChallengeForOptions extends Pick<

@@ -5,6 +5,7 @@ import { quote } from './challenge-syntax.ts';
 
 /** What one challenge says. Everything but the scheme may be left out. */
 export interface Challenge {
+  /** How to authenticate. */
   readonly scheme: 'Bearer' | 'DPoP' | 'Basic';
   /** What the protected place is called. */
   readonly realm?: string | undefined;

@@ -57,14 +57,7 @@ describe('parseChallenges', () => {
 
   it('refuses what is not of the grammar', () => {
     for (const header of [
-      ...[
-        'Bearer realm="a',
-        'Bearer realm="a" error="b"',
-        'Bearer realm',
-        'Bearer a=1, A=2',
-        '="x"',
-        'Bearer, ="x"',
-      ],
+      ...['Bearer realm="a', 'Bearer realm="a" error="b"', 'Bearer a=1, A=2', '="x"', 'Bearer, ="x"'],
       ...['Bearer realm="a"x', 'Bearer realm="\u0000"', 'Bearer "x"', 'Bearer\trealm=x'],
       ...['Bearer realm="a\\', 'Be@rer', 'Bearer realm=a b', 'a'.repeat(16_385)],
     ]) {

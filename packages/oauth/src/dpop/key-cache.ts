@@ -2,7 +2,9 @@ import type { VerificationKey } from '@mintmark/jose';
 
 /** The key of a proof that held, ready for the next proof of the same client. */
 export interface ProvenKey {
+  /** The key, made for the one algorithm of its header. */
   readonly key: VerificationKey;
+  /** Its thumbprint (RFC 7638). */
   readonly jkt: string;
 }
 
@@ -12,6 +14,12 @@ export interface DpopKeyCache {
   get(header: string): ProvenKey | undefined;
   /** Keeps a key; the signature of its proof has been checked. */
   keep(header: string, proven: ProvenKey): void;
+}
+
+/** Options of {@link createDpopKeyCache}. */
+export interface KeyCacheOptions {
+  /** How many keys are kept (1000). */
+  readonly maxKeys?: number;
 }
 
 /** Longer headers, of keys that are rarely met, are read anew each time. */
@@ -25,7 +33,7 @@ const maxHeaderCharacters = 2048;
  * @example
  * createDpopKeyCache({ maxKeys: 5000 }).get('header of a proof'); // undefined
  */
-export function createDpopKeyCache({ maxKeys = 1000 }: { readonly maxKeys?: number } = {}): DpopKeyCache {
+export function createDpopKeyCache({ maxKeys = 1000 }: KeyCacheOptions = {}): DpopKeyCache {
   if (!Number.isSafeInteger(maxKeys) || maxKeys < 1)
     throw new TypeError('expected "maxKeys" to be 1 or more');
   const keys = new Map<string, ProvenKey>();

@@ -4,7 +4,9 @@ import type { OAuthErrorCode } from './oauth-errors.ts';
 
 /** The members of an error answer, in JSON or in the query of a redirect (RFC 6749 §4.1.2.1 and §5.2). */
 export interface ErrorBody {
+  /** The error code. */
   readonly error: OAuthErrorCode;
+  /** What is wrong, for developers, in the characters that the specification allows. */
   readonly error_description: string;
   /** Where the reason is explained. */
   readonly error_uri?: string;

@@ -3,6 +3,18 @@ import type { AuthorizationServerMetadata } from './authorization-server.ts';
 import { authorizationServerShapes, hasShape, protectedResourceShapes, type Shape } from './member-shapes.ts';
 import type { ProtectedResourceMetadata } from './protected-resource.ts';
 
+/** Whose metadata is meant. */
+export interface IssuerOption {
+  /** The issuer that was asked for, to the letter. */
+  readonly issuer: string;
+}
+
+/** Which resource's metadata is meant. */
+export interface ResourceOption {
+  /** The resource that was asked for, to the letter. */
+  readonly resource: string;
+}
+
 const maxCharacters = 262_144;
 
 /**
@@ -16,7 +28,7 @@ const maxCharacters = 262_144;
  */
 export function parseAuthorizationServerMetadata(
   json: string,
-  { issuer }: { readonly issuer: string },
+  { issuer }: IssuerOption,
 ): AuthorizationServerMetadata {
   const metadata = parseObject(json);
   if (metadata['issuer'] !== issuer) throw invalid('the issuer in the metadata is not the one asked for');
@@ -34,7 +46,7 @@ export function parseAuthorizationServerMetadata(
  */
 export function parseProtectedResourceMetadata(
   json: string,
-  { resource }: { readonly resource: string },
+  { resource }: ResourceOption,
 ): ProtectedResourceMetadata {
   const metadata = parseObject(json);
   if (metadata['resource'] !== resource)
