@@ -66,9 +66,9 @@ const device: DeviceCode = {
 
 interface SingleUse {
   readonly what: string;
-  insert(store: Store, changes: { tenantId?: string }): Promise<void>;
+  readonly insert: (store: Store, changes: { tenantId?: string }) => Promise<void>;
   /** Whether this caller is the one. */
-  use(store: Store, tenantId: string, now: number): Promise<boolean>;
+  readonly use: (store: Store, tenantId: string, now: number) => Promise<boolean>;
   /** Undefined: it has no end that `use` looks at. */
   readonly expiresAt: number | undefined;
 }
@@ -161,7 +161,7 @@ describeOnEngines('what a store gives once', (engine) => {
     assert.equal(await use('ten_a', start + minute - 1), false);
     const later = await inParallel(50, () => use('ten_a', start + minute));
     assert.deepEqual(countBy(later, String), { true: 1, false: 49 });
-    const { keys } = { keys: await opened.database.query.selectFrom('replays').selectAll().execute() };
+    const keys = await opened.database.query.selectFrom('replays').selectAll().execute();
     assert.ok(keys.every(({ key_hash }) => key_hash.length === 32));
   });
 

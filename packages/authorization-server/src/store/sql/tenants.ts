@@ -1,6 +1,8 @@
 import type { TenantRecord, TenantStore } from '../registry-intents.ts';
 import type { TenantRow } from '../registry-rows.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
+import { defaultTenantSettings } from '../../tenants/tenant.ts';
+import type { TenantSettings } from '../../tenants/tenant.ts';
 import type { Scope } from './scope.ts';
 
 export function createTenantStore(scope: Scope): TenantStore {
@@ -50,8 +52,18 @@ function toTenant(row: TenantRow): TenantRecord {
     id: row.id,
     name: row.name,
     issuer: optional(row.issuer),
-    settings: parseJson(row.settings),
+    settings: completeSettings(parseJson(row.settings)),
     createdAt: row.created_at,
     disabledAt: optional(row.disabled_at),
+  };
+}
+
+/** Settings that came after a tenant was stored have their default. */
+function completeSettings(settings: TenantSettings): TenantSettings {
+  return {
+    ...defaultTenantSettings,
+    ...settings,
+    tokens: { ...defaultTenantSettings.tokens, ...settings.tokens },
+    sessions: { ...defaultTenantSettings.sessions, ...settings.sessions },
   };
 }
