@@ -7,7 +7,7 @@ import { ensurePackages } from './apt.js';
  * The servers that tests start for themselves, and how each is recognised.
  * @type {ReadonlyArray<{ name: string, isThere: () => boolean, consequence: string }>}
  */
-export const servers = [
+const servers = [
   {
     name: 'postgresql',
     isThere: () => hasPostgres('/usr/lib/postgresql') || isOnPath('initdb'),

@@ -43,7 +43,7 @@ export interface Database<Tables> {
    * that are not in the list and were not recorded as compatible with code that does not know them.
    */
   migrate(migrations: readonly Migration[]): Promise<void>;
-  /** Fulfils if the database answers and could be written. */
+  /** Fulfils if the database answers. */
   ping(): Promise<void>;
   /** Waits for a write under way, then closes every connection. */
   close(): Promise<void>;

@@ -11,5 +11,10 @@ export interface Engine {
   change<Row>(query: CompiledQuery): Promise<QueryResult<Row>>;
   /** Runs a transaction: commits when the work fulfils and no statement failed, otherwise rolls back. */
   transact<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs a transaction that excludes those that other processes run the same way, and waits for them, for a minute at
+   * least. It may take as long as it needs.
+   */
+  exclusively<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }

@@ -1,21 +1,28 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import type { QueryConfig, QueryResult as PostgresResult } from 'pg';
-import { translatePostgresError } from '../errors/translate-error.ts';
+import type { ClientBase, QueryResult as PostgresResult } from 'pg';
+import { DatabaseError } from '../errors/database-error.ts';
+import { databaseError, translatePostgresError } from '../errors/translate-error.ts';
 import { assertParameters } from '../queries/parameters.ts';
-
-/** A pool or one of its clients. */
-export interface Queryable {
-  query(config: QueryConfig<unknown[]>): Promise<PostgresResult>;
-}
 
 const changes: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
+/** "cached plan must not change result type": another process altered a table since the statement was prepared. */
+const stalePlan = '0A000';
+
+/** Whether the connection holds statements that no longer work; a new one prepares them anew. */
+export function isStalePlan(error: unknown): boolean {
+  return error instanceof DatabaseError && error.engineCode === stalePlan;
+}
+
 /** Runs statements on PostgreSQL. */
 export class PostgresConnection implements DatabaseConnection {
-  readonly #queryable: Queryable;
+  readonly #client: ClientBase;
+  readonly #timeoutMs: number;
 
-  constructor(queryable: Queryable) {
-    this.#queryable = queryable;
+  /** @param timeoutMs - how long to wait for the end of a statement; the server has a timeout of its own */
+  constructor(client: ClientBase, timeoutMs: number) {
+    this.#client = client;
+    this.#timeoutMs = timeoutMs;
   }
 
   async executeQuery<Row>(query: CompiledQuery & { readonly name?: string }): Promise<QueryResult<Row>> {
@@ -33,10 +40,13 @@ export class PostgresConnection implements DatabaseConnection {
     { parameters = [], name }: { parameters?: readonly unknown[]; name?: string | undefined } = {},
   ): Promise<PostgresResult> {
     try {
-      const values = [...parameters];
-      return await this.#queryable.query(name === undefined ? { text, values } : { name, text, values });
+      const config = { text, values: [...parameters], query_timeout: this.#timeoutMs };
+      return await this.#client.query(name === undefined ? config : { ...config, name });
     } catch (error) {
-      throw translatePostgresError(error);
+      const translated = translatePostgresError(error);
+      throw name !== undefined && isStalePlan(translated)
+        ? databaseError('serialization', stalePlan)
+        : translated;
     }
   }
 

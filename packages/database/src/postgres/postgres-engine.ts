@@ -8,11 +8,17 @@ import { TransactionConnection } from '../database/transaction.ts';
 import { DatabaseError } from '../errors/database-error.ts';
 import type { DatabaseErrorCode } from '../errors/codes.ts';
 import { databaseError, translatePostgresError } from '../errors/translate-error.ts';
-import { PostgresConnection } from './postgres-connection.ts';
+import { PostgresConnection, isStalePlan } from './postgres-connection.ts';
 import { valueTypes } from './types.ts';
 
 /** For how long a transaction that lost against another is run again. */
 const serializationRetryMs = 5_000;
+
+/** Later than the server's own timeout: it ends what a dead network leaves hanging. */
+const statementTimeoutMs = 20_000;
+
+/** For what may take long, such as a migration that fills a column. */
+const exclusiveTimeoutMs = 3_600_000;
 
 /** A connection that broke while idle fails at once. */
 const lostWithinMs = 1_000;
@@ -27,10 +33,17 @@ const poolOptions = {
   keepAlive: true,
   lock_timeout: 5_000,
   statement_timeout: 15_000,
-  // Later than the server's own timeout: it ends what a dead network leaves hanging.
-  query_timeout: 20_000,
   idle_in_transaction_session_timeout: 30_000,
 } as const;
+
+/** What has a migration wait for those of other processes, for as long as it takes. */
+const exclusiveLock = [
+  'SET LOCAL statement_timeout = 0',
+  'SET LOCAL lock_timeout = 0',
+  'SELECT pg_advisory_xact_lock(7883959205594428265)',
+];
+
+type Work<Result> = (connection: TransactionConnection) => Promise<Result>;
 
 interface OpenTransaction {
   readonly client: PoolClient;
@@ -41,44 +54,70 @@ interface OpenTransaction {
 export class PostgresEngine implements Engine {
   readonly dialect = 'postgres';
   readonly #pool: Pool;
-  readonly #connection: PostgresConnection;
   readonly #log: DatabaseLog;
 
   constructor(url: string, log: DatabaseLog) {
     this.#log = log;
     this.#pool = new Pool({ connectionString: url, ...poolOptions });
-    // Without a listener, a restart of the server would end this process; the pool replaces the connection itself.
+    // Without listeners, a restart of the server would end this process. Of a connection that breaks while it is used
+    // the statement tells; one that breaks while idle is replaced.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#pool.on('error', (error) => this.#report('connection_lost', translatePostgresError(error)));
-    this.#connection = new PostgresConnection(this.#pool);
   }
 
   async read<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return await this.#againIfLost(() => this.#connection.executeQuery<Row>(query));
+    return await this.#againIfLost(() => this.change<Row>(query));
   }
 
-  change<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return this.#connection.executeQuery<Row>(query);
+  async change<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return await this.#retry(() => this.#changeOnce<Row>(query));
   }
 
-  async transact<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result> {
-    const shouldRetry = (error: unknown): boolean => {
-      if (!hasCode(error, 'serialization')) return false;
-      this.#report('transaction_retried', error);
-      return true;
-    };
-    const patience = { shouldRetry, timeoutMs: serializationRetryMs, maxPauseMs: 100 };
-    return await retry(() => this.#attempt(work), patience);
+  async #changeOnce<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const client = await this.#connect();
+    let isUsable = true;
+    try {
+      return await new PostgresConnection(client, statementTimeoutMs).executeQuery<Row>(query);
+    } catch (error) {
+      isUsable = !isBroken(error);
+      throw error;
+    } finally {
+      client.release(!isUsable);
+    }
+  }
+
+  async transact<Result>(work: Work<Result>): Promise<Result> {
+    return await this.#retry(() => this.#attempt(work, { timeoutMs: statementTimeoutMs, prelude: [] }));
+  }
+
+  async exclusively<Result>(work: Work<Result>): Promise<Result> {
+    const options = { timeoutMs: exclusiveTimeoutMs, prelude: exclusiveLock };
+    return await this.#retry(() => this.#attempt(work, options));
   }
 
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end();
   }
 
-  async #attempt<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result> {
-    const { client, connection } = await this.#againIfLost(() => this.#begin());
+  async #retry<Result>(run: () => Promise<Result>): Promise<Result> {
+    const shouldRetry = (error: unknown): boolean => {
+      if (!hasCode(error, 'serialization')) return false;
+      this.#report('transaction_retried', error);
+      return true;
+    };
+    return await retry(run, { shouldRetry, timeoutMs: serializationRetryMs, maxPauseMs: 100 });
+  }
+
+  async #attempt<Result>(
+    work: Work<Result>,
+    { timeoutMs, prelude }: { timeoutMs: number; prelude: readonly string[] },
+  ): Promise<Result> {
+    const { client, connection } = await this.#againIfLost(() => this.#begin(timeoutMs));
     const transaction = new TransactionConnection(connection);
     let isUsable = true;
     try {
+      // oxlint-disable-next-line no-await-in-loop
+      for (const statement of prelude) await connection.execute(statement);
       const result = await work(transaction);
       transaction.assertIntact();
       transaction.end();
@@ -87,16 +126,16 @@ export class PostgresEngine implements Engine {
       return result;
     } catch (error) {
       transaction.end();
-      isUsable = await rollBack(connection);
+      isUsable = !isBroken(error) && (await rollBack(connection));
       throw error;
     } finally {
       client.release(!isUsable);
     }
   }
 
-  async #begin(): Promise<OpenTransaction> {
+  async #begin(timeoutMs: number): Promise<OpenTransaction> {
     const client = await this.#connect();
-    const connection = new PostgresConnection(client);
+    const connection = new PostgresConnection(client, timeoutMs);
     try {
       await connection.execute('BEGIN ISOLATION LEVEL READ COMMITTED');
       return { client, connection };
@@ -108,10 +147,7 @@ export class PostgresEngine implements Engine {
 
   async #connect(): Promise<PoolClient> {
     try {
-      const client = await this.#pool.connect();
-      // A connection that breaks between two statements fails the next one; nobody else needs to hear of it.
-      if (client.listenerCount('error') < 2) client.on('error', () => undefined);
-      return client;
+      return await this.#pool.connect();
     } catch (error) {
       throw translatePostgresError(error);
     }
@@ -143,6 +179,11 @@ async function rollBack(connection: PostgresConnection): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Whether an error leaves its connection unfit for another use. */
+function isBroken(error: unknown): boolean {
+  return hasCode(error, 'unavailable') || isStalePlan(error);
 }
 
 function hasCode(error: unknown, code: DatabaseErrorCode): boolean {

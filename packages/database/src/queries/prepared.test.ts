@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { alice, openWithAlice } from '../database/people.test-helper.ts';
 import type { Tables } from '../database/people.test-helper.ts';
@@ -60,6 +61,23 @@ describeOnEngines('a prepared query', (engine) => {
       rows.map(({ picture }) => picture),
       [alice.picture, new Uint8Array([1]), null],
     );
+  });
+
+  it('goes on when a table gets another column', async (t) => {
+    const find = prepared((query: Kysely<Tables>, parameter: ParameterOf<{ name: string }>) =>
+      query.selectFrom('person').selectAll().where('name', '=', parameter('name')),
+    );
+    const database = await openWithAlice(t, await engine.freshUrl());
+    const findOften = () =>
+      Promise.all(Array.from({ length: 20 }, () => find.first(database.query, { name: 'Alice' })));
+    await findOften();
+    await sql`alter table person add column nickname text`.execute(database.query);
+    const seen = await findOften();
+    assert.deepEqual(seen[0], { ...alice, nickname: null });
+    await database.write((transaction) => find.first(transaction, { name: 'Alice' }));
+    await sql`alter table person add column email text`.execute(database.query);
+    const found = await database.write((transaction) => find.first(transaction, { name: 'Alice' }));
+    assert.deepEqual(found, { ...alice, nickname: null, email: null });
   });
 
   it('refuses values of other types, and those left out', async (t) => {

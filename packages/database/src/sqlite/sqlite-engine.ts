@@ -14,6 +14,9 @@ import { WriteQueue } from './write-queue.ts';
 /** How a write waits for another process: without blocking the event loop, unlike SQLite's own busy handler. */
 const patience = { shouldRetry: isBusy, timeoutMs: 5_000, maxPauseMs: 25 } as const;
 
+/** How long to wait for another process that migrates. */
+const exclusiveTimeoutMs = 60_000;
+
 /** Opening blocks the event loop for so long at most: there, nothing else runs yet. */
 const openingBusyTimeoutMs = 5_000;
 
@@ -86,6 +89,11 @@ export class SqliteEngine implements Engine {
         throw error;
       }
     });
+  }
+
+  async exclusively<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result> {
+    // Every transaction excludes every other one; only the others may take longer than usual.
+    return await retry(() => this.transact(work), { ...this.#patience, timeoutMs: exclusiveTimeoutMs });
   }
 
   async close(): Promise<void> {
