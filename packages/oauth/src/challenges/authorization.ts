@@ -54,11 +54,13 @@ const maxCharacters = 16_384;
  */
 export function parseAuthorization(header: string): Authorization {
   if (header.length > maxCharacters) throw malformed('expected a shorter header Authorization');
-  const match = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+)(?: +(.+))?$/.exec(header);
-  const name = match?.[1];
-  if (name === undefined) throw malformed('expected a scheme and credentials in the header Authorization');
+  const [name = ''] = header.split(' ', 1);
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) {
+    throw malformed('expected a scheme and credentials in the header Authorization');
+  }
   const reader = readers.get(name.toLowerCase());
-  return reader === undefined ? { scheme: 'other', name } : reader(match?.[2] ?? '');
+  if (reader === undefined) return { scheme: 'other', name };
+  return reader(header.slice(name.length).replace(/^ +/, ''));
 }
 
 function readToken(credentials: string): string {

@@ -11,6 +11,7 @@ describe('isSameHttpUri', () => {
       ['HTTPS://AS.Example:443/token', 'https://as.example/token'],
       ['http://as.example:80/token', 'http://as.example/token'],
       ['https://as.example', 'https://as.example/'],
+      ['https://AS.example/token', 'https://as.example/token?filter=a|b"'],
       ['https://as.example/a/../token', 'https://as.example/./token'],
       ['https://as.example/%7euser/%c3%bc', 'https://as.example/~user/%C3%BC'],
       ['https://as.example/%74oken', 'https://as.example/token'],

@@ -5,9 +5,10 @@ import { isUri } from '../parameters/uri.ts';
  * of RFC 3986 §6.2.2 and §6.2.3: case of scheme and host, default port, dot segments, needless percent-encoding.
  */
 export function isSameHttpUri(htu: string, url: string): boolean {
-  if (withoutQuery(url) === htu) return true;
-  const wanted = normalize(url);
-  return wanted !== undefined && normalize(htu) === wanted;
+  const target = withoutQuery(url);
+  if (target === htu) return true;
+  const wanted = normalize(target);
+  return wanted !== undefined && normalize(withoutQuery(htu)) === wanted;
 }
 
 function withoutQuery(uri: string): string {
@@ -17,7 +18,7 @@ function withoutQuery(uri: string): string {
 
 function normalize(uri: string): string | undefined {
   const lower = uri.replace(/^[A-Za-z]+(?=:)/, (scheme) => scheme.toLowerCase());
-  if (!/^https?:\/\/[^/?#@]+(?:[/?#]|$)/.test(lower) || !isUri(lower)) return undefined;
+  if (!/^https?:\/\/[^/@]+(?:\/|$)/.test(lower) || !isUri(lower)) return undefined;
   const { origin, pathname } = new URL(lower);
   return `${origin}${pathname.replaceAll(/%[0-9A-Fa-f]{2}/g, normalizeOctet)}`;
 }
