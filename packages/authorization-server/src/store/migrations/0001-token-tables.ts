@@ -74,7 +74,8 @@ export const tokenTables: readonly TableDefinition[] = [
       answer: 'bytes?',
       answer_until: 'time?',
     },
-    key: ['tenant_id', 'hash'],
+    // The hash first: SQLite would rather walk through the tenant's part of this tree than look into the index.
+    key: ['hash', 'tenant_id'],
     compact: true,
     indexes: [{ on: ['tenant_id', 'grant_id'] }],
   },
@@ -151,7 +152,6 @@ export const tokenTables: readonly TableDefinition[] = [
       expires_at: 'time',
     },
     key: ['tenant_id', 'hash'],
-    compact: true,
     indexes: [{ on: ['tenant_id', 'user_id'], where: 'user_id is not null' }, { on: ['expires_at'] }],
   },
   {
@@ -180,7 +180,6 @@ export const tokenTables: readonly TableDefinition[] = [
       created_at: 'time',
     },
     key: ['tenant_id', 'sequence'],
-    compact: true,
     indexes: [{ on: ['tenant_id', 'kind', 'value'] }, { on: ['expires_at'] }],
   },
   {
@@ -212,7 +211,6 @@ export const tokenTables: readonly TableDefinition[] = [
       revoked: 'boolean',
     },
     key: ['tenant_id', 'list_id', 'place'],
-    compact: true,
     indexes: [
       { on: ['tenant_id', 'jti'] },
       { on: ['tenant_id', 'sid'], where: 'sid is not null' },
