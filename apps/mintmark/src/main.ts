@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { CommanderError } from 'commander';
 import type { Context } from './commands/context.ts';
 import type { Failure } from './output/failure.ts';
@@ -5,7 +6,6 @@ import { exitCodes, toFailure, usageError } from './output/failure.ts';
 import { escapeControls } from './output/quote.ts';
 import type { Terminal } from './output/terminal.ts';
 import { say } from './output/terminal.ts';
-import { createProgram } from './program.ts';
 
 /** Runs the program with its arguments and gives its exit code. Every error ends here. */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -18,12 +18,18 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     writeErrorHelp: terminal.writeError,
   };
   try {
-    await createProgram(context).parseAsync([...args], { from: 'user' });
+    const program = await loadProgram(args[0], context);
+    await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
     exitCode = await end(error, args, terminal);
   }
   if (help !== '') await terminal.write(help);
   return exitCode;
+}
+
+async function loadProgram(command: string | undefined, context: Context): Promise<Command> {
+  if (command === 'serve') return (await import('./serve-program.ts')).createServeProgram(context);
+  return (await import('./program.ts')).createProgram(context);
 }
 
 async function end(error: unknown, args: readonly string[], terminal: Terminal): Promise<number> {

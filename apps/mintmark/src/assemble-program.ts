@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import type { Context } from './commands/context.ts';
+import { addExamples } from './commands/context.ts';
+import { styleFor } from './output/style.ts';
+import { version } from './version.ts';
+
+const exitNotes = `
+Exit codes:
+  0  done, or the token is accepted
+  1  the token, key or line is refused
+  2  the command was called wrongly, or a file cannot be used
+  3  could not decide: no key, or a question was left open
+  4  findings at or above --fail-level`;
+
+/** Adds a command to the program. */
+export type AddCommand = (program: Command, context: Context) => void;
+
+/** Puts the program together of these commands. */
+export function assembleProgram(context: Context, commands: readonly AddCommand[]): Command {
+  const { terminal } = context;
+  const style = styleFor(terminal.outputColours);
+  const program = new Command('mintmark')
+    .description('Looks into JSON Web Tokens, checks and makes them, and looks after their keys')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain the command')
+    .helpCommand('help [command]', 'explain a command')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureHelp({
+      minWidthToWrap: 20,
+      styleTitle: style.strong,
+      styleCommandText: style.name,
+      styleOptionText: style.name,
+    })
+    .configureOutput({
+      writeOut: context.writeHelp,
+      writeErr: context.writeErrorHelp,
+      // Errors are told by main, in one place and one voice.
+      outputError: () => undefined,
+      getOutHelpWidth: () => terminal.columns ?? 100,
+      getErrHelpWidth: () => terminal.columns ?? 100,
+      getOutHasColors: () => terminal.outputColours,
+      getErrHasColors: () => terminal.errorColours,
+    });
+  addExamples(program, [
+    ['look into a token', 'mintmark decode @token.txt'],
+    [
+      'check it',
+      'mintmark verify @token.txt --key issuer.jwks --issuer https://issuer.example --audience api',
+    ],
+  ]);
+  program.addHelpText('after', exitNotes);
+  for (const add of commands) add(program, context);
+  return program;
+}
