@@ -39,7 +39,7 @@ export const registryTables: readonly TableDefinition[] = [
     name: 'identifiers',
     columns: { tenant_id: 'text', kind: 'text', value: 'text', user_id: 'text', verified_at: 'time?' },
     key: ['tenant_id', 'kind', 'value'],
-    indexes: [{ on: ['tenant_id', 'user_id', 'kind', 'value'] }],
+    indexes: [{ on: ['tenant_id', 'user_id'] }],
   },
   {
     name: 'credentials',

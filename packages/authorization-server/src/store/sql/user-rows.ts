@@ -15,7 +15,8 @@ export function toUser(row: UserRow, identifiers: readonly IdentifierRow[]): Use
     tokensValidAfter: optional(row.tokens_valid_after),
     isAdministrator: row.is_administrator === 1,
     createdAt: row.created_at,
-    identifiers: identifiers.map(toIdentifier),
+    // Sorted here: SQLite would walk through all of the tenant to have them in order.
+    identifiers: identifiers.toSorted(byValue).map(toIdentifier),
   };
 }
 
@@ -47,4 +48,9 @@ export function toIdentifierRows(user: User): IdentifierRow[] {
 
 function toIdentifier({ kind, value, verified_at }: IdentifierRow): Identifier {
   return { kind, value, verifiedAt: optional(verified_at) };
+}
+
+function byValue(one: IdentifierRow, other: IdentifierRow): number {
+  if (one.kind !== other.kind) return one.kind < other.kind ? -1 : 1;
+  return one.value < other.value ? -1 : 1;
 }

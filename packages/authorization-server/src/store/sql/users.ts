@@ -28,9 +28,7 @@ const findIdentifiers = prepared((query: Kysely<Tables>, parameter: ParameterOf<
     .selectFrom('identifiers')
     .selectAll()
     .where('tenant_id', '=', parameter('tenantId'))
-    .where('user_id', '=', parameter('id'))
-    .orderBy('kind')
-    .orderBy('value'),
+    .where('user_id', '=', parameter('id')),
 );
 
 export function createUserStore(scope: Scope): UserStore {
