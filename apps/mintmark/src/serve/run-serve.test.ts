@@ -185,6 +185,18 @@ describe('what serve refuses', () => {
     });
   }
 
+  it('a Node.js that has no embedded database', async (t) => {
+    const { versions } = process;
+    t.after(() => Object.defineProperty(process, 'versions', { value: versions }));
+    Object.defineProperty(process, 'versions', {
+      value: { ...versions, node: '22.18.0' },
+      configurable: true,
+    });
+    const { code, errors } = await refusedServe([]);
+    assert.equal(code, 2);
+    assert.match(errors, /serve needs Node.js 24 or later, got 22.18.0/);
+  });
+
   it('a port that is taken, without touching the database', async (t) => {
     const { told } = await startServe(t);
     const { port } = new URL(told.addresses['issuer'] ?? '');
