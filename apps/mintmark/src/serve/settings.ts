@@ -141,6 +141,7 @@ function readMail(
 
 function readBase(text: string): string {
   const url = URL.parse(text);
-  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return text;
+  // The place of a reason is put behind it.
+  if (url !== null && /^https?:$/.test(url.protocol) && url.hash === '') return url.href;
   throw usageError('expected the address of the debugger page', '--explanations http://localhost:4400/');
 }
