@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { DatabaseError } from '../errors/database-error.ts';
 import { describeOnEngines } from '../testing/engines.ts';
@@ -13,6 +14,26 @@ describeOnEngines('a database', (engine) => {
     await database.query.insertInto('person').values(bob).execute();
     const people = await database.query.selectFrom('person').selectAll().orderBy('name').execute();
     assert.deepEqual(people, [alice, bob]);
+  });
+
+  it('gives back any row as it was put in', async (t) => {
+    const database = await openWithAlice(t, await engine.freshUrl());
+    const row = fc.record({
+      // PostgreSQL holds no NUL in text.
+      name: fc.string({ unit: 'binary' }).map((text) => text.replaceAll('\0', '')),
+      visits: fc.maxSafeNat(),
+      seen_at: fc.option(fc.maxSafeInteger()),
+      picture: fc.option(fc.uint8Array()),
+      is_active: fc.constantFrom(0 as const, 1 as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(row, async (person) => {
+        await database.query.deleteFrom('person').execute();
+        await database.query.insertInto('person').values(person).execute();
+        assert.deepEqual(await database.query.selectFrom('person').selectAll().execute(), [{ ...person }]);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('gives counts and sums as numbers', async (t) => {

@@ -5,6 +5,7 @@ import { openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { killFamily } from './kill-family.ts';
 
 /** A real server that a test started for itself. */
 export interface TestServer {
@@ -126,27 +127,9 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (!isRunning(child)) return;
   const gone = once(child, 'exit');
   child.ref();
-  // PostgreSQL's other processes would go on for a moment, and may commit in it.
-  const children = signal === 'SIGKILL' ? childrenOf(child) : [];
-  child.kill(signal);
-  for (const pid of children) killNow(pid);
+  if (signal === 'SIGKILL') await killFamily(child);
+  else child.kill(signal);
   await gone;
-}
-
-function childrenOf({ pid }: ChildProcess): number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number).filter(Boolean);
-  } catch {
-    return [];
-  }
-}
-
-function killNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 function isRunning(child: ChildProcess): boolean {
