@@ -74,7 +74,14 @@ describe('client authentication', () => {
   it('T2: answers headers that it cannot read with 401 and a challenge', async (t) => {
     const test = await startTestServer();
     t.after(() => test.close());
-    for (const authorization of ['Basic', 'Basic !', 'Basic YQ==', 'Bearer abc', 'Digest a=b', 'Basic OmE=']) {
+    for (const authorization of [
+      'Basic',
+      'Basic !',
+      'Basic YQ==',
+      'Bearer abc',
+      'Digest a=b',
+      'Basic OmE=',
+    ]) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       const response = await test.fetch('/token', {
         method: 'POST',
@@ -248,7 +255,10 @@ describe('private_key_jwt', () => {
     const test = await startTestServer();
     t.after(() => test.close());
     const client = await addKeyedClient(test);
-    const key = hmacKey.utf8('a secret that is long enough for HS256', { algorithm: 'HS256', kid: 'client-key' });
+    const key = hmacKey.utf8('a secret that is long enough for HS256', {
+      algorithm: 'HS256',
+      kid: 'client-key',
+    });
     const now = test.now() / 1000;
     const { id } = client.client;
     const assertion = await createSigner({ key, issuedAt: false }).sign({
@@ -263,7 +273,9 @@ describe('private_key_jwt', () => {
     const test = await startTestServer({
       fetch: () => {
         fetches += 1;
-        return Promise.resolve(Response.json({ keys }, { headers: { 'content-type': 'application/jwk-set+json' } }));
+        return Promise.resolve(
+          Response.json({ keys }, { headers: { 'content-type': 'application/jwk-set+json' } }),
+        );
       },
     });
     t.after(() => test.close());

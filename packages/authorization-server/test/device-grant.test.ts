@@ -20,8 +20,8 @@ interface Device {
   readonly user: User;
   readonly session: Session;
   readonly hash: Uint8Array;
-  poll(client?: TestClient): Promise<TestTokenAnswer>;
-  approve(): Promise<void>;
+  readonly poll: (client?: TestClient) => Promise<TestTokenAnswer>;
+  readonly approve: () => Promise<void>;
 }
 
 async function startDevice(t: { after(work: () => Promise<void>): void }): Promise<Device> {
@@ -33,7 +33,12 @@ async function startDevice(t: { after(work: () => Promise<void>): void }): Promi
   const secret = newSecret('dc');
   const scopes = ['openid', 'offline_access'];
   const code: DeviceCode = {
-    ...{ tenantId: test.tenant.id, hash: hashSecret(secret), userCode: 'BCDFGHJK', clientId: client.client.id },
+    ...{
+      tenantId: test.tenant.id,
+      hash: hashSecret(secret),
+      userCode: 'BCDFGHJK',
+      clientId: client.client.id,
+    },
     ...{ scopes, resources: [], status: 'pending', grantId: undefined, intervalSeconds: 5 },
     ...{ lastPolledAt: undefined, expiresAt: test.now() + 600_000 },
   };
@@ -62,7 +67,8 @@ describe('the device code grant', () => {
     test.advance(6);
     const { status, body } = await poll();
     assert.equal(status, 200);
-    for (const name of ['access_token', 'refresh_token', 'id_token']) assert.equal(typeof body[name], 'string');
+    for (const name of ['access_token', 'refresh_token', 'id_token'])
+      assert.equal(typeof body[name], 'string');
     test.advance(6);
     assert.deepEqual(told(await poll()), [400, 'invalid_grant']);
   });

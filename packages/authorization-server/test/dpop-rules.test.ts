@@ -93,7 +93,8 @@ describe('DPoP', () => {
     t.after(() => test.close());
     const client = await addClient(test);
     const dpop = await makeProof(test, await generateKey('ES256'));
-    const send = (): Promise<TestTokenAnswer> => requestToken(test, client, { parameters: cc, headers: { dpop } });
+    const send = (): Promise<TestTokenAnswer> =>
+      requestToken(test, client, { parameters: cc, headers: { dpop } });
     const answers = await Promise.all(Array.from({ length: 10 }, send));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
     test.advance(59);
@@ -161,10 +162,13 @@ describe('DPoP', () => {
       ...authorization,
       headers: { dpop: await makeProof(test, key) },
     });
-    assert.deepEqual([told(bare), told(stolen)], [
-      [400, 'invalid_dpop_proof'],
-      [400, 'invalid_dpop_proof'],
-    ]);
+    assert.deepEqual(
+      [told(bare), told(stolen)],
+      [
+        [400, 'invalid_dpop_proof'],
+        [400, 'invalid_dpop_proof'],
+      ],
+    );
     assert.equal(own.status, 200);
     assert.equal(jktOf(own.body.access_token), jkt);
   });

@@ -10,7 +10,11 @@ import {
   type TestTokenAnswer,
 } from '../src/testing/test-clients.test-helper.ts';
 import { addUser, signIn } from '../src/testing/test-people.test-helper.ts';
-import { startTestServer, type TestServer, type TestServerOptions } from '../src/testing/test-server.test-helper.ts';
+import {
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from '../src/testing/test-server.test-helper.ts';
 import { revokeGrants } from '../src/revocation/revoke.ts';
 import { endSession } from '../src/revocation/end-session.ts';
 import { hashSecret } from '../src/tokens/secrets.ts';
@@ -23,7 +27,10 @@ interface Family {
   readonly user: User;
   readonly session: Session;
   readonly first: TestTokenAnswer['body'];
-  use(token: string | undefined, parameters?: Readonly<Record<string, string>>): Promise<TestTokenAnswer>;
+  readonly use: (
+    token: string | undefined,
+    parameters?: Readonly<Record<string, string>>,
+  ) => Promise<TestTokenAnswer>;
 }
 
 async function startFamily(
@@ -36,7 +43,11 @@ async function startFamily(
   const client = await addClient(test, { token_endpoint_auth_method: 'none', scope });
   const user = await addUser(test);
   const browser = await signIn(test, user);
-  const { body: first } = await redeemCode(test, client, await authorize(browser, client, { scope, resource }));
+  const { body: first } = await redeemCode(
+    test,
+    client,
+    await authorize(browser, client, { scope, resource }),
+  );
   return {
     ...{ test, client, user, session: browser.session, first },
     use: (token, parameters = {}) => refresh(test, client, { token, parameters }),
@@ -82,7 +93,8 @@ describe('refreshing', () => {
     const { body } = await use(first.refresh_token);
     const [before, after] = [first, body].map(({ id_token: token }) => decodeJwt(token ?? '').claims);
     assert.equal(after?.['nonce'], undefined);
-    for (const claim of ['iss', 'sub', 'aud', 'auth_time', 'sid']) assert.deepEqual(after?.[claim], before?.[claim]);
+    for (const claim of ['iss', 'sub', 'aud', 'auth_time', 'sid'])
+      assert.deepEqual(after?.[claim], before?.[claim]);
     assert.equal(after?.iat, (before?.iat ?? 0) + 100);
   });
 
@@ -136,7 +148,11 @@ describe('refreshing', () => {
   it('T4: ends one family and no other of the same person and client', async (t) => {
     const { test, client, user, first, use } = await startFamily(t);
     const browser = await signIn(test, user);
-    const other = await redeemCode(test, client, await authorize(browser, client, { scope: 'openid offline_access' }));
+    const other = await redeemCode(
+      test,
+      client,
+      await authorize(browser, client, { scope: 'openid offline_access' }),
+    );
     const second = await use(first.refresh_token);
     await use(second.body.refresh_token);
     test.advance(60);
@@ -260,7 +276,9 @@ describe('redeeming a code', () => {
     t.after(() => test.close());
     const client = await addClient(test);
     const authorization = await authorize(await signIn(test, await addUser(test)), client);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => redeemCode(test, client, authorization)));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => redeemCode(test, client, authorization)),
+    );
     assert.equal(answers.filter(({ status }) => status === 200).length, 1);
     assert.equal(answers.filter(({ body }) => body.error === 'invalid_grant').length, 19);
   });

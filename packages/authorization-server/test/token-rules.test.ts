@@ -130,7 +130,11 @@ describe('access tokens', () => {
     const test = await startTestServer({ settings: { defaultResource: 'https://api.example/' } });
     t.after(() => test.close());
     await addResource(test, 'https://api.example/', ['read']);
-    const client = await addClient(test, { scope: 'read' }, { policy: { resources: ['https://api.example/'] } });
+    const client = await addClient(
+      test,
+      { scope: 'read' },
+      { policy: { resources: ['https://api.example/'] } },
+    );
     const { body } = await requestToken(test, client, { parameters: { ...grantTypes, scope: 'read' } });
     const { header, claims } = decodeJwt(body.access_token ?? '');
     const { jti, ...others } = claims;
@@ -185,7 +189,10 @@ describe('access tokens', () => {
     assert.deepEqual(claimsOf(both.body.access_token)['aud'], resources);
     assert.equal(claimsOf(inferred.body.access_token)['aud'], 'https://b.example/');
     const browser = await signIn(test, await addUser(test));
-    const authorization = await authorize(browser, client, { scope: 'openid a', resource: 'https://a.example/' });
+    const authorization = await authorize(browser, client, {
+      scope: 'openid a',
+      resource: 'https://a.example/',
+    });
     const { body } = await redeemCode(test, client, authorization);
     assert.deepEqual(claimsOf(body.access_token)['aud'], ['https://a.example/', 'https://login.example']);
   });

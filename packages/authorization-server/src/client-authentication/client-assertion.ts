@@ -37,7 +37,8 @@ export async function verifyClientAssertion(
   const verified = await verify(client, assertion, context);
   const { aud, exp = 0, jti } = verified.claims;
   // One text, not a list: an assertion that is good at another server too could be used there and here (RFC 7523bis).
-  if (aud !== tenant.issuer) throw refused('expected the issuer as the only audience of the client assertion');
+  if (aud !== tenant.issuer)
+    throw refused('expected the issuer as the only audience of the client assertion');
   const lifeSeconds = exp - server.now() / 1000;
   if (lifeSeconds > maxLifeSeconds + clockToleranceSeconds)
     throw refused(`expected the client assertion to expire within ${maxLifeSeconds} seconds`);
@@ -81,7 +82,9 @@ function explained<Result>(work: () => Result): Result {
 }
 
 function toRefusal(error: unknown): unknown {
-  return error instanceof JoseError ? refused(`the client assertion is refused: ${error.message}`, error) : error;
+  return error instanceof JoseError
+    ? refused(`the client assertion is refused: ${error.message}`, error)
+    : error;
 }
 
 function refused(description: string, cause?: unknown): OAuthError {

@@ -32,7 +32,9 @@ export function clientKeys(client: Client, { server }: Pick<RequestContext, 'ser
   const found = clients.get(name);
   if (found?.origin === origin) return found.keys;
   const keys =
-    uri === undefined ? createLocalJwks(jwks) : createRemoteJwks(uri, { fetch: server.fetch, now: server.now });
+    uri === undefined
+      ? createLocalJwks(jwks)
+      : createRemoteJwks(uri, { fetch: server.fetch, now: server.now });
   clients.delete(name);
   const [oldest] = clients.keys();
   if (clients.size >= maxClients && oldest !== undefined) clients.delete(oldest);

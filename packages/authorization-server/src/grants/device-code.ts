@@ -5,7 +5,12 @@ import type { DevicePoll } from '../store/token-intents.ts';
 import { narrowTarget } from '../tokens/scopes.ts';
 import { hashSecret } from '../tokens/secrets.ts';
 import { newRefreshToken, startFamily } from './first-refresh-token.ts';
-import { requireParameter, type GrantHandler, type TokenRequest, type TokenResponse } from './grant-handler.ts';
+import {
+  requireParameter,
+  type GrantHandler,
+  type TokenRequest,
+  type TokenResponse,
+} from './grant-handler.ts';
 import { requireLivingGrant } from './living-grant.ts';
 import { issueTokens } from './token-response.ts';
 

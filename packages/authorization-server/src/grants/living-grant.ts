@@ -25,7 +25,8 @@ export async function requireLivingGrant(context: RequestContext, grant: Grant):
 
 async function requireSession({ server, tenant }: RequestContext, { sessionId }: Grant): Promise<void> {
   const now = server.now();
-  const session = sessionId === undefined ? undefined : await server.store.sessions.find(tenant.id, sessionId);
+  const session =
+    sessionId === undefined ? undefined : await server.store.sessions.find(tenant.id, sessionId);
   if (
     session === undefined ||
     session.revokedAt !== undefined ||

@@ -7,7 +7,12 @@ import type { RefreshOutcome, RefreshRedemption } from '../store/token-intents.t
 import { narrowTarget } from '../tokens/scopes.ts';
 import { hashSecret, newSecret } from '../tokens/secrets.ts';
 import { idleEnd } from './first-refresh-token.ts';
-import { requireParameter, type GrantHandler, type TokenRequest, type TokenResponse } from './grant-handler.ts';
+import {
+  requireParameter,
+  type GrantHandler,
+  type TokenRequest,
+  type TokenResponse,
+} from './grant-handler.ts';
 import { isSameQuestion, openAnswer, sealAnswer, type KeptAnswer } from './kept-answer.ts';
 import { requireLivingGrant } from './living-grant.ts';
 import { issueTokens } from './token-response.ts';
@@ -131,9 +136,13 @@ function replay(
 ): TokenResponse {
   const kept = openAnswer(sealed, presented);
   if (!isSameQuestion(kept, answer))
-    throw new OAuthError('invalid_grant', 'the refresh token was redeemed for another scope, resource or key', {
-      reason: 'refresh_token_reused',
-    });
+    throw new OAuthError(
+      'invalid_grant',
+      'the refresh token was redeemed for another scope, resource or key',
+      {
+        reason: 'refresh_token_reused',
+      },
+    );
   if (isInGrace) return kept.response;
   return { ...answer.response, refresh_token: kept.response.refresh_token };
 }

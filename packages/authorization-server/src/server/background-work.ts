@@ -2,9 +2,9 @@ import type { LogEntry } from './context.ts';
 
 /** Work that nobody waits for, until the server closes. */
 export interface BackgroundWork {
-  start(work: () => Promise<void>): void;
+  readonly start: (work: () => Promise<void>) => void;
   /** Fulfils when nothing is under way any more. */
-  settled(): Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 /** Runs work beside the answers; what fails is logged. */

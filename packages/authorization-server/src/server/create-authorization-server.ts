@@ -1,10 +1,8 @@
-import type { Database } from '@mintmark/database';
 import { isCompromisedPassword } from '../credentials/passwords/check-password.ts';
 import { createPasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
 import type { KeyEvent } from '../keys/key-events.ts';
 import { resolveKeyPolicy } from '../keys/key-policy.ts';
 import { createKeyRings, type KeyRings } from '../keys/key-rings.ts';
-import type { KeysTables } from '../keys/keys-table.ts';
 import { createSealerOfSecrets, type Sealer } from '../keys/sealer.ts';
 import { createSqlKeyStore } from '../keys/sql-key-store.ts';
 import { createEndpointLimits } from '../limits/create-endpoint-limits.ts';
@@ -59,7 +57,10 @@ export async function createAuthorizationServer(
   await server.tenants.refresh();
   await Promise.all(server.tenants.list().map(({ id }) => server.keys.ring(id)));
   const forget = await listenToNodes(server);
-  const maintenance = createMaintenance(server, { isAutomatic: options.maintenance !== 'manual' });
+  const maintenance = createMaintenance(server, {
+    isAutomatic: options.maintenance !== 'manual',
+    keysEverySeconds: options.keys?.refreshEverySeconds ?? 30,
+  });
   const find = createRouter(routes);
   return {
     fetch: (request, info) => handleRequest(request, info, { server, find }),
@@ -106,10 +107,8 @@ function createRings(
   { store, now, sealer }: Basics & { readonly sealer: Sealer },
 ): KeyRings {
   const policy = resolveKeyPolicy({ maxTokenLifetimeSeconds: maxAccessTokenSeconds, ...keys });
-  // The migrations make the table of keys beside those of the store.
-  const keyStore = createSqlKeyStore(database as unknown as Database<KeysTables>);
   return createKeyRings({
-    store: keyStore,
+    store: createSqlKeyStore(database),
     sealer,
     policy,
     now,
@@ -119,7 +118,10 @@ function createRings(
 }
 
 /** Only the node that did it tells (C9). */
-async function recordKeyEvent(store: Store, { type, tenantId, kids, at, kekVersion }: KeyEvent): Promise<void> {
+async function recordKeyEvent(
+  store: Store,
+  { type, tenantId, kids, at, kekVersion }: KeyEvent,
+): Promise<void> {
   await store.audit.append({
     tenantId,
     at,
@@ -136,7 +138,9 @@ async function recordKeyEvent(store: Store, { type, tenantId, kids, at, kekVersi
 function assertBaseUrl(baseUrl: string): void {
   const url = URL.parse(baseUrl);
   if (url === null || url.origin !== baseUrl || !/^https?:$/.test(url.protocol))
-    throw new TypeError('expected the base address as an origin: https://login.example, without a trailing slash');
+    throw new TypeError(
+      'expected the base address as an origin: https://login.example, without a trailing slash',
+    );
   if (url.protocol === 'http:' && !isLoopback(url))
     throw new TypeError('expected the base address to be https: http is for loopback alone');
 }

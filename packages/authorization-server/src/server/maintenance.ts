@@ -8,6 +8,13 @@ export interface Maintenance {
   stop(): Promise<void>;
 }
 
+export interface MaintenanceOptions {
+  /** Whether it runs by the clock. */
+  readonly isAutomatic: boolean;
+  /** How often keys are looked after, as their policy has it. */
+  readonly keysEverySeconds: number;
+}
+
 interface Chore {
   readonly name: string;
   readonly everyMs: number;
@@ -19,8 +26,8 @@ const cleanUpRows = 500;
 const sealEvents = 1000;
 
 /** Keeps a server: keys, tenants, the chain of the audit log, and rows that are past their use. */
-export function createMaintenance(server: ServerContext, options: { readonly isAutomatic: boolean }): Maintenance {
-  const chores = choresOf(server).map((chore) => runInTurn(chore, server));
+export function createMaintenance(server: ServerContext, options: MaintenanceOptions): Maintenance {
+  const chores = choresOf(server, options).map((chore) => runInTurn(chore, server));
   const timers = options.isAutomatic
     ? chores.map(({ everyMs, run }) => setInterval(() => void run(), everyMs).unref())
     : [];
@@ -38,12 +45,19 @@ export function createMaintenance(server: ServerContext, options: { readonly isA
   };
 }
 
-function choresOf({ keys, tenants, store, now }: ServerContext): readonly Chore[] {
+function choresOf(
+  { keys, tenants, store, now }: ServerContext,
+  { keysEverySeconds }: MaintenanceOptions,
+): readonly Chore[] {
   return [
-    { name: 'keys', everyMs: 30 * second, work: () => keys.maintain() },
+    { name: 'keys', everyMs: keysEverySeconds * second, work: () => keys.maintain() },
     // The bus tells at once; this is for when it did not.
     { name: 'tenants', everyMs: 15 * second, work: () => tenants.refresh() },
-    { name: 'audit_seal', everyMs: second, work: () => untilDone(() => store.audit.seal(sealEvents), sealEvents) },
+    {
+      name: 'audit_seal',
+      everyMs: second,
+      work: () => untilDone(() => store.audit.seal(sealEvents), sealEvents),
+    },
     {
       name: 'clean_up',
       everyMs: 60 * second,
@@ -62,8 +76,8 @@ async function untilDone(work: () => Promise<number>, full: number): Promise<voi
 
 interface RunningChore {
   readonly everyMs: number;
-  run(): Promise<void>;
-  settled(): Promise<void>;
+  readonly run: () => Promise<void>;
+  readonly settled: () => Promise<void>;
 }
 
 /** A chore that still runs is not started again; one that fails is logged and tried the next time. */

@@ -117,7 +117,10 @@ export interface TestTokenAnswer {
 export async function requestToken(
   test: TestServer,
   client: TestClient,
-  { parameters, headers = {} }: {
+  {
+    parameters,
+    headers = {},
+  }: {
     readonly parameters: Readonly<Record<string, string | readonly string[]>>;
     readonly headers?: Readonly<Record<string, string>>;
   },
@@ -152,7 +155,13 @@ export function basic(clientId: string, secret: string): string {
 export function redeemCode(
   test: TestServer,
   client: TestClient,
-  { callback, verifier, redirectUri, headers = {}, parameters = {} }: TestAuthorization & {
+  {
+    callback,
+    verifier,
+    redirectUri,
+    headers = {},
+    parameters = {},
+  }: TestAuthorization & {
     readonly headers?: Readonly<Record<string, string>>;
     readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
   },
@@ -171,7 +180,11 @@ export function redeemCode(
 export function refresh(
   test: TestServer,
   client: TestClient,
-  { token, parameters = {}, headers = {} }: {
+  {
+    token,
+    parameters = {},
+    headers = {},
+  }: {
     readonly token: string | undefined;
     readonly parameters?: Readonly<Record<string, string | readonly string[]>>;
     readonly headers?: Readonly<Record<string, string>>;

@@ -56,7 +56,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { databaseUrl, settings, startAt = Date.UTC(2026, 0, 1), ...given } = options;
   let time = startAt;
   const now = given.now ?? (() => time);
-  const database = given.database ?? (await openDatabase<ServerTables>({ url: databaseUrl ?? ':memory:', now }));
+  const database =
+    given.database ?? (await openDatabase<ServerTables>({ url: databaseUrl ?? ':memory:', now }));
   const bus = given.bus ?? (await openBus());
   const counters = given.counters ?? (await openCounters({ now }));
   const mail = memoryMailSender();

@@ -54,7 +54,11 @@ export async function issueAccessToken(
   const listed = resources.some(({ hasStatusList }) => hasStatusList)
     ? { ...claims, status: { status_list: await allocateStatus(context, claims, grant) } }
     : claims;
-  return { token: await signToken(context, listed, { type: tokenTypes.accessToken }), claims: listed, expiresIn };
+  return {
+    token: await signToken(context, listed, { type: tokenTypes.accessToken }),
+    claims: listed,
+    expiresIn,
+  };
 }
 
 /** With `openid` the issuer is among the audiences, so that the userinfo endpoint takes the token. */

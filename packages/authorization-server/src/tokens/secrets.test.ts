@@ -13,7 +13,8 @@ describe('newSecret', () => {
     const counts = Array.from({ length: 256 }, () => 0);
     for (let draw = 0; draw < 400; draw++) {
       const bytes = Buffer.from(newSecret('x').slice(2), 'base64url');
-      for (const bit of counts.keys()) counts[bit] = (counts[bit] ?? 0) + (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1);
+      for (const bit of counts.keys())
+        counts[bit] = (counts[bit] ?? 0) + (((bytes[bit >> 3] ?? 0) >> (bit & 7)) & 1);
     }
     // Eight standard deviations around the half: one in 10¹² for all bits together.
     assert.deepEqual(
