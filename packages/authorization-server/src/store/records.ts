@@ -167,7 +167,16 @@ export interface Interaction {
   readonly id: string;
   /** SHA-256 of the browser's cookie. */
   readonly browserHash: Uint8Array;
-  readonly kind: 'authorize' | 'device' | 'logout' | 'second-factor' | 'passkey' | 'reset';
+  readonly kind:
+    | 'authorize'
+    | 'device'
+    | 'logout'
+    | 'second-factor'
+    | 'passkey'
+    | 'reset'
+    | 'sign-up'
+    | 'totp-setup'
+    | 'passkey-setup';
   /** JSON, the shape is its kind's. */
   readonly state: string;
   readonly expiresAt: number;

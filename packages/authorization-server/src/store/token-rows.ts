@@ -98,7 +98,16 @@ export interface InteractionRow {
   tenant_id: string;
   id: string;
   browser_hash: Uint8Array;
-  kind: 'authorize' | 'device' | 'logout' | 'second-factor' | 'passkey' | 'reset';
+  kind:
+    | 'authorize'
+    | 'device'
+    | 'logout'
+    | 'second-factor'
+    | 'passkey'
+    | 'reset'
+    | 'sign-up'
+    | 'totp-setup'
+    | 'passkey-setup';
   state: string;
   expires_at: number;
 }

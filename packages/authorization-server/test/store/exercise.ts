@@ -27,7 +27,7 @@ export async function exerciseStore(store: Store, tenantId: string): Promise<voi
 }
 
 async function exerciseRegistry(store: Store, tenantId: string): Promise<void> {
-  const { tenants, users, clients, credentials, resources, consents } = store;
+  const { tenants, users, clients } = store;
   const tenant = { id: tenantId, name: tenantId, issuer: undefined, settings: defaultTenantSettings };
   await tenants.insert({ ...tenant, createdAt: start, disabledAt: undefined });
   await tenants.update(tenantId, { issuer: `https://${tenantId}.example` });
@@ -48,6 +48,11 @@ async function exerciseRegistry(store: Store, tenantId: string): Promise<void> {
   await clients.list(tenantId, { limit: 10 });
   assert.ok(await clients.hasOrigin(tenantId, 'https://shop.example'));
   await clients.remove(tenantId, 'cli_gone');
+  await exerciseBelongings(store, tenantId);
+}
+
+async function exerciseBelongings(store: Store, tenantId: string): Promise<void> {
+  const { credentials, resources, consents } = store;
   const credential = {
     id: 'cre_a',
     userId: 'usr_a',

@@ -74,9 +74,8 @@ export const tokenTables: readonly TableDefinition[] = [
       answer: 'bytes?',
       answer_until: 'time?',
     },
-    // The hash first: SQLite would rather walk through the tenant's part of this tree than look into the index.
+    // Not compact: the answers would overflow its small pages; rows that are appended cost a fifth less per redemption.
     key: ['hash', 'tenant_id'],
-    compact: true,
     indexes: [{ on: ['tenant_id', 'grant_id'] }],
   },
   {
