@@ -1,4 +1,3 @@
-import { PostgresEngine } from '../postgres/postgres-engine.ts';
 import { openSqliteFile, openSqliteMemory } from '../sqlite/sqlite-engine.ts';
 import { createDatabase } from './create-database.ts';
 import type { Database, DatabaseLog, DatabaseOptions } from './database.ts';
@@ -15,7 +14,7 @@ import type { Engine } from './engine.ts';
  */
 export async function openDatabase<Tables>(options: DatabaseOptions = {}): Promise<Database<Tables>> {
   const { url = ':memory:', now = Date.now, log = () => undefined } = options;
-  const engine = openEngine(url, log);
+  const engine = await openEngine(url, log);
   const database = createDatabase<Tables>(engine, now);
   try {
     await database.ping();
@@ -26,8 +25,12 @@ export async function openDatabase<Tables>(options: DatabaseOptions = {}): Promi
   return database;
 }
 
-function openEngine(url: string, log: DatabaseLog): Engine {
-  if (/^postgres(ql)?:\/\//.test(url)) return new PostgresEngine(url, log);
+async function openEngine(url: string, log: DatabaseLog): Promise<Engine> {
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    // Its driver is of no use to whoever has SQLite.
+    const { PostgresEngine } = await import('../postgres/postgres-engine.ts');
+    return new PostgresEngine(url, log);
+  }
   const path = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1] ?? (url === ':memory:' ? url : undefined);
   if (path === undefined) {
     throw new TypeError('expected the url of a database: postgres://…, sqlite:/path/to/file.db or :memory:');

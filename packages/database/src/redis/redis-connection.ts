@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createClient } from 'redis';
 import type { RedisClientType } from 'redis';
 import type { DatabaseLog } from '../database/database.ts';
 import { databaseError } from '../errors/translate-error.ts';
@@ -19,6 +18,8 @@ export interface RedisConnection {
 
 /** Connects to Redis. Fulfils once it answered or could not be reached; then it goes on trying. */
 export async function connectRedis(url: string, log: DatabaseLog): Promise<RedisConnection> {
+  // Its hundreds of modules take 30 MB, which are of no use to whoever has no Redis.
+  const { createClient } = await import('redis');
   const client: RedisClientType = createClient({
     url,
     // A command that waited for Redis to come back would answer a question long past.
