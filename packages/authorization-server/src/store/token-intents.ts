@@ -1,4 +1,5 @@
 import type {
+  AuditEvent,
   AuthorizationCode,
   DeviceCode,
   Grant,
@@ -77,6 +78,8 @@ export interface RefreshRedemption {
   /** The sealed answer, kept for `graceSeconds` and until the child is used. */
   readonly replay: Uint8Array;
   readonly graceSeconds: number;
+  /** What the audit log is told of a rotation, in the same transaction (nothing). */
+  readonly event?: AuditEvent;
   /** How long revocation entries made by a reuse have to live: the longest life of an access token. */
   readonly revocationSeconds: number;
 }

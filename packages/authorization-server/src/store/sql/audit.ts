@@ -24,7 +24,7 @@ const insertEvent = prepared((query: Kysely<Tables>, parameter: ParameterOf<NewE
 
 export function createAuditStore(scope: Scope): AuditStore {
   return {
-    append: (event) => appendEvent(scope, event),
+    append: (event) => scope.small.statement((inner) => appendEvent(inner, event)),
     async list(tenantId, filter) {
       const rows = await readEvents(scope, tenantId, filter);
       const items = rows.slice(0, filter.limit).map(toAuditRecord);

@@ -39,7 +39,7 @@ export function createRefreshTokenStore(scope: Scope): RefreshTokenStore {
       ]);
       return token && grant && { token: toToken({ tenantId, hash }, token), grant: toGrant(grant) };
     },
-    redeem: (redemption) => scope.write((transaction) => redeem(transaction, redemption)),
+    redeem: (redemption) => scope.small.transaction((transaction) => redeem(transaction, redemption)),
   };
 }
 
@@ -67,6 +67,7 @@ async function redeem(scope: Scope, redemption: RefreshRedemption): Promise<Refr
     answer: redemption.replay,
     answer_until: now + redemption.graceSeconds * 1000,
   });
+  if (redemption.event) await appendEvent(scope, redemption.event);
   return { outcome: 'rotated', grant };
 }
 

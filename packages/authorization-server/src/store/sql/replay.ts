@@ -34,7 +34,8 @@ export function createReplayStore(scope: Scope): ReplayStore {
   return {
     async once(tenantId, key, { now, expiresAt }) {
       const keyHash = createHash('sha256').update(key).digest();
-      return (await useKey.run(scope.query, { tenantId, keyHash, now, expiresAt })) > 0;
+      const values = { tenantId, keyHash, now, expiresAt };
+      return (await scope.small.statement(({ query }) => useKey.run(query, values))) > 0;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Database, DatabaseDialect } from '@mintmark/database';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
+import { commitTogether } from './commit-together.ts';
 
 /** Where statements run: each by itself, or within a transaction. */
 export interface Scope {
@@ -11,26 +12,33 @@ export interface Scope {
   readonly now: () => number;
   /** Runs several statements as one; within a transaction they simply join it. */
   write<Result>(work: (scope: Scope) => Promise<Result>): Promise<Result>;
+  /** Runs a statement that commits by itself, or something small that has to be a transaction: see `Small`. */
+  readonly small: Small;
+}
+
+/** Where the commit is the cost, small writes of the same moment share one; elsewhere each is on its own. */
+export interface Small {
+  statement<Result>(work: (scope: Scope) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (scope: Scope) => Promise<Result>): Promise<Result>;
 }
 
 /** The scope in which each statement commits by itself. */
 export function scopeOf(database: Database<Tables>, now: () => number): Scope {
   const { dialect, query } = database;
-  return {
-    dialect,
-    query,
-    isTransaction: false,
-    now,
-    write: (work) =>
-      database.write((transaction) => {
-        const scope: Scope = {
-          dialect,
-          query: transaction,
-          isTransaction: true,
-          now,
-          write: (inner) => inner(scope),
-        };
-        return work(scope);
-      }),
-  };
+  const write: Scope['write'] = (work) =>
+    database.write((transaction) => work(withinTransaction(transaction, { dialect, now })));
+  const scope = { dialect, query, isTransaction: false, now, write };
+  const together = commitTogether(write);
+  const small: Small =
+    dialect === 'sqlite'
+      ? { statement: together, transaction: together }
+      : { statement: (work) => work({ ...scope, small }), transaction: write };
+  return { ...scope, small };
+}
+
+function withinTransaction(query: Kysely<Tables>, { dialect, now }: Pick<Scope, 'dialect' | 'now'>): Scope {
+  const join: Scope['write'] = (work) => work(scope);
+  const small = { statement: join, transaction: join };
+  const scope: Scope = { dialect, query, isTransaction: true, now, write: join, small };
+  return scope;
 }
