@@ -1,68 +1,76 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
-import { z } from 'zod';
 import { CredentialError } from '../errors.ts';
 
-const base64url = (maxLength: number): z.ZodString =>
-  z
-    .string()
-    .max(maxLength)
-    .regex(/^[A-Za-z0-9_-]+$/);
-
-const credentialFields = {
-  id: base64url(1364),
-  rawId: base64url(1364),
-  type: z.literal('public-key'),
-  authenticatorAttachment: z.enum(['platform', 'cross-platform']).nullish(),
-};
-
-const registrationSchema = z.object({
-  ...credentialFields,
-  response: z.object({
-    clientDataJSON: base64url(8192),
-    attestationObject: base64url(65_536),
-    transports: z
-      .array(z.string().regex(/^[a-z-]{1,32}$/))
-      .max(8)
-      .optional(),
-  }),
-});
-
-const authenticationSchema = z.object({
-  ...credentialFields,
-  response: z.object({
-    clientDataJSON: base64url(8192),
-    authenticatorData: base64url(8192),
-    signature: base64url(8192),
-    userHandle: base64url(128).nullish(),
-  }),
-});
+// By hand: a library for schemas would be most of what a server that idles holds in memory.
 
 /** Reads what `PublicKeyCredential.toJSON()` gave after `create()`. @throws CredentialError `passkey_refused` */
 export function parseRegistrationResponse(value: unknown): RegistrationResponseJSON {
-  const { response, id, rawId, type } = parse(registrationSchema, value);
-  const { clientDataJSON, attestationObject, transports = [] } = response;
+  const { credential, response } = parseCredential(value);
   return {
-    id,
-    rawId,
-    type,
+    ...credential,
     clientExtensionResults: {},
-    response: { clientDataJSON, attestationObject, transports },
+    response: {
+      clientDataJSON: readBase64url(response, 'clientDataJSON', 8192),
+      attestationObject: readBase64url(response, 'attestationObject', 65_536),
+      transports: readTransports(response['transports']),
+    },
   };
 }
 
 /** Reads what `PublicKeyCredential.toJSON()` gave after `get()`. @throws CredentialError `passkey_refused` */
 export function parseAuthenticationResponse(value: unknown): AuthenticationResponseJSON {
-  const { response, id, rawId, type } = parse(authenticationSchema, value);
-  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
-  const handle = userHandle === undefined || userHandle === null ? {} : { userHandle };
-  const assertion = { clientDataJSON, authenticatorData, signature, ...handle };
-  return { id, rawId, type, clientExtensionResults: {}, response: assertion };
+  const { credential, response } = parseCredential(value);
+  const handle = response['userHandle'] ?? undefined;
+  return {
+    ...credential,
+    clientExtensionResults: {},
+    response: {
+      clientDataJSON: readBase64url(response, 'clientDataJSON', 8192),
+      authenticatorData: readBase64url(response, 'authenticatorData', 8192),
+      signature: readBase64url(response, 'signature', 8192),
+      ...(handle === undefined ? {} : { userHandle: readBase64url(response, 'userHandle', 128) }),
+    },
+  };
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
-  const { success, data } = schema.safeParse(value);
-  if (success) return data;
-  throw new CredentialError(
+type Members = Readonly<Record<string, unknown>>;
+
+function parseCredential(value: unknown): {
+  readonly credential: Pick<RegistrationResponseJSON, 'id' | 'rawId' | 'type'>;
+  readonly response: Members;
+} {
+  const members = readMembers(value);
+  const { type, authenticatorAttachment: attachment = null } = members;
+  if (type !== 'public-key' || ![null, 'platform', 'cross-platform'].includes(attachment as string | null))
+    throw refused();
+  const id = readBase64url(members, 'id', 1364);
+  const rawId = readBase64url(members, 'rawId', 1364);
+  return { credential: { id, rawId, type }, response: readMembers(members['response']) };
+}
+
+function readMembers(value: unknown): Members {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members; // an object
+  throw refused();
+}
+
+function readBase64url(members: Members, name: string, maxLength: number): string {
+  const value = Object.hasOwn(members, name) ? members[name] : undefined;
+  if (typeof value === 'string' && value.length <= maxLength && /^[\w-]+$/.test(value)) return value;
+  throw refused();
+}
+
+function readTransports(value: unknown = []): string[] {
+  if (!Array.isArray(value) || value.length > 8 || !value.every(isTransport)) throw refused();
+  return value;
+}
+
+/** Names that are not known yet are kept for the browser, which knows them. */
+function isTransport(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z-]{1,32}$/.test(value);
+}
+
+function refused(): CredentialError {
+  return new CredentialError(
     'passkey_refused',
     'expected the JSON of a public key credential, got something else',
   );
