@@ -22,16 +22,12 @@ export async function recordEvent(
   event: EventDetails,
   store: Store = context.server.store,
 ): Promise<void> {
+  await store.audit.append(toAuditEvent(context, event));
+}
+
+/** An event with what is known from the request, for an intent that writes it itself. */
+export function toAuditEvent(context: RequestContext, event: EventDetails): AuditEvent {
   const { type, actor, subject, clientId, data = {} } = event;
   const { tenant, address, server } = context;
-  await store.audit.append({
-    tenantId: tenant.id,
-    at: server.now(),
-    type,
-    actor,
-    subject,
-    clientId,
-    address,
-    data,
-  });
+  return { tenantId: tenant.id, at: server.now(), type, actor, subject, clientId, address, data };
 }

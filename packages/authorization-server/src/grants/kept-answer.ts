@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
 import type { Target } from '../tokens/scopes.ts';
 import type { TokenResponse } from './grant-handler.ts';
 
@@ -36,7 +36,7 @@ export function openAnswer(sealed: Uint8Array, refreshToken: string): KeptAnswer
 
 /** 256 random bits need no slow derivation; the label keeps the key apart from the hash that is stored. */
 function keyOf(refreshToken: string): Buffer {
-  return createHmac('sha256', refreshToken).update('mintmark refresh answer 1').digest();
+  return hash('sha256', `mintmark refresh answer 1\0${refreshToken}`, 'buffer');
 }
 
 /** Whether two requests ask for the same, whatever the order of scopes and resources. */

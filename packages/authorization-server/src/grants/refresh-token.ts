@@ -1,5 +1,5 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
-import { recordEvent } from '../audit/record-event.ts';
+import { toAuditEvent } from '../audit/record-event.ts';
 import { announce } from '../revocation/revoke.ts';
 import { maxAccessTokenAgeSeconds } from '../revocation/token-lifetime.ts';
 import type { Grant } from '../store/records.ts';
@@ -28,7 +28,8 @@ export const refreshToken: GrantHandler = async (request) => {
   if (!found) throw oauthErrorOf('refresh_token_unknown');
   assertOwner(found.grant, request);
   const { answer, jti } = await prepare(request, found.grant);
-  const outcome = await redeem(request, { presented, grant: found.grant, answer, jti });
+  const redemption = redemptionOf(request, { presented, grant: found.grant, answer, jti });
+  const outcome = await context.server.store.refreshTokens.redeem(redemption);
   return respond(request, outcome, { presented, answer });
 };
 
@@ -68,27 +69,9 @@ interface Attempt {
   readonly jti: string;
 }
 
-function redeem(request: TokenRequest, attempt: Attempt): Promise<RefreshOutcome> {
-  const { client, context } = request;
-  const redemption = redemptionOf(request, attempt);
-  return context.server.store.write(async (store) => {
-    const outcome = await store.refreshTokens.redeem(redemption);
-    if (outcome.outcome === 'rotated') {
-      const data = { grant: outcome.grant.id, jti: attempt.jti };
-      const { userId: subject } = outcome.grant;
-      await recordEvent(
-        context,
-        { type: 'token_refreshed', actor: client.id, subject, clientId: client.id, data },
-        store,
-      );
-    }
-    return outcome;
-  });
-}
-
 function redemptionOf(
   { client, context }: TokenRequest,
-  { presented, grant, answer }: Attempt,
+  { presented, grant, answer, jti }: Attempt,
 ): RefreshRedemption {
   const { tenant, server } = context;
   return {
@@ -102,6 +85,10 @@ function redemptionOf(
     replay: sealAnswer(answer, presented),
     graceSeconds: tenant.settings.tokens.refreshGraceSeconds,
     revocationSeconds: maxAccessTokenAgeSeconds(tenant),
+    event: toAuditEvent(context, {
+      ...{ type: 'token_refreshed', actor: client.id, subject: grant.userId, clientId: client.id },
+      data: { grant: grant.id, jti },
+    }),
   };
 }
 

@@ -9,7 +9,6 @@ import { createEndpointLimits } from '../limits/create-endpoint-limits.ts';
 import { createLoginLimits } from '../limits/create-login-limits.ts';
 import { migrations } from '../store/migrations/migrations.ts';
 import { openStore } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
 import { createTenantDirectory } from '../tenants/tenant-directory.ts';
 import { maxAccessTokenSeconds } from '../tokens/access-token.ts';
 import { createBackgroundWork } from './background-work.ts';
@@ -18,7 +17,7 @@ import { createSecretDeriver } from './derive-secret.ts';
 import { makeFirstTenant, type FirstStart } from './first-start.ts';
 import { createGuardedFetch } from './guarded-fetch.ts';
 import { handleRequest, type CallerInfo } from './handle-request.ts';
-import { listenToNodes } from './node-events.ts';
+import { listenToNodes, nodeChannels } from './node-events.ts';
 import { createMaintenance } from './maintenance.ts';
 import type { AuthorizationServerOptions } from './options.ts';
 import { createRouter } from './router.ts';
@@ -103,7 +102,7 @@ function createContext(options: AuthorizationServerOptions, basics: Basics): Ser
 }
 
 function createRings(
-  { database, keys, signers = {} }: AuthorizationServerOptions,
+  { database, bus, keys, signers = {} }: AuthorizationServerOptions,
   { store, now, sealer }: Basics & { readonly sealer: Sealer },
 ): KeyRings {
   const policy = resolveKeyPolicy({ maxTokenLifetimeSeconds: maxAccessTokenSeconds, ...keys });
@@ -113,14 +112,14 @@ function createRings(
     policy,
     now,
     signers,
-    onEvent: (event) => recordKeyEvent(store, event),
+    onEvent: (event) => tellKeyEvent(event, { store, bus }),
   });
 }
 
-/** Only the node that did it tells (C9). */
-async function recordKeyEvent(
-  store: Store,
+/** Only the node that did it tells: the audit log (C9), and the other nodes. */
+async function tellKeyEvent(
   { type, tenantId, kids, at, kekVersion }: KeyEvent,
+  { store, bus }: Pick<ServerContext, 'store' | 'bus'>,
 ): Promise<void> {
   await store.audit.append({
     tenantId,
@@ -132,6 +131,7 @@ async function recordKeyEvent(
     address: undefined,
     data: { kids: kids.join(' '), ...(kekVersion !== undefined && { kekVersion }) },
   });
+  await bus.publish(nodeChannels.keys, tenantId);
 }
 
 /** An issuer is an https origin, or http on loopback (RFC 8414 §2, A1). */

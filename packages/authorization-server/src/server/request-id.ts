@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { drawRandom } from '../tokens/secrets.ts';
 
 /** Names one request in log lines and on error pages: 12 characters. */
 export function newRequestId(): string {
-  return randomBytes(9).toString('base64url');
+  return drawRandom(9);
 }

@@ -24,7 +24,8 @@ export function newId(prefix: string): string {
 const pool = Buffer.alloc(2048);
 let drawn = pool.length;
 
-function drawRandom(bytes: number): string {
+/** Random bytes as base64url. */
+export function drawRandom(bytes: number): string {
   if (drawn + bytes > pool.length) {
     randomFillSync(pool);
     drawn = 0;

@@ -7,6 +7,7 @@ import {
   findGrantOfToken,
   findToken,
   insertToken,
+  keepAnswer,
   lockGrantOfToken,
   revokeFamily,
   useToken,
@@ -23,13 +24,9 @@ export function createRefreshTokenStore(scope: Scope): RefreshTokenStore {
         hash: token.hash,
         grant_id: token.grantId,
         generation: token.generation,
-        parent_hash: token.parentHash ?? null,
         issued_at: token.issuedAt,
         idle_expires_at: token.idleExpiresAt,
         used_at: token.usedAt ?? null,
-        child_hash: token.childHash ?? null,
-        answer: null,
-        answer_until: null,
       });
     },
     async find(tenantId, hash) {
@@ -52,22 +49,23 @@ async function redeem(scope: Scope, redemption: RefreshRedemption): Promise<Refr
   const grant = toGrant(row);
   if (grant.revokedAt !== undefined) return { outcome: 'revoked', grant };
   if (grant.expiresAt <= now) return { outcome: 'expired', grant };
-  const used = await useToken.first(scope.query, { tenantId, hash, now, childHash: child.hash });
-  if (!used) return await refuseOrReplay(scope, redemption, grant);
+  const { generation } = row;
+  const place = { tenantId, grantId: grant.id, generation };
+  if ((await useToken.run(scope.query, { ...place, now })) === 0) {
+    return await refuseOrReplay(scope, redemption, grant);
+  }
   await insertToken.run(scope.query, {
     tenant_id: tenantId,
-    hash: child.hash,
     grant_id: grant.id,
-    generation: used.generation + 1,
-    parent_hash: hash,
+    generation: generation + 1,
+    hash: child.hash,
     issued_at: now,
     idle_expires_at: Math.min(child.idleExpiresAt, grant.expiresAt),
     used_at: null,
-    child_hash: null,
-    answer: redemption.replay,
-    answer_until: now + redemption.graceSeconds * 1000,
   });
-  if (redemption.event) await appendEvent(scope, redemption.event);
+  const until = now + redemption.graceSeconds * 1000;
+  const answer = redemption.replay;
+  await keepAnswer.run(scope.query, { tenantId, grantId: grant.id, answer, until });
   return { outcome: 'rotated', grant };
 }
 
@@ -111,6 +109,8 @@ async function punishReuse(scope: Scope, redemption: RefreshRedemption, grant: G
 }
 
 function toToken(key: { tenantId: string; hash: Uint8Array }, row: FoundToken): RefreshToken {
+  // The family keeps one answer: that of its newest token, given to whoever is the parent of that one.
+  const isParentOfNewest = row.child_hash !== null && row.child_used_at === null;
   return {
     ...key,
     grantId: row.grant_id,
@@ -120,7 +120,7 @@ function toToken(key: { tenantId: string; hash: Uint8Array }, row: FoundToken): 
     idleExpiresAt: row.idle_expires_at,
     usedAt: optional(row.used_at),
     childHash: optional(row.child_hash),
-    replay: optional(row.answer),
-    replayUntil: optional(row.answer_until),
+    replay: isParentOfNewest ? optional(row.answer) : undefined,
+    replayUntil: isParentOfNewest ? optional(row.answer_until) : undefined,
   };
 }
