@@ -9,11 +9,17 @@ import { readSession, signIn, signOut } from '../session-api/session-api.ts';
 import { showReauthenticate, submitReauthenticate } from './reauthenticate.ts';
 import { showSecondFactor, submitSecondFactor } from './second-factor.ts';
 import { showSignIn, submitSignIn } from './sign-in.ts';
+import { signUpRoutes } from './sign-up-routes.ts';
 
 /** The pages of signing in, consenting, devices and signing out, and the session API. */
 export const interactionsRoutes: readonly Route[] = [
   { path: '/assets/:name', methods: { GET: assets } },
   { path: pagePaths.signIn, errors: 'page', methods: { GET: showSignIn, POST: submitSignIn } },
+  {
+    path: pagePaths.secondFactor,
+    errors: 'page',
+    methods: { GET: showSecondFactor, POST: submitSecondFactor },
+  },
   {
     path: pagePaths.chooseAccount,
     errors: 'page',
@@ -28,6 +34,7 @@ export const interactionsRoutes: readonly Route[] = [
     errors: 'page',
     methods: { GET: showReauthenticate, POST: submitReauthenticate },
   },
+  ...signUpRoutes,
   { path: '/auth/login', methods: { POST: signIn } },
   { path: '/auth/session', methods: { GET: readSession, DELETE: signOut } },
 ];

@@ -20,6 +20,10 @@ export const pagePaths = {
   passwordReset: '/password-reset',
   /** GET with the `token` of the mail shows the form, POST takes `token`, `password`. */
   newPassword: '/password-reset/new',
+  /** After a sign-in with a password that has to be changed; GET and POST take `interaction`, POST takes `password`. */
+  requiredPassword: '/sign-in/new-password',
+  /** GET with the `token` of the mail shows the button, POST with it opens the account again. */
+  unlock: '/unlock',
   /** POST takes `decision`: allow or deny. */
   consent: '/consent',
   /** GET shows the form, POST takes `user_code`. */

@@ -20,6 +20,7 @@ import { renderReauthenticate } from './sign-in/reauthenticate.ts';
 import { renderSecondFactor } from './sign-in/second-factor.ts';
 import { renderSignIn } from './sign-in/sign-in.ts';
 import { renderSignUp } from './sign-in/sign-up.ts';
+import { renderUnlock } from './sign-in/unlock.ts';
 import { renderVerifyAddress } from './sign-in/verify-address.ts';
 import { renderBusy } from './trouble/busy.ts';
 import { renderError } from './trouble/error.ts';
@@ -311,6 +312,15 @@ export const samplePages: readonly SamplePage[] = [
     prompt: creation,
     problems: [{ code: 'name-too-long', field: 'name' }],
   }),
+  page('passkeys-impossible', renderPasskeys, { passkeys: [] }),
+  page('required-password', renderNewPassword, {
+    required: { reason: 'breached', interaction },
+    identifier,
+    minimumPasswordLength: 8,
+  }),
+  page('unlock-confirm', renderUnlock, { state: 'confirm', token: 'ott_1' }),
+  page('unlock-done', renderUnlock, { state: 'done' }),
+  page('unlock-failed', renderUnlock, { state: 'failed' }),
   page('delete-account', renderDeleteAccount, { hasPassword: true }),
   page('locked', renderLocked, { until: sampleNow + hours / 4, isResetAllowed: true, interaction }),
   page('error', renderError, {

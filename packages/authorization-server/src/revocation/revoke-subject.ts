@@ -1,6 +1,7 @@
 import { recordEvent } from '../audit/record-event.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, Session } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
 import { sendLogoutTokens } from './back-channel-logout.ts';
 import { endSessionIn } from './end-session.ts';
 import { announce, entryOf, revokeGrantsIn, type RevocationCause } from './revoke.ts';
@@ -8,6 +9,8 @@ import { announce, entryOf, revokeGrantsIn, type RevocationCause } from './revok
 /** What is left alone: the session in which the person changes their password. */
 export interface Spared {
   readonly exceptSession?: string | undefined;
+  /** What it is revoked for, in the same transaction: a new password, the removal of the account. */
+  readonly together?: ((store: Store) => Promise<void>) | undefined;
 }
 
 /**
@@ -17,7 +20,7 @@ export interface Spared {
 export async function revokeSubject(
   context: RequestContext,
   userId: string,
-  { exceptSession, ...cause }: RevocationCause & Spared,
+  { exceptSession, together, ...cause }: RevocationCause & Spared,
 ): Promise<void> {
   const { server, tenant } = context;
   const ended: (readonly [Session, readonly Grant[]])[] = [];
@@ -39,6 +42,7 @@ export async function revokeSubject(
       { type: 'subject_revoked', actor: cause.actor, subject: userId, data: { reason: cause.reason } },
       store,
     );
+    await together?.(store);
   });
   await announce(context);
   for (const [session, grants] of ended) sendLogoutTokens(context, session, grants);

@@ -41,22 +41,21 @@ export interface GrantRow {
   revoke_reason: string | null;
   /** When it ended or will: its expiry, or its revocation if that came first. What the janitor goes by. */
   ends_at: number;
+  /** The sealed answer in which its newest refresh token was given out. */
+  answer: Uint8Array | null;
+  /** Until when the parent of that token gives the answer again without question. */
+  answer_until: number | null;
 }
 
+/** A token of a family: its parent has the generation before, its child the one after. */
 export interface RefreshTokenRow {
   tenant_id: string;
-  hash: Uint8Array;
   grant_id: string;
   generation: number;
-  parent_hash: Uint8Array | null;
+  hash: Uint8Array;
   issued_at: number;
   idle_expires_at: number;
   used_at: number | null;
-  child_hash: Uint8Array | null;
-  /** The sealed answer in which this token was given out; gone once it is used. */
-  answer: Uint8Array | null;
-  /** Until when the parent gives that answer again without question. */
-  answer_until: number | null;
 }
 
 export interface CodeRow {

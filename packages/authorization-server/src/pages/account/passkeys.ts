@@ -4,6 +4,7 @@ import { html, type SafeHtml } from '../html/html.ts';
 import { renderAccountPage } from '../parts/account-page.ts';
 import { field } from '../parts/field.ts';
 import { form, submit } from '../parts/form.ts';
+import { notice } from '../parts/notice.ts';
 import { passkeyForm, type PasskeyPrompt } from '../parts/passkey-form.ts';
 import { moment } from '../parts/times.ts';
 import { pagePaths } from '../paths.ts';
@@ -23,8 +24,10 @@ export interface PasskeyEntry {
 
 export interface PasskeysModel {
   readonly passkeys: readonly PasskeyEntry[];
-  /** For adding one. */
-  readonly prompt: PasskeyPrompt;
+  /** For adding one; absent where browsers allow no passkeys: without https. */
+  readonly prompt?: PasskeyPrompt | undefined;
+  /** Sent back as `interaction`: what the prompt was made for. */
+  readonly interaction?: string | undefined;
   readonly problems?: readonly Problem<'name'>[] | undefined;
   readonly notice?: NoticeCode | undefined;
 }
@@ -48,18 +51,21 @@ export function renderPasskeys(model: PasskeysModel, context: PageContext): stri
       notice: model.notice,
       problems,
       labels: { name: security.addName },
-      hasPasskey: true,
+      hasPasskey: model.prompt !== undefined,
       body,
     },
     context,
   );
 }
 
-function addForm({ prompt, problems }: PasskeysModel, context: PageContext): SafeHtml {
+function addForm({ prompt, interaction, problems }: PasskeysModel, context: PageContext): SafeHtml {
   const { security, signIn } = wordsOf(context.locale);
+  if (prompt === undefined)
+    return notice({ status: 'note', locale: context.locale, body: security.passkeysNeedHttps });
   const add = passkeyForm(context, {
     path: pagePaths.addPasskey,
     ceremony: 'create',
+    hidden: { interaction },
     prompt,
     label: security.addSubmit,
     look: 'primary',

@@ -14,6 +14,8 @@ export interface TotpSetupModel {
   readonly secret: string;
   /** `otpauth://totp/…` */
   readonly otpauthUrl: string;
+  /** Sent back as `interaction`: where the secret is kept until it is confirmed. */
+  readonly interaction?: string | undefined;
   readonly problems?: readonly Problem<'code'>[] | undefined;
 }
 
@@ -35,6 +37,7 @@ export function renderTotpSetup(model: TotpSetupModel, context: PageContext): st
       <p>${security.totpStepCode}</p>
       ${form(context, {
         path: pagePaths.accountTotp,
+        hidden: { interaction: model.interaction },
         body: [
           field({
             name: 'code',

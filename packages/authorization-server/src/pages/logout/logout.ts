@@ -5,6 +5,7 @@ import { clientName, type ClientBrief } from '../parts/client-brief.ts';
 import { renderDocument } from '../parts/document.ts';
 import { form, pageUrl, submit } from '../parts/form.ts';
 import { pagePaths } from '../paths.ts';
+import type { NoticeCode } from '../problems.ts';
 import { wordsOf } from '../words/words.ts';
 
 export interface LogoutConfirmModel {
@@ -34,9 +35,11 @@ export function renderLogoutConfirm(model: LogoutConfirmModel, context: PageCont
 export interface LoggedOutModel {
   /** Where to go on: a registered post-logout URI that was not followed by itself. */
   readonly back?: { readonly client: ClientBrief; readonly url: string } | undefined;
+  /** What ended it, if it was more than signing out. */
+  readonly notice?: NoticeCode | undefined;
 }
 
-export function renderLoggedOut({ back }: LoggedOutModel, context: PageContext): string {
+export function renderLoggedOut({ back, notice }: LoggedOutModel, context: PageContext): string {
   const { signIn } = wordsOf(context.locale);
   const next =
     back === undefined
@@ -45,5 +48,5 @@ export function renderLoggedOut({ back }: LoggedOutModel, context: PageContext):
           >${signIn.backTo(clientName(back.client, context))}</a
         >`;
   const body = html`<p class="actions">${next}</p>`;
-  return renderDocument({ title: signIn.loggedOutTitle, lead: signIn.loggedOut, body }, context);
+  return renderDocument({ title: signIn.loggedOutTitle, lead: signIn.loggedOut, notice, body }, context);
 }

@@ -8,21 +8,23 @@ import type { Problem } from '../problems.ts';
 import { wordsOf } from '../words/words.ts';
 
 export interface NewPasswordModel {
-  /** Of the mail's link. */
-  readonly token: string;
+  /** Of the mail's link; absent after a sign-in. */
+  readonly token?: string | undefined;
+  /** After a sign-in with a password that may not stay: why, and what goes on afterwards. */
+  readonly required?: { readonly reason: 'asked' | 'breached'; readonly interaction: string } | undefined;
   /** For password managers. */
   readonly identifier?: string | undefined;
   readonly minimumPasswordLength: number;
   readonly problems?: readonly Problem<'password'>[] | undefined;
 }
 
-/** Setting a password by the link of a mail; fields `password`, `token`. */
+/** Setting a password by the link of a mail, or because the old one may not stay; fields `password`, `token`, `interaction`. */
 export function renderNewPassword(model: NewPasswordModel, context: PageContext): string {
   const { signIn } = wordsOf(context.locale);
-  const { problems, identifier } = model;
+  const { problems, identifier, required, token } = model;
   const body = form(context, {
-    path: pagePaths.newPassword,
-    hidden: { token: model.token },
+    path: required ? pagePaths.requiredPassword : pagePaths.newPassword,
+    hidden: { token, interaction: required?.interaction },
     body: [
       identifier !== undefined &&
         html`<input
@@ -46,6 +48,8 @@ export function renderNewPassword(model: NewPasswordModel, context: PageContext)
       html`<div class="actions">${submit(signIn.newSubmit, { look: 'primary' })}</div>`,
     ],
   });
+  const leads = { asked: signIn.requiredLead, breached: signIn.breachedLead };
+  const lead = required ? leads[required.reason] : signIn.newLead;
   const labels = { password: signIn.newPassword };
-  return renderDocument({ title: signIn.newTitle, lead: signIn.newLead, problems, labels, body }, context);
+  return renderDocument({ title: signIn.newTitle, lead, problems, labels, body }, context);
 }

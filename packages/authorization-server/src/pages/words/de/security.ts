@@ -39,6 +39,7 @@ export const security: typeof english = {
     count === 0 ? 'Noch keiner.' : count === 1 ? '1 Passkey.' : `${count} Passkeys.`,
   passkeysManage: 'Passkeys verwalten',
   passkeysNone: 'Es gibt noch keinen Passkey.',
+  passkeysNeedHttps: 'Browser erlauben Passkeys nur an einer https-Adresse oder auf localhost.',
   added: 'Hinzugefügt',
   lastUsed: 'Zuletzt benutzt',
   never: 'nie',

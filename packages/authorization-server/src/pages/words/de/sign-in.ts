@@ -83,6 +83,17 @@ export const signIn: typeof english = {
   newLead: 'Mit dem neuen Passwort enden alle Sitzungen des Kontos.',
   newPassword: 'Neues Passwort',
   newSubmit: 'Passwort setzen',
+  requiredLead: 'Das Passwort dieser Anmeldung muss geändert werden, bevor es weitergeht.',
+  breachedLead:
+    'Das Passwort dieser Anmeldung ist aus einem Datenleck bekannt. Bitte ein anderes wählen, bevor es weitergeht.',
+  unlockTitle: 'Konto wieder öffnen',
+  unlockLead:
+    'Es gab zu viele falsche Passwörter. Mit der Schaltfläche ist die Anmeldung sofort wieder möglich. Wer es nicht selbst war, schließt diese Seite.',
+  unlockButton: 'Konto öffnen',
+  unlockDoneTitle: 'Das Konto ist wieder offen',
+  unlockDone: 'Jetzt anmelden oder das Passwort zurücksetzen, wenn es nicht mehr bekannt ist.',
+  unlockFailed:
+    'Der Link wurde schon benutzt, ist zu alt oder nicht vollständig. Das Konto öffnet sich nach einer Weile von selbst.',
   resetDoneTitle: 'Das Passwort ist geändert',
   resetDone: 'Bitte mit dem neuen Passwort anmelden.',
   resetFailedTitle: 'Der Link gilt nicht mehr',

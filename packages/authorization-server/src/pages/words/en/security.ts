@@ -38,6 +38,7 @@ export const security = {
     count === 0 ? 'None yet.' : count === 1 ? '1 passkey.' : `${count} passkeys.`,
   passkeysManage: 'Manage passkeys',
   passkeysNone: 'There is no passkey yet.',
+  passkeysNeedHttps: 'Browsers allow passkeys only at an https address, or on localhost.',
   added: 'Added',
   lastUsed: 'Last used',
   never: 'never',

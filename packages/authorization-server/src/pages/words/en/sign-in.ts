@@ -76,6 +76,17 @@ export const signIn = {
   newLead: 'All sessions of the account end when the password changes.',
   newPassword: 'New password',
   newSubmit: 'Set the password',
+  requiredLead: 'The password you signed in with has to be changed before you go on.',
+  breachedLead:
+    'The password you signed in with is known from a data breach elsewhere. Choose another one before you go on.',
+  unlockTitle: 'Open the account again',
+  unlockLead:
+    'There were too many wrong passwords. With the button you can sign in again at once. If it was not you who tried, close this page.',
+  unlockButton: 'Open the account',
+  unlockDoneTitle: 'The account is open again',
+  unlockDone: 'Sign in now, or reset the password if you do not know it any more.',
+  unlockFailed:
+    'The link was used already, is too old, or not complete. The account opens by itself after a while.',
   resetDoneTitle: 'The password is changed',
   resetDone: 'Sign in with the new password.',
   resetFailedTitle: 'The link works no more',

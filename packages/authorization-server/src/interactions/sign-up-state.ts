@@ -1,0 +1,71 @@
+import { makeMailedLink } from '../account/mailed-link.ts';
+import { accountExistsMail } from '../mail/messages/account-exists.ts';
+import { verifyAddressMail } from '../mail/messages/verify-address.ts';
+import { pagePaths } from '../pages/paths.ts';
+import type { RequestContext } from '../server/context.ts';
+import { browserOf } from '../sessions/browser-cookie.ts';
+import { newSecret } from '../tokens/secrets.ts';
+
+/** An account that somebody asked for, before its address is confirmed. */
+export interface SignUp {
+  /** Normalised. */
+  readonly address: string;
+  readonly name: string | undefined;
+  readonly passwordHash: string;
+  /** The authorization that waits. */
+  readonly next: string | undefined;
+}
+
+const maxAgeSeconds = 60 * 60;
+
+interface At {
+  readonly request: Request;
+  readonly context: RequestContext;
+}
+
+/** Keeps it for this browser, so that the mail can be sent again. */
+export async function keepSignUp(signUp: SignUp, { request, context }: At): Promise<string> {
+  const { server, tenant } = context;
+  const id = newSecret('int');
+  await server.store.interactions.insert({
+    tenantId: tenant.id,
+    id,
+    browserHash: browserOf(request, context).hash,
+    kind: 'sign-up',
+    state: JSON.stringify(signUp),
+    expiresAt: server.now() + maxAgeSeconds * 1000,
+  });
+  return id;
+}
+
+/** What this browser asked for; undefined if it is over, or another browser's. */
+export async function findSignUp(
+  id: string | undefined,
+  { request, context }: At,
+): Promise<SignUp | undefined> {
+  const { server, tenant } = context;
+  const found = await server.store.interactions.find(tenant.id, id ?? '', server.now());
+  if (found?.kind !== 'sign-up') return undefined;
+  const isOwn = Buffer.from(found.browserHash).equals(browserOf(request, context).hash);
+  return isOwn ? (JSON.parse(found.state) as SignUp) : undefined; // written by keepSignUp alone
+}
+
+/** The mail that fits: a link to confirm the address, or the news that it has an account. */
+export async function mailSignUp(signUp: SignUp, context: RequestContext): Promise<void> {
+  const { server, tenant } = context;
+  const { address: to, name, passwordHash, next } = signUp;
+  const user = await server.store.users.findByIdentifier(tenant.id, 'email', to);
+  if (user) {
+    const accountLink = `${tenant.issuer}${pagePaths.signIn}`;
+    const service = tenant.settings.displayName;
+    return server.mail.send(accountExistsMail({ to, service, at: server.now(), accountLink }));
+  }
+  const data = {
+    ...{ address: to, passwordHash },
+    ...(name === undefined ? {} : { name }),
+    ...(next === undefined ? {} : { next }),
+  };
+  const path = pagePaths.verifyAddress;
+  const link = await makeMailedLink({ to, purpose: 'verify-email', path, userId: undefined, data }, context);
+  return server.mail.send(verifyAddressMail(link));
+}
