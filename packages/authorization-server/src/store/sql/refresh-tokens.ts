@@ -66,6 +66,7 @@ async function redeem(scope: Scope, redemption: RefreshRedemption): Promise<Refr
   const until = now + redemption.graceSeconds * 1000;
   const answer = redemption.replay;
   await keepAnswer.run(scope.query, { tenantId, grantId: grant.id, answer, until });
+  if (redemption.event) await appendEvent(scope, redemption.event);
   return { outcome: 'rotated', grant };
 }
 
