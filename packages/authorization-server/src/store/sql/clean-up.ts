@@ -92,8 +92,8 @@ async function purgeFamilies(
   scope: Scope,
   { before, limit }: { before: number; limit: number },
 ): Promise<number> {
-  const tokens = sql`delete from refresh_tokens where (tenant_id, hash) in
-    (select token.tenant_id, token.hash from grants
+  const tokens = sql`delete from refresh_tokens where (grant_id, generation, tenant_id) in
+    (select token.grant_id, token.generation, token.tenant_id from grants
        join refresh_tokens as token on token.tenant_id = grants.tenant_id and token.grant_id = grants.id
        where grants.ends_at <= ${before} order by grants.ends_at limit ${limit})`;
   const grants = sql`delete from grants where (tenant_id, id) in

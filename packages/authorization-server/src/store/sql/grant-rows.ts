@@ -3,7 +3,7 @@ import type { GrantRow } from '../token-rows.ts';
 import { formatFlag, formatJson, optional, parseJson } from './columns.ts';
 
 /** A row with the columns of a grant. */
-export type ReadGrantRow = Omit<GrantRow, 'ends_at'>;
+export type ReadGrantRow = Omit<GrantRow, 'ends_at' | 'answer' | 'answer_until'>;
 
 /** The columns that make a grant. */
 export const grantColumns: readonly (keyof ReadGrantRow)[] = [
@@ -50,7 +50,7 @@ export function toGrant(row: ReadGrantRow): Grant {
   };
 }
 
-export function toGrantRow(grant: Grant): GrantRow {
+export function toGrantRow(grant: Grant): Omit<GrantRow, 'answer' | 'answer_until'> {
   return {
     tenant_id: grant.tenantId,
     id: grant.id,

@@ -8,28 +8,29 @@ import { formatFlag } from './columns.ts';
 import { grantColumns, toGrant, toGrantRow } from './grant-rows.ts';
 import type { Scope } from './scope.ts';
 
-const insertGrant = prepared((query: Kysely<Tables>, parameter: ParameterOf<GrantRow>) =>
-  query.insertInto('grants').values({
-    tenant_id: parameter('tenant_id'),
-    id: parameter('id'),
-    client_id: parameter('client_id'),
-    user_id: parameter('user_id'),
-    session_id: parameter('session_id'),
-    is_offline: parameter('is_offline'),
-    scopes: parameter('scopes'),
-    resources: parameter('resources'),
-    jkt: parameter('jkt'),
-    authenticated_at: parameter('authenticated_at'),
-    amr: parameter('amr'),
-    acr: parameter('acr'),
-    nonce: parameter('nonce'),
-    claims: parameter('claims'),
-    created_at: parameter('created_at'),
-    expires_at: parameter('expires_at'),
-    revoked_at: parameter('revoked_at'),
-    revoke_reason: parameter('revoke_reason'),
-    ends_at: parameter('ends_at'),
-  }),
+const insertGrant = prepared(
+  (query: Kysely<Tables>, parameter: ParameterOf<Omit<GrantRow, 'answer' | 'answer_until'>>) =>
+    query.insertInto('grants').values({
+      tenant_id: parameter('tenant_id'),
+      id: parameter('id'),
+      client_id: parameter('client_id'),
+      user_id: parameter('user_id'),
+      session_id: parameter('session_id'),
+      is_offline: parameter('is_offline'),
+      scopes: parameter('scopes'),
+      resources: parameter('resources'),
+      jkt: parameter('jkt'),
+      authenticated_at: parameter('authenticated_at'),
+      amr: parameter('amr'),
+      acr: parameter('acr'),
+      nonce: parameter('nonce'),
+      claims: parameter('claims'),
+      created_at: parameter('created_at'),
+      expires_at: parameter('expires_at'),
+      revoked_at: parameter('revoked_at'),
+      revoke_reason: parameter('revoke_reason'),
+      ends_at: parameter('ends_at'),
+    }),
 );
 
 const findGrant = prepared(
