@@ -77,28 +77,27 @@ describe('the statements of a store on SQLite', () => {
 });
 
 describeOnEngines('the statements of a store', (engine) => {
-  it(
-    'read no large table from end to end',
-    { skip: engine.name !== 'PostgreSQL' && 'of PostgreSQL' },
-    async () => {
-      const url = await engine.freshUrl();
-      // Otherwise a table of few rows is read whole, which says nothing.
-      const avoiding = new URL(url);
-      avoiding.searchParams.set('options', '-c enable_seqscan=off');
-      // Building an index reads its table; what a connection counted is known once it is closed.
-      await readScans(url);
-      const before = await readScans(url);
-      {
-        await using opened = await openStoreAt(avoiding.href);
-        await exerciseStore(opened.store, 'ten_a');
-      }
-      const after = await readScans(url);
-      const scanned = [...after].filter(
-        ([table, count]) => count > (before.get(table) ?? 0) && !small.has(table),
-      );
-      assert.deepEqual(scanned, []);
-    },
-  );
+  // Of SQLite the plans themselves are read, above.
+  if (engine.name !== 'PostgreSQL') return;
+
+  it('read no large table from end to end', async () => {
+    const url = await engine.freshUrl();
+    // Otherwise a table of few rows is read whole, which says nothing.
+    const avoiding = new URL(url);
+    avoiding.searchParams.set('options', '-c enable_seqscan=off');
+    // Building an index reads its table; what a connection counted is known once it is closed.
+    await readScans(url);
+    const before = await readScans(url);
+    {
+      await using opened = await openStoreAt(avoiding.href);
+      await exerciseStore(opened.store, 'ten_a');
+    }
+    const after = await readScans(url);
+    const scanned = [...after].filter(
+      ([table, count]) => count > (before.get(table) ?? 0) && !small.has(table),
+    );
+    assert.deepEqual(scanned, []);
+  });
 });
 
 /** How often each table was read from end to end. */
