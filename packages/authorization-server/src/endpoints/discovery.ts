@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { AuthorizationServerMetadata } from '@mintmark/oauth/metadata';
 import { codeChallengeMethods } from '@mintmark/oauth/pkce';
 import { multiFactorAcr } from '../authorize/next-step.ts';
@@ -6,25 +7,39 @@ import { authenticationMethods } from '../client-authentication/methods.ts';
 import { grants } from '../grants/grants.ts';
 import { signingAlgorithms } from '../keys/key-algorithms.ts';
 import { pageLocales } from '../pages/context.ts';
+import { feedScope } from '../revocation/feed-scope.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { proofAlgorithms } from '../tokens/dpop.ts';
 import { openIdScopes, userClaimNames } from '../tokens/open-id-scopes.ts';
+import { withEntityTag } from './entity-tag.ts';
 
 const maxAgeSeconds = 300;
-const written = new WeakMap<Tenant, string>();
+
+interface WrittenMetadata {
+  readonly body: string;
+  readonly etag: string;
+}
+
+/** A tenant that changes is a new object. */
+const written = new WeakMap<Tenant, WrittenMetadata>();
 
 /** What this issuer is and can do (RFC 8414 §2, OpenID Connect Discovery §3); both addresses give the same. */
-export function discovery(_request: Request, { tenant }: RequestContext): Reply {
-  // A tenant that changes is a new object.
-  const body = written.get(tenant) ?? JSON.stringify(serverMetadata(tenant));
-  written.set(tenant, body);
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json', 'cache-control': `public, max-age=${maxAgeSeconds}` },
-    body,
+export function discovery(request: Request, { tenant }: RequestContext): Reply {
+  const { body, etag } = written.get(tenant) ?? write(tenant);
+  const headers = {
+    'content-type': 'application/json',
+    'cache-control': `public, max-age=${maxAgeSeconds}`,
   };
+  return withEntityTag(request, { status: 200, headers, body }, etag);
+}
+
+function write(tenant: Tenant): WrittenMetadata {
+  const body = JSON.stringify(serverMetadata(tenant));
+  const document = { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` };
+  written.set(tenant, document);
+  return document;
 }
 
 /** The metadata of a tenant: what is not there is not supported. */
@@ -55,7 +70,7 @@ function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'iss
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     grant_types_supported: Object.keys(grants),
-    scopes_supported: [...openIdScopes.keys(), ...Object.keys(settings.scopes)],
+    scopes_supported: [...openIdScopes.keys(), feedScope, ...Object.keys(settings.scopes)],
     claims_supported: [
       'sub',
       'iss',

@@ -1,4 +1,4 @@
-import { OAuthError } from '@mintmark/oauth/errors';
+import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import { authenticateClient } from '../client-authentication/authenticate-client.ts';
 import type { Client } from '../clients/client.ts';
 import { revokeGrants, revokeToken } from '../revocation/revoke.ts';
@@ -10,7 +10,8 @@ import { verifyAccessToken } from '../tokens/verify-own-token.ts';
 
 /**
  * The revocation endpoint (RFC 7009), for access tokens too, although they are JWTs: they are taken back by their claims,
- * in the feed that resource servers read (T10). What is unknown, or another client's, is answered with 200 and left alone.
+ * in the feed that resource servers read (T10). What is unknown is answered with 200 (§2.2); the token of another client is
+ * refused (§2.1), and lives on.
  */
 export async function revoke(request: Request, context: RequestContext): Promise<Reply> {
   const parameters = await readForm(request);
@@ -27,13 +28,15 @@ export async function revoke(request: Request, context: RequestContext): Promise
 async function revokeRefreshToken(token: string, client: Client, context: RequestContext): Promise<void> {
   const { server, tenant } = context;
   const found = await server.store.refreshTokens.find(tenant.id, hashSecret(token));
-  if (found?.grant.clientId !== client.id) return;
+  if (!found) return;
+  if (found.grant.clientId !== client.id) throw oauthErrorOf('client_mismatch');
   await revokeGrants(context, { id: found.grant.id }, { reason: 'revoked_by_client', actor: client.id });
 }
 
 async function revokeAccessToken(token: string, client: Client, context: RequestContext): Promise<void> {
   const claims = await verifyAccessToken(token, context).catch(ignoreBadToken);
-  if (claims?.client_id !== client.id) return;
+  if (!claims) return;
+  if (claims.client_id !== client.id) throw oauthErrorOf('client_mismatch');
   const { jti, client_id: clientId, sub: subject, exp: expiresAtSeconds } = claims;
   await revokeToken(
     context,
@@ -42,8 +45,11 @@ async function revokeAccessToken(token: string, client: Client, context: Request
   );
 }
 
-/** A token that nobody would accept need not be revoked. */
+/** A token that nobody would accept need not be revoked; one of another kind cannot be. */
 function ignoreBadToken(error: unknown): undefined {
-  if (error instanceof OAuthError && error.status < 500) return undefined;
-  throw error;
+  if (!(error instanceof OAuthError) || error.status >= 500) throw error;
+  if (error.reason !== 'type_mismatch') return;
+  throw new OAuthError('unsupported_token_type', 'expected a refresh token or an access token', {
+    reason: 'type_mismatch',
+  });
 }

@@ -1,12 +1,13 @@
-import { challengeFor, parseAuthorization } from '@mintmark/oauth/challenges';
+import { challengeFor } from '@mintmark/oauth/challenges';
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
+import type { Client } from '../clients/client.ts';
 import type { RequestContext } from '../server/context.ts';
-import { readForm } from '../server/read-body.ts';
 import { jsonReply, type Reply } from '../server/reply.ts';
-import { proofAlgorithms, verifyProof } from '../tokens/dpop.ts';
+import { proofAlgorithms } from '../tokens/dpop.ts';
+import { requirePresentedToken } from '../tokens/presented-token.ts';
 import { signToken, tokenTypes } from '../tokens/sign-token.ts';
 import { claimsForScopes } from '../tokens/user-claims.ts';
-import { verifyAccessToken, type AccessTokenClaims } from '../tokens/verify-own-token.ts';
+import type { AccessTokenClaims } from '../tokens/verify-own-token.ts';
 
 /** The userinfo endpoint (OpenID Core §5.3): who the token is about, as far as its scopes go. */
 export async function userinfo(request: Request, context: RequestContext): Promise<Reply> {
@@ -20,7 +21,7 @@ export async function userinfo(request: Request, context: RequestContext): Promi
 
 async function answer(request: Request, context: RequestContext): Promise<Reply> {
   const { server, tenant } = context;
-  const claims = await presentedToken(request, context);
+  const claims = await requirePresentedToken(request, context);
   const scopes = (claims.scope ?? '').split(' ');
   if (!scopes.includes('openid'))
     throw new OAuthError('insufficient_scope', 'expected a token with the scope openid', {
@@ -30,63 +31,34 @@ async function answer(request: Request, context: RequestContext): Promise<Reply>
   if (user?.status !== 'active') throw oauthErrorOf('subject_revoked');
   const grant =
     claims.grant_id === undefined ? undefined : await server.store.grants.find(tenant.id, claims.grant_id);
-  return reply(claimsForScopes(user, scopes, grant?.claims?.userinfo), claims, context);
+  const client = await requireLivingClient(claims, context);
+  return reply(claimsForScopes(user, scopes, grant?.claims?.userinfo), client, context);
+}
+
+async function requireLivingClient(
+  { client_id }: AccessTokenClaims,
+  { server, tenant }: RequestContext,
+): Promise<Client> {
+  const client = await server.store.clients.find(tenant.id, client_id);
+  if (client?.status === 'active') return client;
+  throw oauthErrorOf('token_revoked');
 }
 
 async function reply(
   body: Readonly<Record<string, unknown>>,
-  { client_id }: AccessTokenClaims,
+  client: Client,
   context: RequestContext,
 ): Promise<Reply> {
-  const { server, tenant } = context;
-  const client = await server.store.clients.find(tenant.id, client_id);
-  const algorithm = client?.metadata.userinfo_signed_response_alg;
+  const { tenant } = context;
+  const algorithm = client.metadata.userinfo_signed_response_alg;
   if (algorithm === undefined) return jsonReply(body);
   const jwt = await signToken(
     context,
-    { ...body, iss: tenant.issuer, aud: client_id },
+    // Without iat and exp it passes for no ID token (T8).
+    { ...body, iss: tenant.issuer, aud: client.id },
     { type: tokenTypes.idToken, algorithm },
   );
   return { status: 200, headers: { 'content-type': 'application/jwt' }, body: jwt };
-}
-
-/** The token of a request, in the header or in a form body (RFC 6750 §2), with its proof where it is bound to a key (T11). */
-async function presentedToken(request: Request, context: RequestContext): Promise<AccessTokenClaims> {
-  const { scheme, token } = await carriedToken(request);
-  const claims = await verifyAccessToken(token, context, { audience: context.tenant.issuer });
-  const jkt = claims.cnf?.jkt;
-  if (jkt === undefined && scheme === 'DPoP')
-    throw new OAuthError('invalid_token', 'the token is not bound to a key; send it as Bearer', {
-      reason: 'proof_invalid',
-    });
-  if (jkt === undefined) return claims;
-  const proof = scheme === 'DPoP' ? await verifyProof(request, context, { accessToken: token }) : undefined;
-  if (!proof)
-    throw new OAuthError('invalid_token', 'the token is bound to a key: send it as DPoP with a proof', {
-      status: 401,
-      reason: 'proof_missing',
-    });
-  if (proof.jkt !== jkt)
-    throw new OAuthError('invalid_token', 'the proof is of another key than the token', {
-      reason: 'proof_invalid',
-    });
-  return claims;
-}
-
-async function carriedToken(
-  request: Request,
-): Promise<{ readonly scheme: 'Bearer' | 'DPoP'; readonly token: string }> {
-  const header = request.headers.get('authorization');
-  const isForm =
-    request.method === 'POST' &&
-    (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded');
-  const inBody = isForm ? (await readForm(request)).get('access_token') : undefined;
-  if (header !== null && inBody !== undefined)
-    throw new OAuthError('invalid_request', 'expected the token in one place');
-  if (inBody !== undefined) return { scheme: 'Bearer', token: inBody };
-  const parsed = header === null ? undefined : parseAuthorization(header);
-  if (parsed?.scheme !== 'Bearer' && parsed?.scheme !== 'DPoP') throw oauthErrorOf('token_missing');
-  return parsed;
 }
 
 function schemeOf(request: Request): 'Bearer' | 'DPoP' {

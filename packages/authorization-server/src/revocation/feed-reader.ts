@@ -1,15 +1,14 @@
-import { parseAuthorization } from '@mintmark/oauth/challenges';
+import { challengeFor, parseAuthorization } from '@mintmark/oauth/challenges';
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import { parseParameters } from '@mintmark/oauth/parameters';
 import { authenticateClient } from '../client-authentication/authenticate-client.ts';
 import type { RequestContext } from '../server/context.ts';
-import { verifyAccessToken } from '../tokens/verify-own-token.ts';
-
-/** The scope of an access token, for this issuer, with which the feed can be read. */
-export const feedScope = 'revocations';
+import { requirePresentedToken } from '../tokens/presented-token.ts';
+import { feedScope } from './feed-scope.ts';
 
 /**
- * Lets only those read the feed who may: clients with their secret in the header, or anybody with a token for it.
+ * Lets only those read the feed who may: clients with their secret in the header, or with an access token of their own that
+ * has the scope for it.
  *
  * @throws OAuthError
  */
@@ -18,9 +17,9 @@ export async function assertFeedReader(request: Request, context: RequestContext
   if (tenant.settings.revocationFeed === 'public') return;
   const header = request.headers.get('authorization');
   if (header === null)
-    throw oauthErrorOf('token_missing', { headers: { 'www-authenticate': 'Bearer, Basic' } });
-  const authorization = parseAuthorization(header);
-  if (authorization.scheme === 'Bearer') return assertToken(authorization.token, context);
+    throw oauthErrorOf('token_missing', { headers: { 'www-authenticate': `${basic(context)}, Bearer` } });
+  const { scheme } = parseAuthorization(header);
+  if (scheme === 'Bearer' || scheme === 'DPoP') return assertToken(request, scheme, context);
   const { client } = await authenticateClient(request, parseParameters(''), context);
   if (!client.policy.readsRevocations)
     throw new OAuthError('unauthorized_client', 'the client is not allowed to read revocations', {
@@ -28,7 +27,32 @@ export async function assertFeedReader(request: Request, context: RequestContext
     });
 }
 
-async function assertToken(token: string, context: RequestContext): Promise<void> {
-  const { scope = '' } = await verifyAccessToken(token, context, { audience: context.tenant.issuer });
-  if (!scope.split(' ').includes(feedScope)) throw oauthErrorOf('scope_insufficient');
+function basic({ tenant }: RequestContext): string {
+  return `Basic realm="${tenant.issuer}", charset="UTF-8"`;
+}
+
+async function assertToken(
+  request: Request,
+  used: 'Bearer' | 'DPoP',
+  context: RequestContext,
+): Promise<void> {
+  try {
+    const { scope = '', sub, client_id } = await requirePresentedToken(request, context);
+    if (!scope.split(' ').includes(feedScope)) throw oauthErrorOf('scope_insufficient');
+    // People have nothing to say about who learns of everybody else's sessions.
+    if (sub !== client_id) throw oauthErrorOf('scope_insufficient');
+    const client = await context.server.store.clients.find(context.tenant.id, client_id);
+    if (client?.status !== 'active') throw oauthErrorOf('token_revoked');
+  } catch (error) {
+    throw withChallenge(error, used);
+  }
+}
+
+function withChallenge(error: unknown, used: 'Bearer' | 'DPoP'): unknown {
+  if (!(error instanceof OAuthError) || error.status >= 500) return error;
+  const { code, description, reason = 'token_malformed', status, cause } = error;
+  const challenge = challengeFor(reason, { schemes: ['Bearer', 'DPoP'], used, scope: [feedScope] });
+  const headers =
+    challenge === undefined ? error.headers : { ...error.headers, 'www-authenticate': challenge };
+  return new OAuthError(code, description, { status, reason, cause, headers });
 }

@@ -1,6 +1,6 @@
 import { recordEvent } from '../audit/record-event.ts';
 import type { RequestContext } from '../server/context.ts';
-import type { Grant } from '../store/records.ts';
+import type { Grant, RevocationKind } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { GrantFilter, RevocationEntry } from '../store/token-intents.ts';
 import { revocationChannel } from './revocation-channel.ts';
@@ -30,10 +30,9 @@ export async function revokeToken(
 ): Promise<void> {
   const { server, tenant } = context;
   await server.store.write(async (store) => {
-    const notBefore = server.now();
     const expiresAt = (token.expiresAtSeconds + clockSkewSeconds) * 1000;
     await store.revocations.add(tenant.id, [
-      { kind: 'jti', value: token.jti, notBefore, expiresAt, reason: cause.reason },
+      { kind: 'jti', value: token.jti, notBefore: expiresAt, expiresAt, reason: cause.reason },
     ]);
     await store.statusLists.revoke(tenant.id, { jti: token.jti });
     const { clientId, subject } = token;
@@ -87,14 +86,17 @@ export async function revokeGrantsIn(
 /** Tokens may be used a little longer than they live, where clocks differ. */
 const clockSkewSeconds = 300;
 
+/** Of these nothing is issued again: they refuse whatever the clocks of nodes say. */
+const finalKinds: ReadonlySet<RevocationKind> = new Set(['jti', 'family']);
+
 /** An entry of the feed that lives as long as any token it refuses. */
 export function entryOf(
   { server, tenant }: RequestContext,
   { kind, value, reason }: Pick<RevocationEntry, 'kind' | 'value' | 'reason'>,
 ): RevocationEntry {
-  const notBefore = server.now();
-  const lifeSeconds = maxAccessTokenAgeSeconds(tenant) + clockSkewSeconds;
-  return { kind, value, reason, notBefore, expiresAt: notBefore + lifeSeconds * 1000 };
+  const now = server.now();
+  const expiresAt = now + (maxAccessTokenAgeSeconds(tenant) + clockSkewSeconds) * 1000;
+  return { kind, value, reason, notBefore: finalKinds.has(kind) ? expiresAt : now, expiresAt };
 }
 
 /** Tells waiting readers of the feed, on all nodes, that there is something new. They ask the database what. */

@@ -1,6 +1,7 @@
 import { OAuthError } from '@mintmark/oauth/errors';
 import { parseResources, parseScope } from '@mintmark/oauth/parameters';
 import type { Client } from '../clients/client.ts';
+import { feedScope } from '../revocation/feed-scope.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Resource } from '../store/records.ts';
 import { openIdScopes } from './open-id-scopes.ts';
@@ -94,9 +95,9 @@ function isKnown(
   return isGeneral(scope, context) || targets.some((target) => Object.hasOwn(target.scopes, scope));
 }
 
-/** Scopes of OpenID and of the tenant mean the same at every resource. */
+/** Scopes of OpenID, of the revocation feed and of the tenant mean the same at every resource. */
 function isGeneral(scope: string, { tenant }: RequestContext): boolean {
-  return openIdScopes.has(scope) || Object.hasOwn(tenant.settings.scopes, scope);
+  return openIdScopes.has(scope) || scope === feedScope || Object.hasOwn(tenant.settings.scopes, scope);
 }
 
 /** OpenID Connect Core §3.1.2.1 has unknown scopes ignored; in OAuth alone they are refused (RFC 6749 §3.3). */

@@ -39,7 +39,7 @@ const maxHintAgeSeconds = 400 * 86_400;
 
 /**
  * Verifies an access token of this tenant, for any audience or a given one, and that it has not been taken back.
- * Does not check a proof of possession: `requireAccessToken` does.
+ * Does not check a proof of possession: `requirePresentedToken` does.
  *
  * @throws OAuthError `invalid_token` with its reason
  */
