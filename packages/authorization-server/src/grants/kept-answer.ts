@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash } from 'node:crypto';
 import type { Target } from '../tokens/scopes.ts';
+import { drawBytes } from '../tokens/secrets.ts';
 import type { TokenResponse } from './grant-handler.ts';
 
 /** What a refresh token was redeemed for, kept for whoever asks again because the answer was lost. */
@@ -18,7 +19,7 @@ const tagBytes = 16;
  * database, which knows no more than its hash, cannot. Each token has a key of its own.
  */
 export function sealAnswer(answer: KeptAnswer, refreshToken: string): Uint8Array {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = drawBytes(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', keyOf(refreshToken), nonce, { authTagLength: tagBytes });
   const text = cipher.update(JSON.stringify(answer), 'utf8');
   return Buffer.concat([nonce, text, cipher.final(), cipher.getAuthTag()]);

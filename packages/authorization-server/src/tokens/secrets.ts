@@ -24,17 +24,22 @@ export function newId(prefix: string): string {
 const pool = Buffer.alloc(2048);
 let drawn = pool.length;
 
-/** Random bytes as base64url. */
-export function drawRandom(bytes: number): string {
+/** Random bytes, drawn for the caller alone. */
+export function drawBytes(bytes: number): Buffer {
   if (drawn + bytes > pool.length) {
     randomFillSync(pool);
     drawn = 0;
   }
   const part = pool.subarray(drawn, drawn + bytes);
   drawn += bytes;
-  const text = part.toString('base64url');
+  const copy = Buffer.from(part);
   part.fill(0);
-  return text;
+  return copy;
+}
+
+/** Random bytes as base64url. */
+export function drawRandom(bytes: number): string {
+  return drawBytes(bytes).toString('base64url');
 }
 
 /**
