@@ -2,6 +2,7 @@ import { OAuthError } from '@mintmark/oauth/errors';
 import type { Parameters } from '@mintmark/oauth/parameters';
 import type { Client, ClientAuthenticationMethod } from '../clients/client.ts';
 import type { RequestContext } from '../server/context.ts';
+import { noteClient } from '../server/request-client.ts';
 import { authenticationMethods, type Credentials } from './methods.ts';
 
 /** A client that proved who it is, or that is public and has nothing to prove it with. */
@@ -29,7 +30,9 @@ export async function authenticateClient(
 ): Promise<AuthenticatedClient> {
   try {
     const presented = presentedBy(request, parameters);
-    return { client: await verify(presented, context), method: presented.method };
+    const client = await verify(presented, context);
+    noteClient(request, client);
+    return { client, method: presented.method };
   } catch (error) {
     if (!(error instanceof OAuthError) || error.code !== 'invalid_client') throw error;
     await countFailure(context, parameters.get('client_id'));

@@ -4,7 +4,10 @@ import { OAuthError } from '@mintmark/oauth/errors';
 export type Members = Readonly<Record<string, unknown>>;
 
 const maxTextLength = 2048;
+const maxNameLength = 200;
 const maxItems = 100;
+/** Control characters, and those that change the direction of what follows. */
+const invisible = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** The member as a part of an object, where it is a text. @throws OAuthError `invalid_client_metadata` */
 export function optionalText<Name extends string>(
@@ -16,6 +19,18 @@ export function optionalText<Name extends string>(
   if (typeof value !== 'string' || value.length > maxTextLength)
     throw invalid(name, `a text of at most ${maxTextLength} characters`);
   return { [name]: value } as Record<Name, string>; // the one member, by the line above
+}
+
+/** As {@link optionalText}, for what people read: without characters that nobody sees or that turn the text around. */
+export function optionalName<Name extends string>(
+  members: Members,
+  name: Name,
+): Readonly<Partial<Record<Name, string>>> {
+  const found = optionalText(members, name);
+  const value: unknown = found[name];
+  if (typeof value === 'string' && (value.length > maxNameLength || invisible.test(value)))
+    throw invalid(name, `a text of at most ${maxNameLength} characters that can be seen`);
+  return found;
 }
 
 /** As {@link optionalText}, for an address that pages link to or that is fetched: https, or http on loopback. */
@@ -65,9 +80,11 @@ const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username } = new URL(text);
+  const { protocol, hostname, username, password, hash } = new URL(text);
   return (
-    username === '' && (protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname)))
+    username + password + hash === '' &&
+    !/[\s"<>\\^`{|}]/.test(text) &&
+    (protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname)))
   );
 }
 

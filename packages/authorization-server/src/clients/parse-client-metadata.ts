@@ -6,6 +6,7 @@ import type { ClientAuthenticationMethod, ClientMetadata, GrantType } from './cl
 import {
   optionalAddress,
   optionalBoolean,
+  optionalName,
   optionalSeconds,
   optionalText,
   optionalTexts,
@@ -22,11 +23,16 @@ const grantTypes: readonly GrantType[] = [
 ];
 
 /** Members that mean something this server does not do: to accept them would be to promise it. */
-const unsupported = [
-  'request_uris',
-  'request_object_signing_alg',
-  'id_token_encrypted_response_alg',
-  'sector_identifier_uri',
+const unsupported: readonly string[] = [
+  ...['request_uris', 'request_object_signing_alg', 'sector_identifier_uri', 'frontchannel_logout_uri'],
+  ...['request_object_encryption_alg', 'id_token_encrypted_response_alg', 'userinfo_encrypted_response_alg'],
+  ...['introspection_encrypted_response_alg', 'authorization_signed_response_alg'],
+];
+/** The same for switches that may be off. */
+const unsupportedSwitches: readonly string[] = [
+  'require_signed_request_object',
+  'tls_client_certificate_bound_access_tokens',
+  'frontchannel_logout_session_required',
 ];
 const maxRedirectUris = 50;
 
@@ -45,8 +51,7 @@ export interface MetadataDefaults {
  * @throws OAuthError `invalid_client_metadata`, `invalid_redirect_uri`
  */
 export function parseClientMetadata(members: Members, defaults: MetadataDefaults): ClientMetadata {
-  for (const name of unsupported)
-    if (members[name] !== undefined) throw invalid(`the member ${name} is not supported`);
+  assertSupported(members);
   const applicationType = oneOf(members, 'application_type', ['web', 'native'] as const) ?? 'web';
   const method = oneOf(members, 'token_endpoint_auth_method', methods) ?? 'client_secret_basic';
   const grants = grantTypesOf(members);
@@ -67,10 +72,18 @@ export function parseClientMetadata(members: Members, defaults: MetadataDefaults
   return metadata;
 }
 
+function assertSupported(members: Members): void {
+  for (const name of unsupported)
+    if ((members[name] ?? undefined) !== undefined) throw invalid(`the member ${name} is not supported`);
+  for (const name of unsupportedSwitches)
+    if (optionalBoolean(members, name)) throw invalid(`the member ${name} is not supported`);
+  if ((members['subject_type'] ?? 'public') !== 'public') throw invalid('expected subject_type to be public');
+}
+
 function descriptions(members: Members): Partial<ClientMetadata> {
   const contacts = optionalTexts(members, 'contacts');
   return {
-    ...optionalText(members, 'client_name'),
+    ...optionalName(members, 'client_name'),
     ...optionalAddress(members, 'client_uri'),
     ...optionalAddress(members, 'logo_uri'),
     ...optionalAddress(members, 'policy_uri'),
@@ -189,7 +202,7 @@ function oneOf<Value extends string>(
   name: string,
   values: readonly Value[],
 ): Value | undefined {
-  const given = members[name];
+  const given = members[name] ?? undefined;
   if (given === undefined) return undefined;
   const found = values.find((value) => value === given);
   if (found === undefined) throw invalid(`expected ${name} to be one of ${values.join(', ')}`);

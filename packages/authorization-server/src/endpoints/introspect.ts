@@ -2,9 +2,11 @@ import { OAuthError } from '@mintmark/oauth/errors';
 import { formatScope } from '@mintmark/oauth/parameters';
 import { authenticateClient } from '../client-authentication/authenticate-client.ts';
 import type { Client } from '../clients/client.ts';
+import { requireLivingGrant } from '../grants/living-grant.ts';
 import type { RequestContext } from '../server/context.ts';
 import { readForm } from '../server/read-body.ts';
 import { jsonReply, type Reply } from '../server/reply.ts';
+import type { Grant } from '../store/records.ts';
 import { hashSecret } from '../tokens/secrets.ts';
 import { signToken, tokenTypes } from '../tokens/sign-token.ts';
 import { verifyAccessToken, type AccessTokenClaims } from '../tokens/verify-own-token.ts';
@@ -40,7 +42,7 @@ async function introspectAccessToken(
   context: RequestContext,
 ): Promise<Introspection> {
   const claims = await verifyAccessToken(token, context).catch(ignoreBadToken);
-  if (!claims || !mayIntrospect(client, claims) || !(await isAlive(claims, context))) return inactive;
+  if (!claims || !mayIntrospect(client, claims) || !(await isAlive(claims, client, context))) return inactive;
   return { active: true, token_type: claims.cnf?.jkt === undefined ? 'Bearer' : 'DPoP', ...claims };
 }
 
@@ -55,9 +57,10 @@ function mayIntrospect({ id, policy }: Client, { client_id, aud }: AccessTokenCl
 /** The person may be gone and the client disabled since the token was issued (T9, T12). */
 async function isAlive(
   { sub, client_id }: AccessTokenClaims,
+  caller: Client,
   { server, tenant }: RequestContext,
 ): Promise<boolean> {
-  const client = await server.store.clients.find(tenant.id, client_id);
+  const client = client_id === caller.id ? caller : await server.store.clients.find(tenant.id, client_id);
   if (client?.status !== 'active') return false;
   if (sub === client_id) return true;
   const user = await server.store.users.find(tenant.id, sub);
@@ -68,14 +71,16 @@ async function isAlive(
 async function introspectRefreshToken(
   token: string,
   client: Client,
-  { server, tenant }: RequestContext,
+  context: RequestContext,
 ): Promise<Introspection> {
+  const { server, tenant } = context;
   const found = await server.store.refreshTokens.find(tenant.id, hashSecret(token));
   if (!found || found.grant.clientId !== client.id) return inactive;
   const { grant, token: refreshToken } = found;
   const now = server.now();
   const expiresAt = Math.min(refreshToken.idleExpiresAt, grant.expiresAt);
-  if (grant.revokedAt !== undefined || refreshToken.usedAt !== undefined || expiresAt <= now) return inactive;
+  if (refreshToken.usedAt !== undefined || expiresAt <= now) return inactive;
+  if (!(await isGrantAlive(grant, context))) return inactive;
   return {
     active: true,
     iss: tenant.issuer,
@@ -87,8 +92,19 @@ async function introspectRefreshToken(
   };
 }
 
+/** Whether it could be redeemed now (T9, T12): the person is active, and the session goes on or is not needed. */
+async function isGrantAlive(grant: Grant, context: RequestContext): Promise<boolean> {
+  const person = await requireLivingGrant(context, grant).catch(ignoreBadToken);
+  return person !== undefined;
+}
+
+/** RFC 9701 §4: by the header Accept. */
 function wantsJwt(request: Request): boolean {
-  return (request.headers.get('accept') ?? '').toLowerCase().includes(jwtMediaType);
+  const types = (request.headers.get('accept') ?? '').toLowerCase().split(',');
+  return types.some((type) => {
+    const [name = '', ...parameters] = type.split(';').map((part) => part.trim());
+    return name === jwtMediaType && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
+  });
 }
 
 async function jwtReply(
@@ -97,6 +113,7 @@ async function jwtReply(
   context: RequestContext,
 ): Promise<Reply> {
   const { server, tenant } = context;
+  // RFC 9701 §5: neither sub nor exp out here, or it could pass for an access token.
   const claims = {
     iss: tenant.issuer,
     aud: client.id,

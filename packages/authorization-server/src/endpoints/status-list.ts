@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import type { RequestContext } from '../server/context.ts';
+import type { RequestContext, ServerContext } from '../server/context.ts';
 import { emptyReply, jsonReply, type Reply } from '../server/reply.ts';
+import { withEntityTag } from './entity-tag.ts';
 import { signToken, tokenTypes } from '../tokens/sign-token.ts';
 
 const mediaType = 'application/statuslist+jwt';
@@ -9,25 +10,46 @@ const timeToLiveSeconds = 60;
 const maxAgeSeconds = 300;
 
 /** Lists that were signed, until they change or age: one signature serves everybody. */
-const signed = new Map<string, { readonly version: number; readonly until: number; readonly body: string }>();
+const signed = new WeakMap<ServerContext, Map<string, SignedList>>();
 const maxSigned = 1000;
 
+interface SignedList {
+  readonly version: number;
+  readonly until: number;
+  readonly body: string;
+}
+
 /** A Token Status List (draft-ietf-oauth-status-list §5), for verifiers that do not read the revocation feed. */
-export async function statusList(_request: Request, context: RequestContext): Promise<Reply> {
+export async function statusList(request: Request, context: RequestContext): Promise<Reply> {
   const { server, tenant, path } = context;
   const listId = path['id'] ?? '';
   const list = await server.store.statusLists.read(tenant.id, listId);
   if (!list) return emptyReply(404);
   const uri = `${tenant.issuer}/status-lists/${listId}`;
-  const kept = signed.get(uri);
-  const isFresh = kept !== undefined && kept.version === list.version && kept.until > server.now();
-  const body = isFresh ? kept.body : await signList(uri, list.bits, context);
-  if (!isFresh) keep(uri, { version: list.version, until: server.now() + timeToLiveSeconds * 1000, body });
-  return {
-    status: 200,
-    headers: { 'content-type': mediaType, 'cache-control': `public, max-age=${timeToLiveSeconds}` },
-    body,
+  const { body, until } = await signedList(uri, list, context);
+  const maxAge = Math.max(0, Math.ceil((until - server.now()) / 1000));
+  const headers = { 'content-type': mediaType, 'cache-control': `public, max-age=${maxAge}` };
+  return withEntityTag(request, { status: 200, headers, body }, `"${list.version}-${until}"`);
+}
+
+async function signedList(
+  uri: string,
+  { bits, version }: { readonly bits: Uint8Array; readonly version: number },
+  context: RequestContext,
+): Promise<SignedList> {
+  const { server } = context;
+  const known = signed.get(server) ?? new Map<string, SignedList>();
+  signed.set(server, known);
+  const kept = known.get(uri);
+  if (kept !== undefined && kept.version === version && kept.until > server.now()) return kept;
+  const made = {
+    version,
+    until: server.now() + timeToLiveSeconds * 1000,
+    body: await signList(uri, bits, context),
   };
+  if (known.size >= maxSigned) known.clear();
+  known.set(uri, made);
+  return made;
 }
 
 /** The addresses of all lists (§9.3). */
@@ -48,12 +70,4 @@ function signList(uri: string, bits: Uint8Array, context: RequestContext): Promi
     status_list: { bits: 1, lst: deflateSync(bits, { level: 9 }).toString('base64url') },
   };
   return signToken(context, claims, { type: tokenTypes.statusList });
-}
-
-function keep(
-  uri: string,
-  list: { readonly version: number; readonly until: number; readonly body: string },
-): void {
-  if (signed.size >= maxSigned) signed.clear();
-  signed.set(uri, list);
 }

@@ -3,6 +3,7 @@ import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { Client } from '../clients/client.ts';
 import type { RequestContext } from '../server/context.ts';
 import { jsonReply, type Reply } from '../server/reply.ts';
+import { noteClient } from '../server/request-client.ts';
 import { proofAlgorithms } from '../tokens/dpop.ts';
 import { requirePresentedToken } from '../tokens/presented-token.ts';
 import { signToken, tokenTypes } from '../tokens/sign-token.ts';
@@ -32,6 +33,7 @@ async function answer(request: Request, context: RequestContext): Promise<Reply>
   const grant =
     claims.grant_id === undefined ? undefined : await server.store.grants.find(tenant.id, claims.grant_id);
   const client = await requireLivingClient(claims, context);
+  noteClient(request, client);
   return reply(claimsForScopes(user, scopes, grant?.claims?.userinfo), client, context);
 }
 

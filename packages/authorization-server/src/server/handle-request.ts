@@ -1,4 +1,5 @@
 import { OAuthError } from '@mintmark/oauth/errors';
+import { notFoundReply } from '../interactions/not-found-page.ts';
 import { allowOrigin, answerPreflight } from './cors.ts';
 import type { Method, RequestContext, Route, ServerContext } from './context.ts';
 import { errorReply } from './error-reply.ts';
@@ -25,28 +26,28 @@ export async function handleRequest(
   const url = new URL(request.url);
   const place = server.tenants.match(url);
   const found = place && find(place.path);
-  if (!place || !found) return toResponse({ ...emptyReply(404), headers: securityHeaders(url) });
+  if (!place) return toResponse({ ...emptyReply(404), headers: securityHeaders(url) });
   const context: RequestContext = {
     server,
     tenant: place.tenant,
     url,
-    path: found.path,
+    path: found?.path ?? {},
     address: info.address,
     requestId: newRequestId(),
   };
+  if (!found) return finish(notFoundReply(request, context), securityHeaders(url));
   return answer(request, context, found.route);
 }
 
 async function answer(request: Request, context: RequestContext, route: Route): Promise<Response> {
-  const { url } = context;
-  if (request.method === 'OPTIONS')
-    return finish(await answerPreflight(request, context, route), securityHeaders(url));
-  const headers = { ...securityHeaders(url), ...(await allowOrigin(request, context, route)) };
-  try {
-    return finish(await run(request, context, route), headers);
-  } catch (error) {
-    return finish(await errorReply(error, { request, context, route }), headers);
-  }
+  const at = { request, context, route };
+  const reply = await (
+    request.method === 'OPTIONS' ? answerPreflight(request, context, route) : run(request, context, route)
+  ).catch((error: unknown) => errorReply(error, at));
+  // Afterwards, when it is known whose request it was. Without a database nobody is let in.
+  const origins =
+    request.method === 'OPTIONS' ? {} : await allowOrigin(request, context, route).catch(() => ({}));
+  return finish(reply, { ...securityHeaders(context.url), ...origins });
 }
 
 async function run(request: Request, context: RequestContext, route: Route): Promise<Reply | Response> {
