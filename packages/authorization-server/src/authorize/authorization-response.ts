@@ -1,4 +1,4 @@
-import type { OAuthError } from '@mintmark/oauth/errors';
+import { formatErrorBody, type OAuthError } from '@mintmark/oauth/errors';
 import type { RequestContext } from '../server/context.ts';
 import { redirectReply, type Reply } from '../server/reply.ts';
 import type { RedirectTarget } from './authorization-request.ts';
@@ -23,5 +23,6 @@ export function authorizationErrorResponse(
   error: OAuthError,
   context: RequestContext,
 ): Reply {
-  return authorizationResponse(target, { error: error.code, error_description: error.description }, context);
+  const { explanationBase } = context.server;
+  return authorizationResponse(target, { ...formatErrorBody(error, { explanationBase }) }, context);
 }

@@ -11,7 +11,9 @@ export async function isConsentNeeded(
   if (request.prompts.has('consent')) return true;
   // Anybody on the device could pose as this client: what was allowed once says nothing about who asks now.
   if (!isIdentityAssured(request, context)) return true;
-  if (request.client.policy.consent === 'implicit') return false;
+  const { consent: rule, registeredBy } = request.client.policy;
+  // Nobody who registers a client can vouch for it.
+  if (rule === 'implicit' && registeredBy === 'administrator') return false;
   const { server, tenant } = context;
   const consent = await server.store.consents.find(tenant.id, user.id, request.client.id);
   if (!consent) return true;

@@ -23,6 +23,8 @@ interface StoredState {
 
 /** How long a person may take. */
 const maxAgeSeconds = 30 * 60;
+/** A form that is sent twice, by two clicks, is answered twice: the browser drops the first answer. */
+const answerAgainMs = 10_000;
 
 /** Keeps a request while a person signs in and decides. It can go on only in this browser. */
 export async function beginInteraction(
@@ -55,12 +57,10 @@ export async function findInteraction(
   const { server, tenant } = context;
   const interaction = await server.store.interactions.find(tenant.id, id, server.now());
   const { hash } = browserOf(request, context);
-  if (interaction?.kind !== 'authorize' || !Buffer.from(interaction.browserHash).equals(hash))
-    throw new OAuthError(
-      'invalid_request',
-      'this sign-in has expired or belongs to another browser; start again from the application',
-    );
+  if (interaction?.kind !== 'authorize' || !Buffer.from(interaction.browserHash).equals(hash)) throw over();
   const state = JSON.parse(interaction.state) as StoredState; // written by beginInteraction and moveInteraction alone
+  const { answeredAt } = state.progress;
+  if (answeredAt !== undefined && server.now() - answeredAt > answerAgainMs) throw over();
   const parameters = parseParameters(state.parameters);
   const target = await redirectTarget(parameters, context);
   return {
@@ -70,13 +70,22 @@ export async function findInteraction(
   };
 }
 
-/** Remembers what the person did. */
+/** Remembers what the person did, and gives the request as it stands then. */
 export async function moveInteraction(
-  { interaction, progress }: PendingAuthorization,
+  pending: PendingAuthorization,
   change: Partial<Progress>,
   { server, tenant }: RequestContext,
-): Promise<void> {
+): Promise<PendingAuthorization> {
+  const { interaction, progress } = pending;
   const { parameters } = JSON.parse(interaction.state) as StoredState; // as above
-  const state: StoredState = { parameters, progress: { ...progress, ...change } };
-  await server.store.interactions.update(tenant.id, interaction.id, JSON.stringify(state));
+  const moved: StoredState = { parameters, progress: { ...progress, ...change } };
+  await server.store.interactions.update(tenant.id, interaction.id, JSON.stringify(moved));
+  return { ...pending, progress: moved.progress };
+}
+
+function over(): OAuthError {
+  return new OAuthError(
+    'invalid_request',
+    'this sign-in is over, has expired or belongs to another browser; start again from the application',
+  );
 }

@@ -3,14 +3,18 @@ import type { CurrentSession } from '../sessions/current-session.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { isConsentNeeded } from './consent-need.ts';
 
-/** What a person has done since the request began. */
+/** What a person has done since the request began. Each is bound to the session it was done in. */
 export interface Progress {
   /** When the request arrived, in milliseconds. */
   readonly startedAt: number;
+  /** The session in which the person proved who they are, for this request. */
+  readonly provenSession?: string | undefined;
   /** The session that the person chose to go on with. */
   readonly chosenSession?: string | undefined;
-  /** When the person agreed. */
-  readonly consentedAt?: number | undefined;
+  /** The session in which the person agreed. */
+  readonly consentedSession?: string | undefined;
+  /** When the client got its answer. */
+  readonly answeredAt?: number | undefined;
 }
 
 /** What has to happen before the client gets its code. */
@@ -25,19 +29,19 @@ export async function nextStep(
   const { current, progress } = at;
   if (!current) return 'sign-in';
   const { session } = current;
-  const hasChosen = progress.chosenSession === session.id || session.createdAt >= progress.startedAt;
-  if (request.prompts.has('select_account') && !hasChosen) return 'choose-account';
-  if (request.expectedSubject !== undefined && request.expectedSubject !== current.user.id)
-    return 'choose-account';
-  if (isSignInTooOld(request, at.progress, session.authenticatedAt)) return 'reauthenticate';
+  const isProven = progress.provenSession === session.id;
+  const isChosen = isProven || progress.chosenSession === session.id;
+  if (request.prompts.has('select_account') && !isChosen) return 'choose-account';
+  if (isSomebodyElse(request, current)) return 'choose-account';
+  if (!isProven && isSignInTooOld(request, progress, session.authenticatedAt)) return 'reauthenticate';
   if (await isSecondFactorNeeded(request, current, context)) return 'second-factor';
-  if (progress.consentedAt === undefined && (await isConsentNeeded(request, current, context)))
+  if (progress.consentedSession !== session.id && (await isConsentNeeded(request, current, context)))
     return 'consent';
   return 'done';
 }
 
 /** The client named somebody else than who is signed in. */
-function isSomebodyElse({ expectedSubject }: AuthorizationRequest, { user }: CurrentSession): boolean {
+export function isSomebodyElse({ expectedSubject }: AuthorizationRequest, { user }: CurrentSession): boolean {
   return expectedSubject !== undefined && expectedSubject !== user.id;
 }
 
@@ -47,8 +51,7 @@ function isSignInTooOld(
   { startedAt }: Progress,
   authenticatedAt: number,
 ): boolean {
-  if (authenticatedAt >= startedAt) return false;
-  if (prompts.has('login')) return true;
+  if (prompts.has('login') || maxAgeSeconds === 0) return true;
   return maxAgeSeconds !== undefined && startedAt - authenticatedAt > maxAgeSeconds * 1000;
 }
 
@@ -61,7 +64,7 @@ async function isSecondFactorNeeded(
   { session, user }: CurrentSession,
   { server, tenant }: RequestContext,
 ): Promise<boolean> {
-  if (acrValues[0] !== multiFactorAcr || session.amr.includes('mfa')) return false;
+  if (!acrValues.includes(multiFactorAcr) || session.amr.includes('mfa')) return false;
   const credentials = await server.store.credentials.list(tenant.id, user.id);
   return credentials.some(({ type }) => type === 'totp' || type === 'passkey');
 }

@@ -1,10 +1,11 @@
 import { OAuthError } from '@mintmark/oauth/errors';
 import { parseParameters, type Parameters } from '@mintmark/oauth/parameters';
 import type { RequestContext } from '../server/context.ts';
-import { hashSecret } from '../tokens/secrets.ts';
+import type { Client } from '../clients/client.ts';
+import { hashSecret, newSecret } from '../tokens/secrets.ts';
 
 /** What a `request_uri` of RFC 9126 begins with. */
-export const requestUriPrefix = 'urn:ietf:params:oauth:request_uri:';
+const requestUriPrefix = 'urn:ietf:params:oauth:request_uri:';
 
 /** The request that was pushed before, or the parameters themselves where nothing was. @throws OAuthError */
 export async function resolvePushedRequest(
@@ -28,4 +29,33 @@ export async function resolvePushedRequest(
       'the request_uri is unknown, has expired, was used before or belongs to another client',
     );
   return parseParameters(pushed.parameters);
+}
+
+/** A11: long enough to redirect a browser, no longer. */
+export const pushedMaxAgeSeconds = 60;
+
+/** Keeps a request that was checked, for one use; gives its `request_uri`. */
+export async function keepRequest(
+  {
+    client,
+    parameters,
+    jkt,
+  }: { readonly client: Client; readonly parameters: string; readonly jkt: string | undefined },
+  { server, tenant }: RequestContext,
+): Promise<string> {
+  const secret = newSecret('par');
+  await server.store.pushedRequests.insert({
+    tenantId: tenant.id,
+    hash: hashSecret(secret),
+    clientId: client.id,
+    parameters,
+    jkt,
+    expiresAt: server.now() + pushedMaxAgeSeconds * 1000,
+  });
+  return `${requestUriPrefix}${secret}`;
+}
+
+/** Writes parameters as they are kept. */
+export function formatParameters(parameters: Pick<Parameters, 'entries'>): string {
+  return new URLSearchParams(parameters.entries().map(([name, value]) => [name, value])).toString();
 }

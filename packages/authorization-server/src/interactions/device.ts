@@ -77,7 +77,9 @@ async function findCode(
   const userCode = parseUserCode(typed);
   if (userCode === undefined) return undefined;
   const code = await server.store.deviceCodes.findByUserCode(tenant.id, userCode, server.now());
-  return code?.status === 'pending' ? code : undefined;
+  if (code?.status !== 'pending') return undefined;
+  await server.endpointLimits.forgive('device_verification', caller);
+  return code;
 }
 
 async function allow(

@@ -13,6 +13,8 @@ export interface RequiredPassword {
   readonly acr?: string | undefined;
   /** What waits for the sign-in. */
   readonly interaction: string | undefined;
+  /** The page to go on to, where nothing waits. */
+  readonly returnTo?: string | undefined;
 }
 
 interface At {

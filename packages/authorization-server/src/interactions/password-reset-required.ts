@@ -5,10 +5,10 @@ import { renderNewPassword } from '../pages/password-reset/new-password.ts';
 import type { Problem } from '../pages/problems.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
+import { completeSignIn } from './complete-sign-in.ts';
 import { interactionOf, readOwnForm } from './page-form.ts';
 import { pageReply } from './page-reply.ts';
 import { findRequiredPassword } from './password-reset-required-state.ts';
-import { completeSignIn } from './sign-in.ts';
 
 type Found = Awaited<ReturnType<typeof findRequiredPassword>>;
 

@@ -6,8 +6,9 @@ import { showChooseAccount, submitChooseAccount } from './choose-account.ts';
 import { showConsent, submitConsent } from './consent.ts';
 import { decideDevice, showDevice, submitDevice } from './device.ts';
 import { readSession, signIn, signOut } from '../session-api/session-api.ts';
-import { showReauthenticate, submitReauthenticate } from './reauthenticate.ts';
+import { showReauthenticate, submitReauthenticate, submitReauthenticatePasskey } from './reauthenticate.ts';
 import { showSecondFactor, submitSecondFactor } from './second-factor.ts';
+import { submitSignInPasskey } from './sign-in-passkey.ts';
 import { showSignIn, submitSignIn } from './sign-in.ts';
 import { signUpRoutes } from './sign-up-routes.ts';
 
@@ -15,6 +16,7 @@ import { signUpRoutes } from './sign-up-routes.ts';
 export const interactionsRoutes: readonly Route[] = [
   { path: '/assets/:name', methods: { GET: assets } },
   { path: pagePaths.signIn, errors: 'page', methods: { GET: showSignIn, POST: submitSignIn } },
+  { path: pagePaths.signInPasskey, errors: 'page', methods: { POST: submitSignInPasskey } },
   {
     path: pagePaths.secondFactor,
     errors: 'page',
@@ -34,6 +36,7 @@ export const interactionsRoutes: readonly Route[] = [
     errors: 'page',
     methods: { GET: showReauthenticate, POST: submitReauthenticate },
   },
+  { path: pagePaths.reauthenticatePasskey, errors: 'page', methods: { POST: submitReauthenticatePasskey } },
   ...signUpRoutes,
   { path: '/auth/login', methods: { POST: signIn } },
   { path: '/auth/session', methods: { GET: readSession, DELETE: signOut } },

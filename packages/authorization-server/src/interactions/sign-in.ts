@@ -1,73 +1,69 @@
 import type { Parameters } from '@mintmark/oauth/parameters';
-import { continueInteraction } from '../authorize/continue-authorization.ts';
-import { findInteraction, type PendingAuthorization } from '../authorize/interaction-state.ts';
-import { pagePaths } from '../pages/paths.ts';
+import { insteadOfStep } from '../authorize/continue-authorization.ts';
+import type { PendingAuthorization } from '../authorize/interaction-state.ts';
+import { CredentialError } from '../credentials/errors.ts';
 import type { Problem } from '../pages/problems.ts';
 import { renderSignIn } from '../pages/sign-in/sign-in.ts';
 import type { RequestContext } from '../server/context.ts';
 import { redirectReply, withCookie, type Reply } from '../server/reply.ts';
-import { startSession } from '../sessions/start-session.ts';
-import { verifyPassword } from '../sign-in/verify-password.ts';
-import type { User } from '../store/records.ts';
-import { clientBrief } from './client-brief.ts';
+import { browserOf } from '../sessions/browser-cookie.ts';
+import { currentSession } from '../sessions/current-session.ts';
+import { passkeyPrompt } from '../sign-in/passkey-challenge.ts';
+import { verifyPassword, type PasswordAttempt, type PasswordVerdict } from '../sign-in/verify-password.ts';
+import { afterPassword } from './complete-sign-in.ts';
 import { interactionOf, readOwnForm } from './page-form.ts';
-import { pageReply, policySource } from './page-reply.ts';
-import { beginSecondFactor, secondFactors } from './second-factor-state.ts';
+import { pageReply } from './page-reply.ts';
+import { findPending, pendingClient, pendingOptions } from './pending-page.ts';
+import { returnLocation, returnToOf } from './return-to.ts';
+import type { SignInRequest } from './waiting.ts';
 
-/** GET: name and password. */
+/** What a passkey that was asked for here is good for. */
+export const signInPurpose = 'sign-in';
+
+/** GET: name and password. Who is signed in already goes on to what waits. */
 export async function showSignIn(request: Request, context: RequestContext): Promise<Reply> {
-  return signInPage({ request, context, interaction: interactionOf(context) }, {});
+  const at = { request, context, interaction: interactionOf(context), returnTo: returnToOf(context) };
+  const pending = await findPending(at.interaction, request, context);
+  const current = await currentSession(request, context);
+  if (!pending) return current ? redirectReply(returnLocation(at.returnTo, context)) : signInPage(at, {});
+  return (await insteadOfStep('sign-in', { pending, current }, context)) ?? signInPage(at, {}, pending);
 }
 
 /** POST: checks them, and goes on to the second factor or to what waits. */
 export async function submitSignIn(request: Request, context: RequestContext): Promise<Reply> {
   const form = await readOwnForm(request, context);
-  const interaction = form.get('interaction');
   const identifier = form.get('identifier');
   const password = form.get('password');
-  const at = { request, context, interaction };
+  const at = { request, context, interaction: form.get('interaction'), returnTo: form.get('return_to') };
   if (identifier === undefined || password === undefined)
-    return signInPage(at, { identifier, problems: missing(form) });
-  const verdict = await verifyPassword({ identifier, password }, context);
-  if (verdict.outcome === 'limited') {
-    const { retryAfterSeconds } = verdict;
-    const problems = [{ code: 'too-many-attempts', retryAfterSeconds }] as const;
-    return signInPage(at, { identifier, problems, status: 429, retryAfterSeconds });
+    return signInPage(at, { identifier, problems: missing(form), status: 400 });
+  const verdict = await verifyOrBusy({ identifier, password, request }, context);
+  if (verdict.outcome === 'accepted')
+    return withCookie(await afterPassword(verdict.user, at), verdict.knownBrowser);
+  return signInPage(at, { identifier, ...answersOf(verdict) });
+}
+
+type Busy = { readonly outcome: 'busy'; readonly retryAfterSeconds: number };
+
+async function verifyOrBusy(
+  attempt: PasswordAttempt,
+  context: RequestContext,
+): Promise<PasswordVerdict | Busy> {
+  try {
+    return await verifyPassword(attempt, context);
+  } catch (error) {
+    if (!(error instanceof CredentialError) || error.retryAfterSeconds === undefined) throw error;
+    return { outcome: 'busy', retryAfterSeconds: Math.ceil(error.retryAfterSeconds) };
   }
-  if (verdict.outcome === 'refused')
-    return signInPage(at, { identifier, problems: [{ code: 'credentials-wrong' }], status: 401 });
-  return afterPassword(verdict.user, at);
 }
 
-interface At {
-  readonly request: Request;
-  readonly context: RequestContext;
-  readonly interaction: string | undefined;
-}
-
-async function afterPassword(user: User, { request, context, interaction }: At): Promise<Reply> {
-  const methods = await secondFactors(user, context);
-  if (methods.length > 0) return beginSecondFactor({ user, amr: ['pwd'], interaction }, { request, context });
-  return completeSignIn(user, { request, context, interaction, amr: ['pwd'] });
-}
-
-/** Starts the session and goes on to what waits for it: an authorization, or the account. */
-export async function completeSignIn(
-  user: User,
-  {
-    request,
-    context,
-    interaction,
-    amr,
-    acr,
-  }: At & { readonly amr: readonly string[]; readonly acr?: string | undefined },
-): Promise<Reply> {
-  const { session, cookie } = await startSession(request, context, { userId: user.id, amr, acr });
-  const reply =
-    interaction === undefined
-      ? redirectReply(`${context.tenant.basePath}${pagePaths.account}`)
-      : await continueInteraction(interaction, { request, current: { session, user } }, context);
-  return withCookie(reply, cookie);
+/** What the page says of a password that was not accepted; the same for an account that does not exist (C3). */
+function answersOf(verdict: Exclude<PasswordVerdict | Busy, { outcome: 'accepted' }>): SignInAnswer {
+  if (verdict.outcome === 'refused') return { problems: [{ code: 'credentials-wrong' }], status: 401 };
+  const { retryAfterSeconds } = verdict;
+  return verdict.outcome === 'busy'
+    ? { problems: [{ code: 'busy', retryAfterSeconds }], status: 503, retryAfterSeconds }
+    : { problems: [{ code: 'too-many-attempts', retryAfterSeconds }], status: 429, retryAfterSeconds };
 }
 
 function missing(form: Parameters): readonly Problem<'identifier' | 'password'>[] {
@@ -75,24 +71,31 @@ function missing(form: Parameters): readonly Problem<'identifier' | 'password'>[
   return fields.filter((field) => !form.has(field)).map((field) => ({ code: 'missing', field }));
 }
 
-interface SignInAnswer {
+/** What the page says, beside its form. */
+export interface SignInAnswer {
   readonly identifier?: string | undefined;
   readonly problems?: readonly Problem<'identifier' | 'password'>[];
   readonly status?: number;
   readonly retryAfterSeconds?: number;
 }
 
-async function signInPage({ request, context, interaction }: At, answer: SignInAnswer): Promise<Reply> {
-  const pending: PendingAuthorization | undefined =
-    interaction === undefined ? undefined : await findInteraction(interaction, request, context);
+/** The page itself. */
+export async function signInPage(
+  { request, context, interaction, returnTo }: SignInRequest,
+  answer: SignInAnswer,
+  known?: PendingAuthorization,
+): Promise<Reply> {
+  const pending = known ?? (await findPending(interaction, request, context));
   const { identifier = pending?.request.loginHint, problems, status = 200, retryAfterSeconds } = answer;
   const model = {
     interaction,
-    client: pending && clientBrief(pending.request.client),
+    returnTo,
+    client: pendingClient(pending),
     identifierKind: 'either',
     identifier,
     isSignUpAllowed: context.tenant.settings.signUp,
     isResetAllowed: true,
+    passkey: passkeyPrompt({ browser: browserOf(request, context), purpose: signInPurpose }, context),
     problems,
   } as const;
   return pageReply(
@@ -100,8 +103,7 @@ async function signInPage({ request, context, interaction }: At, answer: SignInA
     { request, context },
     {
       status,
-      leadsTo: pending && policySource(pending.request.redirectUri),
-      locales: pending?.request.uiLocales ?? [],
+      ...pendingOptions(pending),
       headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
     },
   );

@@ -8,7 +8,8 @@ import { readJsonObject } from '../server/read-body.ts';
 import { emptyReply, jsonReply, withCookie, type Reply } from '../server/reply.ts';
 import { assertSameOrigin } from '../sessions/csrf.ts';
 import { currentSession, type CurrentSession } from '../sessions/current-session.ts';
-import { forgetSession, startSession } from '../sessions/start-session.ts';
+import { forgetSession } from '../sessions/start-session.ts';
+import { establishSession } from '../sign-in/establish-session.ts';
 import { secondFactorMethods } from '../sign-in/verify-second-factor.ts';
 import { verifyPassword } from '../sign-in/verify-password.ts';
 import type { User } from '../store/records.ts';
@@ -22,7 +23,7 @@ export async function signIn(request: Request, context: RequestContext): Promise
   const { identifier, password, code, method = 'totp' } = await readJsonObject(request);
   if (typeof identifier !== 'string' || typeof password !== 'string')
     throw new OAuthError('invalid_request', 'expected identifier and password');
-  const verdict = await verifyPassword({ identifier, password }, context);
+  const verdict = await verifyPassword({ identifier, password, request }, context);
   if (verdict.outcome === 'limited')
     throw oauthErrorOf('rate_limited', { headers: { 'retry-after': String(verdict.retryAfterSeconds) } });
   if (verdict.outcome === 'refused') throw oauthErrorOf('login_failed');
@@ -59,8 +60,8 @@ async function start(
   context: RequestContext,
   { user, amr, acr }: { readonly user: User; readonly amr: readonly string[]; readonly acr?: string },
 ): Promise<Reply> {
-  const { session, cookie } = await startSession(request, context, { userId: user.id, amr, acr });
-  return withCookie(jsonReply(describe({ session, user })), cookie);
+  const { current, cookie } = await establishSession(request, context, { user, amr, acr });
+  return withCookie(jsonReply(describe(current)), cookie);
 }
 
 /** GET: who is signed in. */

@@ -16,12 +16,19 @@ export interface Browser {
 
 const shape = /^bro_[\w-]{43}$/;
 
+/** A page and what it is bound to are made in several places of one answer: all mean the same new browser. */
+const newBrowsers = new WeakMap<Request, Browser>();
+
 /** The browser of a request; one that is new gets a cookie with the answer. */
 export function browserOf(request: Request, { tenant }: RequestContext): Browser {
   const name = cookieName('browser', tenant);
   const given = readCookie(request, name);
   if (given !== undefined && shape.test(given))
     return { secret: given, hash: hashSecret(given), setCookie: undefined };
+  const known = newBrowsers.get(request);
+  if (known) return known;
   const secret = newSecret('bro');
-  return { secret, hash: hashSecret(secret), setCookie: formatCookie(name, secret, undefined) };
+  const browser = { secret, hash: hashSecret(secret), setCookie: formatCookie(name, secret, undefined) };
+  newBrowsers.set(request, browser);
+  return browser;
 }

@@ -1,17 +1,18 @@
 import type { Tenant } from '../tenants/tenant.ts';
 
 /** The cookies of this server; each tenant has its own, because `__Host-` cookies cannot be limited to a path. */
-export type CookieKind = 'session' | 'browser';
+export type CookieKind = 'session' | 'browser' | 'known';
 
 /**
- * `__Host-` binds a cookie to this very host, over TLS, for all paths (C6). Browsers treat loopback hosts as secure, so
+ * `__Host-` binds a cookie to this very host, over TLS, for all paths (C6); `__Host-Http-` also says that no script wrote
+ * it (RFC 10017 §6.1.3.2), and is the former to browsers that do not know it. Browsers treat loopback hosts as secure, so
  * that development needs no exception.
  */
 export function cookieName(kind: CookieKind, tenant: Tenant): string {
-  return `__Host-mintmark-${kind}-${tenant.name}`;
+  return `__Host-Http-mintmark-${kind}-${tenant.name}`;
 }
 
-/** The value of a cookie; of several with the same name the first, which is the one with the longest path. */
+/** The value of a cookie; of several with the same name the first. */
 export function readCookie(request: Request, name: string): string | undefined {
   const header = request.headers.get('cookie');
   if (header === null) return undefined;

@@ -22,7 +22,8 @@ export function assertOwnForm(
   form: { readonly parameters: Parameters; readonly browser: Browser },
   context: RequestContext,
 ): void {
-  assertSameOrigin(request, context);
+  // Pages send no referrer, and then browsers write `null` where the origin would stand (Fetch §4.6).
+  assertOrigin(request, { context, accepted: ['null'] });
   const expected = Buffer.from(csrfToken(form.browser, context));
   const given = Buffer.from(form.parameters.get('csrf') ?? '');
   if (
@@ -41,13 +42,23 @@ export function assertOwnForm(
  *
  * @throws OAuthError `access_denied`
  */
-export function assertSameOrigin(request: Request, { tenant }: RequestContext): void {
+export function assertSameOrigin(request: Request, context: RequestContext): void {
+  assertOrigin(request, { context, accepted: [] });
+}
+
+function assertOrigin(
+  request: Request,
+  { context, accepted }: { readonly context: RequestContext; readonly accepted: readonly string[] },
+): void {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none')
     throw foreign('the request came from another site');
   const origin = request.headers.get('origin');
-  if (origin !== null && origin !== new URL(tenant.issuer).origin)
-    throw foreign('the request came from another origin');
+  if (origin === null || origin === new URL(context.tenant.issuer).origin || accepted.includes(origin))
+    return;
+  // What a page of another site sends as `null` has been told apart by Sec-Fetch-Site.
+  if (origin === 'null' && site === 'same-origin') return;
+  throw foreign('the request came from another origin');
 }
 
 function foreign(description: string): OAuthError {

@@ -68,7 +68,21 @@ export async function renewSession(
   const now = server.now();
   const secret = newSecret('sc');
   const renewal = { cookieHash: hashSecret(secret), authenticatedAt: now, amr, acr, now };
-  if (!(await server.store.sessions.renew(tenant.id, session.id, renewal))) return undefined;
+  const isRenewed = await server.store.write(async (store) => {
+    if (!(await store.sessions.renew(tenant.id, session.id, renewal))) return false;
+    await recordEvent(
+      context,
+      {
+        type: 'session_renewed',
+        actor: session.userId,
+        subject: session.userId,
+        data: { sid: session.id, amr: amr.join(' ') },
+      },
+      store,
+    );
+    return true;
+  });
+  if (!isRenewed) return undefined;
   const left = (session.expiresAt - now) / 1000;
   return {
     session: { ...session, authenticatedAt: now, amr, acr, lastSeenAt: now },

@@ -1,15 +1,9 @@
-import { CredentialError } from '../credentials/errors.ts';
 import { hashRecoveryCode } from '../credentials/recovery-codes/recovery-codes.ts';
-import { relyingPartyOf } from '../credentials/passkeys/relying-party.ts';
-import {
-  decodePasskeyResponse,
-  verifyPasskeyAuthentication,
-} from '../credentials/passkeys/authentication.ts';
 import { verifyTotp } from '../credentials/totp/totp.ts';
 import type { ProblemCause } from '../pages/problems.ts';
 import type { SecondFactorMethod } from '../pages/sign-in/second-factor.ts';
 import type { RequestContext } from '../server/context.ts';
-import { parsePasskey } from './passkey-credentials.ts';
+import { verifyPasskey } from './verify-passkey.ts';
 
 /** What a person presented. */
 export interface PresentedFactor {
@@ -32,7 +26,7 @@ export const secondFactorMethods: Readonly<
 > = {
   totp: { amr: 'otp', verify: verifyTotpCode },
   'recovery-code': { amr: 'kba', verify: verifyRecoveryCode },
-  passkey: { amr: 'hwk', verify: verifyPasskey },
+  passkey: { amr: 'hwk', verify: verifyPasskeyOf },
 };
 
 /** Where the secret of a TOTP credential is sealed to. */
@@ -72,31 +66,11 @@ async function verifyRecoveryCode(
   return isGood ? undefined : 'recovery-code-wrong';
 }
 
-async function verifyPasskey(
+async function verifyPasskeyOf(
   { userId, value, challenge }: PresentedFactor,
   context: RequestContext,
 ): Promise<FactorProblem | undefined> {
-  const { server, tenant } = context;
-  try {
-    const response: unknown = JSON.parse(value);
-    const { credentialId } = decodePasskeyResponse(response);
-    const credential = await server.store.credentials.findPasskey(tenant.id, credentialId);
-    if (credential?.userId !== userId || challenge === undefined) return 'passkey-refused';
-    const relyingParty = relyingPartyOf(tenant.issuer, tenant.settings.displayName);
-    const passkey = parsePasskey(credential);
-    const { signCount } = await verifyPasskeyAuthentication(response, {
-      relyingParty,
-      challenge,
-      passkey,
-      userId,
-    });
-    const isFirst = await server.store.credentials.use(tenant.id, credential.id, {
-      counter: signCount,
-      now: server.now(),
-    });
-    return isFirst ? undefined : 'passkey-refused';
-  } catch (error) {
-    if (error instanceof CredentialError || error instanceof SyntaxError) return 'passkey-refused';
-    throw error;
-  }
+  if (challenge === undefined) return 'passkey-refused';
+  const credential = await verifyPasskey(value, { challenge, userId }, context);
+  return credential ? undefined : 'passkey-refused';
 }

@@ -13,6 +13,8 @@ import { identifierForm, type IdentifierKind } from './identifier.ts';
 export interface SignInModel {
   /** The request that waits for the sign-in; absent when the account itself was asked for. */
   readonly interaction?: string | undefined;
+  /** Sent back as `return_to`: where to go on; the server checks it. */
+  readonly returnTo?: string | undefined;
   /** Where it continues to. */
   readonly client?: ClientBrief | undefined;
   readonly identifierKind: IdentifierKind;
@@ -54,7 +56,7 @@ function passwordForm(model: SignInModel, context: PageContext): SafeHtml {
   const isKnown = model.identifier !== undefined && model.identifier !== '';
   return form(context, {
     path: pagePaths.signIn,
-    hidden: { interaction },
+    hidden: { interaction, return_to: model.returnTo },
     body: [
       field({
         ...identifierForm(model.identifierKind, locale),
@@ -91,7 +93,7 @@ function passkeyPart(model: SignInModel, context: PageContext): SafeHtml | undef
     ceremony: 'get',
     prompt: model.passkey,
     label: signIn.passkey,
-    hidden: { interaction: model.interaction },
+    hidden: { interaction: model.interaction, return_to: model.returnTo },
     fields: html`<p class="or"><span>${signIn.or}</span></p>`,
   });
 }
