@@ -5,6 +5,7 @@ import { cleanUp } from './sql/clean-up.ts';
 import { createClientStore } from './sql/clients.ts';
 import { createCodeStore } from './sql/codes.ts';
 import { createConsentStore } from './sql/consents.ts';
+import { countRows } from './sql/counts.ts';
 import { createCredentialStore } from './sql/credentials.ts';
 import { createDeviceCodeStore } from './sql/device-codes.ts';
 import { createGrantStore } from './sql/grants.ts';
@@ -56,5 +57,7 @@ function createStore(scope: Scope, reserved: ReservedPlaces): Store {
     audit: createAuditStore(scope),
     write: (work) => scope.write((transaction) => work(createStore(transaction, reserved))),
     cleanUp: (options) => cleanUp(scope, options),
+    dialect: scope.dialect,
+    counts: (now) => countRows(scope, now),
   };
 }

@@ -1,3 +1,4 @@
+import type { DatabaseDialect } from '@mintmark/database';
 import type {
   AuditStore,
   ConsentStore,
@@ -22,6 +23,15 @@ import type {
   SessionStore,
   StatusListStore,
 } from './token-intents.ts';
+
+/** How many there are, in all tenants; sessions and grants that live. */
+export interface StoreCounts {
+  readonly tenants: number;
+  readonly users: number;
+  readonly clients: number;
+  readonly sessions: number;
+  readonly grants: number;
+}
 
 /**
  * Everything the server remembers, by what it wants to do with it. Each intent is atomic; `write` makes several one.
@@ -50,4 +60,8 @@ export interface Store {
   write<Result>(work: (store: Store) => Promise<Result>): Promise<Result>;
   /** Deletes up to `limit` rows of each kind that are past their use; gives how many went. */
   cleanUp(options: { readonly now: number; readonly limit: number }): Promise<number>;
+  /** What it is kept in. */
+  readonly dialect: DatabaseDialect;
+  /** For people who ask how the server does: reads whole tables. */
+  counts(now: number): Promise<StoreCounts>;
 }

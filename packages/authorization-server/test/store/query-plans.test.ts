@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { exerciseStore } from './exercise.ts';
 import { openStoreAt } from './fixtures.ts';
 
-/** Tables that stay small: one row for each tenant, list or chain. */
+/** What stays small: one row for each tenant, list or chain, and a page of what is dead. */
 const small = new Set([
   'tenants',
   'revocation_heads',
@@ -19,6 +19,7 @@ const small = new Set([
   'keys',
   'resources',
   'list',
+  'dead',
 ]);
 
 /** Rows that are walked through: those of a table, or all of a tenant. */

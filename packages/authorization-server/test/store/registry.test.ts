@@ -311,6 +311,26 @@ describeOnEngines('the registry of a store', (engine) => {
     });
   });
 
+  it('finds nothing under a name that cannot be stored, instead of failing', async () => {
+    await using opened = await openFreshStore(engine);
+    const { users, clients, resources, credentials, interactions, deviceCodes, audit } = opened.store;
+    const name = 'a\0b';
+    assert.equal(await users.findByIdentifier('ten_a', 'email', name), undefined);
+    assert.deepEqual((await users.list('ten_a', { limit: 1, search: name })).items, []);
+    assert.equal(await clients.find('ten_a', name), undefined);
+    assert.deepEqual((await clients.list('ten_a', { limit: 1, search: name })).items, []);
+    assert.equal(await resources.find('ten_a', name), undefined);
+    assert.equal(await credentials.findPasskey('ten_a', name), undefined);
+    assert.equal(await interactions.find('ten_a', name, start), undefined);
+    assert.equal(await deviceCodes.findByUserCode('ten_a', name, start), undefined);
+    const about = { tenantId: 'ten_a', at: start, type: 'login_failed', data: { name } };
+    await audit.append({ ...about, actor: name, subject: name, clientId: name, address: name });
+    const [event] = (await audit.list('ten_a', { limit: 1 })).items;
+    assert.deepEqual([event?.actor, event?.data], ['a\u{FFFD}b', { name }]);
+    await audit.seal(1);
+    assert.equal((await audit.verify()).brokenAt, undefined);
+  });
+
   describe('sessions', () => {
     it('C5: are found by their cookie while they live', async () => {
       await using opened = await openFreshStore(engine);

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { AuditEvent, AuditRecord } from '../records.ts';
 import type { Tables } from '../schema.ts';
-import { formatJson, optional, parseJson } from './columns.ts';
+import { formatJson, optional, parseJson, toStorable } from './columns.ts';
 
 /** An event as it is read. */
 export type StoredEvent = Selectable<Tables['audit_events']>;
@@ -14,10 +14,11 @@ export function toEventRow(event: AuditEvent): NewEvent {
     tenant_id: event.tenantId,
     at: event.at,
     type: event.type,
-    actor: event.actor,
-    subject: event.subject ?? null,
-    client_id: event.clientId ?? null,
-    address: event.address ?? null,
+    // What somebody typed may be in these.
+    actor: toStorable(event.actor),
+    subject: event.subject === undefined ? null : toStorable(event.subject),
+    client_id: event.clientId === undefined ? null : toStorable(event.clientId),
+    address: event.address === undefined ? null : toStorable(event.address),
     data: formatJson(event.data),
   };
 }

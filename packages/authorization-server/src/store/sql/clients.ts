@@ -5,6 +5,7 @@ import type { Client } from '../../clients/client.ts';
 import type { ClientChanges, ClientStore, Page } from '../registry-intents.ts';
 import type { ClientRow } from '../registry-rows.ts';
 import type { Tables } from '../schema.ts';
+import { isStorable, toStorable } from './columns.ts';
 import { originsOf, toClient, toClientRow } from './client-rows.ts';
 import { endOfPrefix, limitOf, toPage } from './pages.ts';
 import type { Scope } from './scope.ts';
@@ -41,6 +42,7 @@ const findOrigin = prepared(
 export function createClientStore(scope: Scope): ClientStore {
   return {
     async find(tenantId, id) {
+      if (!isStorable(id)) return undefined;
       const row = await findClient.first(scope.query, { tenantId, id });
       return row && toClient(row);
     },
@@ -74,7 +76,7 @@ export function createClientStore(scope: Scope): ClientStore {
 
 function readPage(scope: Scope, tenantId: string, page: Page): Promise<ClientRow[]> {
   const { after, limit } = page;
-  const search = page.search?.trim() ?? '';
+  const search = toStorable(page.search?.trim() ?? '');
   const name = search.toLowerCase();
   return scope.query
     .selectFrom('clients')

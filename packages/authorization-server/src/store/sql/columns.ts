@@ -12,6 +12,16 @@ export function parseJson<Value>(text: Json<Value>): Value {
   return JSON.parse(text) as Value;
 }
 
+/** Whether there can be a row with such a text: PostgreSQL keeps no NUL, and would fail instead of finding nothing. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0');
+}
+
+/** A text from outside, as far as it can be kept. */
+export function toStorable(text: string): string {
+  return text.replaceAll('\0', '\u{FFFD}');
+}
+
 /** A truth value as both engines keep it. */
 export function formatFlag(value: boolean): number {
   return value ? 1 : 0;

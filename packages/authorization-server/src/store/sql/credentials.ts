@@ -1,7 +1,7 @@
 import type { Credential } from '../records.ts';
 import type { CredentialStore } from '../registry-intents.ts';
 import type { CredentialRow } from '../registry-rows.ts';
-import { optional } from './columns.ts';
+import { isStorable, optional } from './columns.ts';
 import type { Scope } from './scope.ts';
 
 export function createCredentialStore(scope: Scope): CredentialStore {
@@ -50,6 +50,7 @@ async function listCredentials(scope: Scope, tenantId: string, userId: string): 
 }
 
 async function findPasskey(scope: Scope, tenantId: string, lookup: string): Promise<Credential | undefined> {
+  if (!isStorable(lookup)) return undefined;
   const row = await scope.query
     .selectFrom('credentials')
     .selectAll()

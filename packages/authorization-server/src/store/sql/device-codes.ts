@@ -1,7 +1,7 @@
 import type { DeviceCode } from '../records.ts';
 import type { DeviceCodeRow } from '../token-rows.ts';
 import type { DeviceCodeStore, DevicePoll } from '../token-intents.ts';
-import { formatJson, optional, parseJson } from './columns.ts';
+import { formatJson, isStorable, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';
 
 /** What a client that polls too often has to wait longer each time (RFC 8628 §3.5). */
@@ -18,6 +18,7 @@ export function createDeviceCodeStore(scope: Scope): DeviceCodeStore {
       await scope.query.insertInto('device_codes').values(toRow(code)).execute();
     },
     async findByUserCode(tenantId, userCode, now) {
+      if (!isStorable(userCode)) return undefined;
       const row = await scope.query
         .selectFrom('device_codes')
         .selectAll()

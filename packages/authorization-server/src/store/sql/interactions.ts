@@ -3,6 +3,7 @@ import type { ParameterOf } from '@mintmark/database';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../schema.ts';
 import type { InteractionStore } from '../short-lived-intents.ts';
+import { isStorable } from './columns.ts';
 import type { Scope } from './scope.ts';
 
 const findInteraction = prepared(
@@ -25,6 +26,7 @@ export function createInteractionStore(scope: Scope): InteractionStore {
         .execute();
     },
     async find(tenantId, id, now) {
+      if (!isStorable(id)) return undefined;
       const row = await findInteraction.first(scope.query, { tenantId, id, now });
       if (!row) return undefined;
       const { browser_hash: browserHash, kind, state, expires_at: expiresAt } = row;

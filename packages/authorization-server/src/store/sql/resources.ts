@@ -1,12 +1,13 @@
 import type { Resource } from '../records.ts';
 import type { ResourceStore } from '../registry-intents.ts';
 import type { ResourceRow } from '../registry-rows.ts';
-import { formatFlag, formatJson, optional, parseJson } from './columns.ts';
+import { formatFlag, formatJson, isStorable, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';
 
 export function createResourceStore(scope: Scope): ResourceStore {
   return {
     async find(tenantId, id) {
+      if (!isStorable(id)) return undefined;
       const row = await scope.query
         .selectFrom('resources')
         .selectAll()

@@ -5,6 +5,7 @@ import type { User } from '../records.ts';
 import type { Page, UserChanges, UserStore } from '../registry-intents.ts';
 import type { UserRow } from '../registry-rows.ts';
 import type { Tables } from '../schema.ts';
+import { isStorable, toStorable } from './columns.ts';
 import { endOfPrefix, limitOf, toPage } from './pages.ts';
 import { removeUser } from './remove-user.ts';
 import type { Scope } from './scope.ts';
@@ -35,6 +36,7 @@ export function createUserStore(scope: Scope): UserStore {
   return {
     find: (tenantId, id) => readUser(scope, { tenantId, id }),
     async findByIdentifier(tenantId, kind, value) {
+      if (!isStorable(value)) return undefined;
       const row = await scope.query
         .selectFrom('identifiers')
         .select('user_id')
@@ -71,7 +73,7 @@ async function withIdentifiers(scope: Scope, row: UserRow): Promise<User> {
 
 function readPage(scope: Scope, tenantId: string, page: Page): Promise<UserRow[]> {
   const { after, limit } = page;
-  const search = page.search?.trim().normalize('NFKC').toLowerCase() ?? '';
+  const search = toStorable(page.search?.trim().normalize('NFKC').toLowerCase() ?? '');
   return scope.query
     .selectFrom('users')
     .selectAll()
