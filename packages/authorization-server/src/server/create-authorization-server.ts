@@ -1,3 +1,4 @@
+import { keepAdminResource } from '../admin-api/admin-resource.ts';
 import { isCompromisedPassword } from '../credentials/passwords/check-password.ts';
 import { createPasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
 import type { KeyEvent } from '../keys/key-events.ts';
@@ -9,7 +10,7 @@ import { createEndpointLimits } from '../limits/create-endpoint-limits.ts';
 import { createLoginLimits } from '../limits/create-login-limits.ts';
 import { migrations } from '../store/migrations/migrations.ts';
 import { openStore } from '../store/open-store.ts';
-import { createTenantDirectory } from '../tenants/tenant-directory.ts';
+import { createTenantDirectory, defaultTenantName } from '../tenants/tenant-directory.ts';
 import { maxAccessTokenSeconds } from '../tokens/access-token.ts';
 import { createBackgroundWork } from './background-work.ts';
 import type { ServerContext } from './context.ts';
@@ -54,6 +55,7 @@ export async function createAuthorizationServer(
   const server = createContext(options, { store, now, log, background: background.start });
   const firstStart = await makeFirstTenant(store, server);
   await server.tenants.refresh();
+  await keepAdmin(server);
   await Promise.all(server.tenants.list().map(({ id }) => server.keys.ring(id)));
   const forget = await listenToNodes(server);
   const maintenance = createMaintenance(server, {
@@ -72,6 +74,12 @@ export async function createAuthorizationServer(
       await background.settled();
     },
   };
+}
+
+/** The address may be another one than at the last start, and with it the audience of administrators. */
+async function keepAdmin({ store, tenants }: ServerContext): Promise<void> {
+  const tenant = tenants.find(defaultTenantName);
+  if (tenant) await keepAdminResource(store, tenant);
 }
 
 type Basics = Pick<ServerContext, 'store' | 'now' | 'log' | 'background'>;

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { DatabaseError } from '@mintmark/database';
-import type { PasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
+import { addAdminKey, type AdminClientCredentials } from '../admin-api/admin-client.ts';
+import { keepAdminResource } from '../admin-api/admin-resource.ts';
 import type { User } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { defaultTenantName } from '../tenants/tenant-directory.ts';
 import { defaultTenantSettings } from '../tenants/tenant.ts';
 import { newId } from '../tokens/secrets.ts';
+import type { ServerContext } from './context.ts';
 
 /** What the very first start made; told once, and stored nowhere. */
 export interface FirstStart {
   /** The name of the tenant. */
   readonly tenant: string;
   readonly administrator: { readonly username: string; readonly password: string };
+  /** What the command line administers with. */
+  readonly adminClient: AdminClientCredentials;
 }
 
 const username = 'admin';
@@ -19,7 +23,7 @@ const username = 'admin';
 /** Makes the default tenant and its administrator in an empty database; undefined where there are tenants already. */
 export async function makeFirstTenant(
   store: Store,
-  { passwords, now }: { readonly passwords: PasswordHasher; readonly now: () => number },
+  { passwords, now, baseUrl }: Pick<ServerContext, 'passwords' | 'now' | 'baseUrl'>,
 ): Promise<FirstStart | undefined> {
   if ((await store.tenants.list()).length > 0) return undefined;
   const password = randomBytes(18).toString('base64url');
@@ -28,7 +32,7 @@ export async function makeFirstTenant(
   const tenantId = newId('ten');
   const administrator = makeAdministrator({ tenantId, passwordHash, at });
   try {
-    await store.write(async (transaction) => {
+    const adminClient = await store.write(async (transaction) => {
       await transaction.tenants.insert({
         id: tenantId,
         name: defaultTenantName,
@@ -48,13 +52,16 @@ export async function makeFirstTenant(
         address: undefined,
         data: { name: defaultTenantName },
       });
+      const tenant = { id: tenantId, issuer: baseUrl };
+      await keepAdminResource(transaction, tenant);
+      return addAdminKey(transaction, tenant, at);
     });
+    return { tenant: defaultTenantName, administrator: { username, password }, adminClient };
   } catch (error) {
     // Of several nodes that start on one empty database, one is the first.
     if (error instanceof DatabaseError && error.code === 'constraint') return undefined;
     throw error;
   }
-  return { tenant: defaultTenantName, administrator: { username, password } };
 }
 
 function makeAdministrator({

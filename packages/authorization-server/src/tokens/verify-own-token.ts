@@ -1,6 +1,6 @@
 import type { JwtClaims } from '@mintmark/jose';
 import { JoseError } from '@mintmark/jose/errors';
-import { createVerifier, decodeJwt, type Verifier } from '@mintmark/jose/jwt';
+import { createVerifier, decodeJwt, verifyCache, type Verifier } from '@mintmark/jose/jwt';
 import { OAuthError } from '@mintmark/oauth/errors';
 import { isReasonCode, reasons, type ReasonCode } from '@mintmark/oauth/reasons';
 import type { RequestContext } from '../server/context.ts';
@@ -101,6 +101,8 @@ interface Expected {
   readonly type: TokenType;
   readonly audience: string;
   readonly now: () => number;
+  /** How many verified tokens to keep; what is revoked is asked for each time (none). */
+  readonly keptTokens?: number;
 }
 
 /** Whoever asks without an audience asks for all of them: the verifier is held to the one that the token names. */
@@ -116,7 +118,7 @@ const requiredClaims: Readonly<Partial<Record<TokenType, readonly string[]>>> = 
 
 async function createOwnVerifier(
   { server, tenant }: Place,
-  { type, audience, now }: Expected,
+  { type, audience, now, keptTokens }: Expected,
 ): Promise<Verifier> {
   const ring = await server.keys.ring(tenant.id);
   return createVerifier({
@@ -128,11 +130,13 @@ async function createOwnVerifier(
     requiredClaims: requiredClaims[type] ?? [],
     clockToleranceSeconds,
     now,
+    ...(keptTokens !== undefined && { cache: verifyCache({ maxTokens: keptTokens }) }),
   });
 }
 
 const verifiers = new WeakMap<object, Map<string, Promise<Verifier>>>();
 const maxVerifiers = 200;
+const keptTokens = 500;
 
 /** Verifiers of access tokens are kept, because they keep what they prepared. */
 async function accessTokenVerifier(context: Place, audience: string): Promise<Verifier> {
@@ -144,7 +148,9 @@ async function accessTokenVerifier(context: Place, audience: string): Promise<Ve
   if (found) return found;
   // Names come from tokens that nobody has verified yet: what they fill must stay small.
   if (known.size >= maxVerifiers) known.clear();
-  const made = createOwnVerifier(context, { type: tokenTypes.accessToken, audience, now: server.now });
+  const made = createOwnVerifier(context, {
+    ...{ type: tokenTypes.accessToken, audience, now: server.now, keptTokens },
+  });
   known.set(name, made);
   return made;
 }
