@@ -34,7 +34,7 @@ export async function saveProfile(at: AccountForm): Promise<Reply> {
 export function cleanName(text: string | undefined): string | undefined {
   const plain = (text ?? '')
     .normalize('NFC')
-    .replaceAll(/\p{C}+/gu, ' ')
+    .replaceAll(/\p{Cc}+/gu, ' ')
     .trim();
   return plain === '' ? undefined : plain;
 }
