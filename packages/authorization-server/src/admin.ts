@@ -23,6 +23,7 @@ export type {
   AuditEntry,
   AuditVerification,
   ClientInfo,
+  ClientPolicyInfo,
   ClientWithSecret,
   Done,
   GrantInfo,
@@ -36,6 +37,7 @@ export type {
   SessionInfo,
   SigningKeyInfo,
   TenantInfo,
+  TenantSettingsInfo,
   UserDetails,
   UserInfo,
 } from './admin-api/contract/records.ts';

@@ -1,3 +1,4 @@
+import { mayGrant, notAdministrator } from '../admin-api/may-grant.ts';
 import { recordEvent } from '../audit/record-event.ts';
 import { createGrant } from '../grants/create-grant.ts';
 import type { RequestContext } from '../server/context.ts';
@@ -5,7 +6,7 @@ import type { Reply } from '../server/reply.ts';
 import type { CurrentSession } from '../sessions/current-session.ts';
 import { hashSecret, newSecret } from '../tokens/secrets.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import { authorizationResponse } from './authorization-response.ts';
+import { authorizationErrorResponse, authorizationResponse } from './authorization-response.ts';
 
 /** RFC 6749 §4.1.2 recommends ten minutes at most; a client that works needs seconds (A4). */
 const maxCodeAgeSeconds = 60;
@@ -16,6 +17,8 @@ export async function issueCode(
   { session, user }: CurrentSession,
   context: RequestContext,
 ): Promise<Reply> {
+  if (!mayGrant(user, request.resources, context))
+    return authorizationErrorResponse(request, notAdministrator(), context);
   const { server, tenant } = context;
   const now = server.now();
   const code = newSecret('ac');

@@ -1,3 +1,4 @@
+import { assertMayGrant } from '../admin-api/may-grant.ts';
 import type { Client } from '../clients/client.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, RequestedClaims, Session } from '../store/records.ts';
@@ -28,6 +29,7 @@ export async function createGrant(
   store: Store = context.server.store,
 ): Promise<Grant> {
   const { client, session, userId, scopes, resources, nonce, claims } = details;
+  await assertMayGrant(userId, resources, context);
   const now = context.server.now();
   const maxAgeSeconds =
     client.policy.refreshMaxAgeSeconds ?? context.tenant.settings.tokens.refreshMaxAgeSeconds;

@@ -29,6 +29,21 @@ export interface ServerStatus {
   };
 }
 
+/** What a tenant decided for itself. */
+export interface TenantSettingsInfo extends Omit<TenantSettings, 'defaultResource' | 'logoUri'> {
+  readonly defaultResource?: string | undefined;
+  readonly logoUri?: string | undefined;
+}
+
+/** What the operator decided about a client. */
+export interface ClientPolicyInfo extends Omit<ClientPolicy, LifetimeName> {
+  readonly accessMaxAgeSeconds?: number | undefined;
+  readonly refreshIdleSeconds?: number | undefined;
+  readonly refreshMaxAgeSeconds?: number | undefined;
+}
+
+type LifetimeName = 'accessMaxAgeSeconds' | 'refreshIdleSeconds' | 'refreshMaxAgeSeconds';
+
 /** A tenant. All times are milliseconds since 1970. */
 export interface TenantInfo {
   readonly id: string;
@@ -36,7 +51,7 @@ export interface TenantInfo {
   readonly issuer: string;
   readonly isEnabled: boolean;
   readonly createdAt: number;
-  readonly settings: TenantSettings;
+  readonly settings: TenantSettingsInfo;
 }
 
 /** A client, without its secrets. */
@@ -46,7 +61,7 @@ export interface ClientInfo {
   readonly status: 'active' | 'disabled';
   readonly createdAt: number;
   readonly metadata: ClientMetadata;
-  readonly policy: ClientPolicy;
+  readonly policy: ClientPolicyInfo;
   /** The live secrets by their identifiers; the secrets themselves are kept nowhere. */
   readonly secrets: readonly SecretInfo[];
 }
