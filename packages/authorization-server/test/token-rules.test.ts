@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeJwt } from '@mintmark/jose/jwt';
+import { halfHash } from '@mintmark/oauth/token-hashes';
 import {
   addClient,
   authorize,
@@ -287,7 +288,7 @@ describe('ID tokens', () => {
     const { at_hash: hash, ...others } = claims as Readonly<Record<string, unknown>>;
     const iat = test.now() / 1000;
     assert.equal(header.typ, 'JWT');
-    assert.equal(typeof hash, 'string');
+    assert.equal(hash, await halfHash(body.access_token ?? '', 'ES256'));
     assert.deepEqual(others, {
       iss: 'https://login.example',
       sub: user.id,

@@ -1,1 +1,1 @@
-export { accessTokenHash, halfHash } from './token-hashes/token-hashes.ts';
+export { accessTokenHash, halfHash, hashNameOf } from './token-hashes/token-hashes.ts';

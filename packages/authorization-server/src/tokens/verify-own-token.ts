@@ -107,7 +107,10 @@ interface Expected {
 
 /** Whoever asks without an audience asks for all of them: the verifier is held to the one that the token names. */
 function firstAudience({ aud }: JwtClaims): string {
-  return (typeof aud === 'string' ? aud : aud?.[0]) ?? '';
+  // Nobody has verified it yet: it may be anything.
+  const first: unknown = Array.isArray(aud) ? aud[0] : aud;
+  if (typeof first !== 'string' || first === '') throw invalidToken('token_malformed');
+  return first;
 }
 
 /** What each type always has, beside `iss` and `aud`. */

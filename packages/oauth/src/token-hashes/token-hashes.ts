@@ -27,8 +27,19 @@ const hashes: ReadonlyMap<string, string> = new Map([
  * await halfHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y', 'RS256'); // '77QmUPtjPfzWtF2AnpK9RQ'
  */
 export async function halfHash(value: string, algorithm: string): Promise<string> {
+  const bytes = await digest(hashNameOf(algorithm), value);
+  return encodeBase64Url(bytes.subarray(0, bytes.length / 2));
+}
+
+/**
+ * The name of the hash that {@link halfHash} uses with a signature algorithm, for those who hash by themselves.
+ *
+ * @throws TypeError for an algorithm whose hash is not known
+ * @example
+ * hashNameOf('ES256'); // 'SHA-256'
+ */
+export function hashNameOf(algorithm: string): string {
   const hash = hashes.get(algorithm);
   if (hash === undefined) throw new TypeError('expected an algorithm with a known hash, for example ES256');
-  const bytes = await digest(hash, value);
-  return encodeBase64Url(bytes.subarray(0, bytes.length / 2));
+  return hash;
 }
