@@ -3,7 +3,6 @@ import { recordEvent } from '../../audit/record-event.ts';
 import { keyState, type KeyRecord } from '../../keys/key-record.ts';
 import type { KeyRing, RotateOptions } from '../../keys/key-ring.ts';
 import type { RequestContext } from '../../server/context.ts';
-import { nodeChannels } from '../../server/node-events.ts';
 import type { SigningKeyInfo } from '../contract/records.ts';
 import { enterTenant } from '../find.ts';
 import { identifier, listing, tenantName, time } from '../schemas/common.ts';
@@ -94,7 +93,7 @@ interface Rotation {
   readonly data: Readonly<Record<string, string | boolean>>;
 }
 
-/** Keys have events of their own; this one says who wanted it. */
+/** Keys have events of their own, which other nodes hear of; this one says who wanted it. */
 async function rotate(
   { type, options, data }: Rotation,
   { context, call }: { readonly context: RequestContext; readonly call: AdminCall },
@@ -103,7 +102,6 @@ async function rotate(
   const ring = await server.keys.ring(tenant.id);
   await ring.rotate(options);
   await recordEvent(context, { type, actor: call.actor, data });
-  await server.bus.publish(nodeChannels.keys, tenant.id);
   return describeRing(ring, context);
 }
 
