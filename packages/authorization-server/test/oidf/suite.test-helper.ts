@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, createPublicKey, randomBytes, verify, type webcrypto } from 'node:crypto';
 import { addUser } from '../../src/testing/test-people.test-helper.ts';
 import { basic } from '../../src/testing/test-clients.test-helper.ts';
-import { hashSecret, newSecret } from '../../src/tokens/secrets.ts';
+import { initialAccessToken } from '../interop/initial-access-token.test-helper.ts';
 import {
   goThrough,
   openStandIn,
@@ -82,15 +82,7 @@ export const bearer = (token: unknown): RequestInit => ({
 
 /** Asks for a registration with an initial access token of its own. */
 export async function requestRegistration({ server, metadata }: Suite, members: Json): Promise<Answer> {
-  const token = newSecret('iat');
-  await server.store.oneTimeTokens.insert({
-    tenantId: server.tenant.id,
-    hash: hashSecret(token),
-    purpose: 'initial-access',
-    userId: undefined,
-    data: {},
-    expiresAt: server.now() + 60_000,
-  });
+  const token = await initialAccessToken(server);
   return call(metadata['registration_endpoint'] ?? '', {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
