@@ -34,6 +34,9 @@ export async function logout(request: Request, context: RequestContext): Promise
     request.method === 'POST' ? await readForm(request) : parseParameters(context.url.search.slice(1));
   const wanted = await parseLogoutRequest(parameters, context);
   const current = await currentSession(request, context);
+  // Browsers send no cookie with a form of another site; with the address it leads to they do.
+  if (!current && request.method === 'POST')
+    return redirectReply(`${context.url.pathname}?${formatParameters(parameters)}`);
   if (!current) return afterLogout(wanted, { request, context });
   if (isOwnSession(wanted.hint, current)) return end(current, wanted, { request, context });
   return confirmPage(current, { wanted, parameters }, { request, context });
@@ -70,9 +73,7 @@ function confirmPage(
   { request, context }: At,
 ): Reply {
   // What was asked for travels through the form, and is checked again when it comes back.
-  const interaction = new URLSearchParams(
-    parameters.entries().map(([name, value]) => [name, value]),
-  ).toString();
+  const interaction = formatParameters(parameters);
   const { client, redirectUri } = wanted;
   const model = {
     interaction,
@@ -86,6 +87,10 @@ function confirmPage(
       leadsTo: redirectUri === undefined ? undefined : policySource(redirectUri),
     },
   );
+}
+
+function formatParameters(parameters: Parameters): string {
+  return new URLSearchParams(parameters.entries().map(([name, value]) => [name, value])).toString();
 }
 
 function isOwnSession(hint: IdTokenClaims | undefined, { session, user }: CurrentSession): boolean {
