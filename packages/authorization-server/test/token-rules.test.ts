@@ -11,6 +11,7 @@ import {
 } from '../src/testing/test-clients.test-helper.ts';
 import { addUser, signIn } from '../src/testing/test-people.test-helper.ts';
 import { startTestServer, type TestServer } from '../src/testing/test-server.test-helper.ts';
+import { revokeSubject } from '../src/revocation/revoke-subject.ts';
 import { verifyAccessToken, verifyIdTokenHint } from '../src/tokens/verify-own-token.ts';
 
 const grantTypes = { grant_type: 'client_credentials' };
@@ -261,6 +262,21 @@ describe('access tokens', () => {
     assert.match(user.id, /^usr_/);
     assert.doesNotMatch(client.client.id, /^usr_/);
     assert.equal(body.refresh_token, undefined);
+  });
+
+  it('T12: are good for whoever signs in again in the moment in which all of theirs were taken back', async (t) => {
+    const test = await startTestServer({ startAt: Date.UTC(2026, 0, 1) + 400 });
+    t.after(() => test.close());
+    const client = await addClient(test);
+    const user = await addUser(test);
+    const before = await redeemCode(test, client, await authorize(await signIn(test, user), client));
+    await revokeSubject(test.requestContext(), user.id, { reason: 'password_changed', actor: user.id });
+    const after = await redeemCode(test, client, await authorize(await signIn(test, user), client));
+    const context = test.requestContext();
+    assert.equal((await verifyAccessToken(after.body.access_token ?? '', context)).sub, user.id);
+    await assert.rejects(verifyAccessToken(before.body.access_token ?? '', context), {
+      code: 'invalid_token',
+    });
   });
 
   it('T8: live ten minutes at most where nobody says otherwise, and never beyond their grant', async (t) => {

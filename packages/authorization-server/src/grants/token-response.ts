@@ -43,7 +43,10 @@ export interface IssuedTokens {
 /** Makes the tokens of a person's grant; with `openid` also an ID token. Stores no refresh token. */
 export async function issueTokens(context: RequestContext, tokens: PersonTokens): Promise<IssuedTokens> {
   const { client, grant, user, target, proof, refreshToken, withNonce } = tokens;
-  const issued = await issueAccessToken(context, { client, grant, ...target, jkt: proof?.jkt });
+  const issued = await issueAccessToken(context, {
+    ...{ client, grant, ...target, jkt: proof?.jkt },
+    validAfter: user.tokensValidAfter,
+  });
   const idToken = target.scopes.includes('openid')
     ? await issueIdToken(context, { client, user, grant, accessToken: issued.token, withNonce })
     : undefined;

@@ -33,13 +33,13 @@ export interface TestServer {
   readonly tenant: Tenant;
   readonly baseUrl: string;
   /** Sends a request to the default tenant, or to an absolute address. */
-  fetch(path: string | Request, init?: RequestInit): Promise<Response>;
+  readonly fetch: (path: string | Request, init?: RequestInit) => Promise<Response>;
   /** What a handler is given; for tests below the endpoints. */
-  requestContext(path?: string): RequestContext;
+  readonly requestContext: (path?: string) => RequestContext;
   /** Milliseconds since 1970. */
-  now(): number;
-  advance(seconds: number): void;
-  close(): Promise<void>;
+  readonly now: () => number;
+  readonly advance: (seconds: number) => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Cheap on purpose: tests of hashing itself are elsewhere. */

@@ -17,6 +17,8 @@ export interface AccessTokenDetails {
   readonly resources: readonly string[];
   /** Thumbprint of the DPoP key that it is bound to. */
   readonly jkt?: string | undefined;
+  /** Everything of the person that was issued until this moment, in milliseconds, is refused. */
+  readonly validAfter?: number | undefined;
 }
 
 export interface IssuedAccessToken {
@@ -37,7 +39,7 @@ export async function issueAccessToken(
   const { server, tenant } = context;
   const { client, grant, scopes, jkt } = details;
   const resources = await loadResources(context, details.resources);
-  const issuedAt = Math.floor(server.now() / 1000);
+  const issuedAt = issueTime(server.now(), details.validAfter);
   const expiresIn = lifetime(context, details, resources);
   const claims = {
     iss: tenant.issuer,
@@ -59,6 +61,15 @@ export async function issueAccessToken(
     claims: listed,
     expiresIn,
   };
+}
+
+/**
+ * Tokens tell whole seconds. Whoever signs in again in the very second in which everything of theirs was taken back gets
+ * tokens of the next one, which would be refused otherwise; verifiers allow for more than that.
+ */
+function issueTime(now: number, validAfter = -Infinity): number {
+  const seconds = Math.floor(now / 1000);
+  return validAfter >= seconds * 1000 && validAfter <= now ? seconds + 1 : seconds;
 }
 
 /** With `openid` the issuer is among the audiences, so that the userinfo endpoint takes the token. */
