@@ -171,4 +171,23 @@ describe('a password that has to be changed', () => {
       assert.equal(again.headers.get('location'), '/account');
     });
   }
+
+  it('T12: is not changed by whoever knew the old one, after its owner has reset it', async (t) => {
+    const account = await startAccountTest(t, { isBreached: (given) => given === password });
+    const { test, user } = account;
+    await test.store.users.update(test.tenant.id, user.id, { isPasswordBreached: true });
+    const thief = stranger(account);
+    const begun = await post(thief, '/sign-in', { identifier: address, password });
+    const page = await thief.fetch(begun.headers.get('location') ?? '');
+    const interaction = hiddenField(await page.text(), 'interaction');
+    const token = await askForReset(account);
+    await post(stranger(account), '/password-reset/new', { token, password: next });
+    const stolen = await post(thief, '/sign-in/new-password', {
+      interaction,
+      password: 'a thief was here 1',
+    });
+    assert.equal(stolen.status, 400);
+    const stored = await test.store.users.find(test.tenant.id, user.id);
+    assert.equal((await test.context.passwords.verify(next, stored?.passwordHash)).isMatch, true);
+  });
 });

@@ -33,6 +33,18 @@ describe('changing the password', () => {
     assert.ok((await eventsOf(test, user.id)).includes('password_changed'));
   });
 
+  it('T12: changes it once when two requests come at the same time', async (t) => {
+    const { browser } = await startAccountTest(t);
+    await browser.fetch('/account/password');
+    const change = (secret: string): Promise<Response> =>
+      post(browser, path, { current_password: password, password: secret });
+    const both = await Promise.all([change(next), change('quiet marble falcon 5')]);
+    const [first, second] = both.map(({ status }) => status).toSorted((a, b) => a - b);
+    assert.equal(first, 303);
+    // The slower one finds the password changed, at its first look or at its last.
+    assert.ok(second === 409 || second === 422 || second === 401, String(second));
+  });
+
   it('tells the person by mail', async (t) => {
     const { test, browser } = await startAccountTest(t);
     await post(browser, path, { current_password: password, password: next });

@@ -1,9 +1,9 @@
 import type { Parameters } from '@mintmark/oauth/parameters';
 import { readOwnForm, requireSession } from '../interactions/page-form.ts';
 import { pageReply, type PageOptions } from '../interactions/page-reply.ts';
-import { signInLocation } from '../interactions/return-to.ts';
+import { reauthenticateLocation, signInLocation } from '../interactions/return-to.ts';
 import type { PageContext } from '../pages/context.ts';
-import { pagePaths, type PagePath } from '../pages/paths.ts';
+import type { PagePath } from '../pages/paths.ts';
 import type { Handler, RequestContext } from '../server/context.ts';
 import { redirectReply, type Reply } from '../server/reply.ts';
 import { currentSession, type CurrentSession } from '../sessions/current-session.ts';
@@ -59,9 +59,8 @@ export function isRecent({ session }: CurrentSession, { server }: RequestContext
 }
 
 /** Has the person prove once more who they are, and come back. */
-export function askAgain(path: string, { tenant }: RequestContext): Reply {
-  const query = new URLSearchParams({ return_to: path }).toString();
-  return redirectReply(`${tenant.basePath}${pagePaths.reauthenticate}?${query}`);
+export function askAgain(path: string, context: RequestContext): Reply {
+  return redirectReply(reauthenticateLocation(path, context));
 }
 
 /** Sends a page of the account. */

@@ -1,3 +1,4 @@
+import { OAuthError } from '@mintmark/oauth/errors';
 import { recordEvent } from '../audit/record-event.ts';
 import { checkPassword, type PasswordProblemCode } from '../credentials/passwords/check-password.ts';
 import { passwordChangedMail } from '../mail/messages/password-changed.ts';
@@ -41,7 +42,11 @@ export interface PasswordChange {
   readonly together?: ((store: Store) => Promise<void>) | undefined;
 }
 
-/** Sets a password that was checked, and with it ends everything that the old one opened (T12). */
+/**
+ * Sets a password that was checked, and with it ends everything that the old one opened (T12).
+ *
+ * @throws OAuthError when another request changed it meanwhile: of two, one holds
+ */
 export async function setPassword(
   user: User,
   change: PasswordChange,
@@ -56,6 +61,8 @@ export async function setPassword(
     exceptSession: change.exceptSession,
     together: async (store) => {
       await change.together?.(store);
+      const stored = await store.users.find(tenant.id, id);
+      if (stored?.passwordHash !== user.passwordHash) throw changedMeanwhile();
       await store.users.update(tenant.id, id, {
         passwordHash,
         passwordChangedAt: server.now(),
@@ -69,6 +76,12 @@ export async function setPassword(
   });
   await unlockSignIn(user, context);
   notify(user, passwordChangedMail, context);
+}
+
+function changedMeanwhile(): OAuthError {
+  return new OAuthError('invalid_request', 'the password was changed meanwhile; sign in again', {
+    status: 409,
+  });
 }
 
 /** Opens the sign-in again for all names of a person. */

@@ -290,7 +290,11 @@ export const samplePages: readonly SamplePage[] = [
     otpauthUrl: 'otpauth://totp/Harbour:ada?secret=JBSWY3DPEHPK3PXP',
   }),
   page('recovery-codes', renderRecoveryCodes, {
-    codes: ['k3f9-2mqp-7xwd', '8hzt-r4ce-1vnb', 'q6yj-5sga-9dlu', 'w2mx-7kpt-4fbz'],
+    codes: [
+      '6FCRQ7Y-TVMYCWT-7DN6WTW-P33JMXD',
+      'KKFRQM4-YCKWVRV-F7674PM-WYRM33J',
+      'KGC7PHP-VDWWWJQ-HWM6QG6-Y4XNJ7C',
+    ],
     identifier,
     notice: 'totp-added',
   }),

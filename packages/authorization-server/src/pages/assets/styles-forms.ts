@@ -96,8 +96,8 @@ summary { width: fit-content; padding: 4px 0; color: var(--accent); cursor: poin
 .steps form { max-width: 24rem; }
 .qr { display: block; padding: 8px; background: #fff; border: 1px solid var(--line); border-radius: 4px; }
 .secret { letter-spacing: 0.06em; }
-.content .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 8px 24px; max-width: 40rem; }
-.codes code { font-size: 1rem; letter-spacing: 0.06em; }
+.content .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18.5rem), 1fr)); gap: 8px 24px; max-width: 44rem; padding-inline-start: 28px; }
+.codes code { font-size: 0.9375rem; letter-spacing: 0; }
 .print-only { display: none; }
 /* The script hides the sentence when it has shown the button. */
 form[data-passkey]:not([hidden]) + .needs-script { display: none; }
