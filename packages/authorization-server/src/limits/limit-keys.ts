@@ -7,6 +7,8 @@ export interface LimitKeys {
   readonly keyOf: (...parts: readonly string[]) => string;
 }
 
+const maxKnownKeys = 1000;
+
 /**
  * Keys are an HMAC of the parts: names and addresses of people do not become keys in Redis.
  *
@@ -16,10 +18,19 @@ export function createLimitKeys(secret: Uint8Array): LimitKeys {
   if (secret.length < 32)
     throw new TypeError('expected a secret of at least 32 bytes for the keys of limits');
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'mintmark limits', 32));
+  const made = new Map<string, string>();
   return {
-    // JSON keeps the borders between parts, so that no two lists of parts give one text.
-    keyOf: (...parts) =>
-      createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url').slice(0, 32),
+    keyOf: (...parts) => {
+      // JSON keeps the borders between parts, so that no two lists of parts give one text.
+      const text = JSON.stringify(parts);
+      const known = made.get(text);
+      if (known !== undefined) return known;
+      const limitKey = createHmac('sha256', key).update(text).digest('base64url').slice(0, 32);
+      // A busy client asks thousands of times a second; strangers must not fill the memory.
+      if (made.size >= maxKnownKeys) made.clear();
+      made.set(text, limitKey);
+      return limitKey;
+    },
   };
 }
 
