@@ -125,4 +125,21 @@ describe('an address that is not confirmed', () => {
     const reset = await post(account.browser, '/password-reset/new', { token, password: `${password} new` });
     assert.equal(reset.status, 200);
   });
+
+  it('keeps a person out until it is, where the tenant wants it so', async (t) => {
+    const account = await startAccountTest(t, { settings: { requireVerifiedEmail: true } });
+    const { test, user } = account;
+    const identifiers = [{ kind: 'email' as const, value: address, verifiedAt: undefined }];
+    await test.store.users.update(test.tenant.id, user.id, { identifiers });
+    const browser = stranger(account);
+    const signInForm = { identifier: address, password };
+    const refused = await post(browser, '/sign-in', signInForm);
+    assert.match(await refused.text(), /Confirm the address/);
+    assert.equal((await browser.fetch('/account')).status, 303);
+    await settled(test, 1);
+    assert.equal((await post(browser, '/sign-up/verify', { token: mailedToken(test) })).status, 200);
+    const answer = await post(browser, '/sign-in', signInForm);
+    assert.equal(answer.headers.get('location'), '/account');
+    assert.equal((await browser.fetch('/account')).status, 200);
+  });
 });

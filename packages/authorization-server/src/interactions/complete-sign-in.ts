@@ -3,6 +3,7 @@ import { establishSession } from '../sign-in/establish-session.ts';
 import type { User } from '../store/records.ts';
 import { beginRequiredPassword, needsNewPassword } from './password-reset-required-state.ts';
 import { beginSecondFactor, secondFactors } from './second-factor-state.ts';
+import { beginVerifyAddress, unverifiedAddress } from './verify-address-required.ts';
 import { goOn, type SignInRequest } from './waiting.ts';
 
 /** A sign-in and what was proven in it (RFC 8176). */
@@ -26,6 +27,12 @@ export async function completeSignIn(user: User, at: ProvenSignIn): Promise<Repl
   const { request, context, interaction, returnTo, amr, acr } = at;
   if (needsNewPassword(user, amr))
     return beginRequiredPassword({ userId: user.id, amr, acr, interaction, returnTo }, { request, context });
+  const unverified = unverifiedAddress(user, context);
+  if (unverified !== undefined)
+    return beginVerifyAddress(
+      { userId: user.id, address: unverified, next: interaction },
+      { request, context },
+    );
   const { current, cookie } = await establishSession(request, context, { user, amr, acr });
   return withCookie(await goOn(current, at), cookie);
 }

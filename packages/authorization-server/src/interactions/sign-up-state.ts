@@ -6,15 +6,17 @@ import type { RequestContext } from '../server/context.ts';
 import { browserOf } from '../sessions/browser-cookie.ts';
 import { newSecret } from '../tokens/secrets.ts';
 
-/** An account that somebody asked for, before its address is confirmed. */
-export interface SignUp {
+/** An address that waits for its confirmation. */
+export type SignUp = {
   /** Normalised. */
   readonly address: string;
-  readonly name: string | undefined;
-  readonly passwordHash: string;
   /** The authorization that waits. */
   readonly next: string | undefined;
-}
+} & (
+  | { readonly userId?: undefined; readonly name: string | undefined; readonly passwordHash: string }
+  /** There is an account already, which has signed in and may not go on before. */
+  | { readonly userId: string }
+);
 
 const maxAgeSeconds = 60 * 60;
 
@@ -53,6 +55,7 @@ export async function findSignUp(
 /** The mail that fits: a link to confirm the address, or the news that it has an account. */
 export async function mailSignUp(signUp: SignUp, context: RequestContext): Promise<void> {
   const { server, tenant } = context;
+  if (signUp.userId !== undefined) return mailConfirmation(signUp, context);
   const { address: to, name, passwordHash, next } = signUp;
   const user = await server.store.users.findByIdentifier(tenant.id, 'email', to);
   if (user) {
@@ -68,4 +71,15 @@ export async function mailSignUp(signUp: SignUp, context: RequestContext): Promi
   const path = pagePaths.verifyAddress;
   const link = await makeMailedLink({ to, purpose: 'verify-email', path, userId: undefined, data }, context);
   return server.mail.send(verifyAddressMail(link));
+}
+
+/** A link with which somebody who has an account confirms its address. */
+export async function mailConfirmation(
+  { userId, address: to, next }: Pick<SignUp, 'address' | 'next'> & { readonly userId: string },
+  context: RequestContext,
+): Promise<void> {
+  const data = { address: to, ...(next === undefined ? {} : { next }) };
+  const path = pagePaths.verifyAddress;
+  const link = await makeMailedLink({ to, purpose: 'verify-email', path, userId, data }, context);
+  return context.server.mail.send(verifyAddressMail(link));
 }

@@ -1,10 +1,9 @@
 import { DatabaseError } from '@mintmark/database';
 import { done } from '../account/done.ts';
 import { assertAllowed } from '../account/form-answer.ts';
-import { findMailedLink, makeMailedLink } from '../account/mailed-link.ts';
+import { findMailedLink } from '../account/mailed-link.ts';
 import { addressOf } from '../account/person.ts';
 import { recordEvent } from '../audit/record-event.ts';
-import { verifyAddressMail } from '../mail/messages/verify-address.ts';
 import { pagePaths } from '../pages/paths.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
@@ -14,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { hashSecret } from '../tokens/secrets.ts';
 import { newUser } from './sign-up-user.ts';
 import { readOwnForm } from './page-form.ts';
-import { findSignUp, mailSignUp } from './sign-up-state.ts';
+import { findSignUp, mailConfirmation, mailSignUp } from './sign-up-state.ts';
 import { addressSentPage, verifyAddressPage, waitingHere } from './verify-address-page.ts';
 
 /** GET: the link of the mail. It confirms nothing: programs that read mail open links. */
@@ -106,7 +105,8 @@ export async function sendVerifyAddress(request: Request, context: RequestContex
   const to = current && addressOf(current.user, { isVerified: false });
   if (!current || to === undefined) return done(signUpOrIn(context), undefined, context);
   await limitMail(to, context);
-  sendLink(current.user, to, context);
+  const waiting = { userId: current.user.id, address: to, next: undefined };
+  context.server.background(() => mailConfirmation(waiting, context));
   return done(pagePaths.account, 'mail-sent', context);
 }
 
@@ -116,14 +116,4 @@ function signUpOrIn({ tenant }: RequestContext): typeof pagePaths.signUp | typeo
 
 async function limitMail(to: string, { server, tenant, address }: RequestContext): Promise<void> {
   assertAllowed(await server.endpointLimits.consume('mail', { account: `${tenant.id} ${to}`, address }));
-}
-
-function sendLink({ id: userId }: User, to: string, context: RequestContext): void {
-  const { server } = context;
-  server.background(async () => {
-    const path = pagePaths.verifyAddress;
-    const data = { address: to };
-    const link = await makeMailedLink({ to, purpose: 'verify-email', path, userId, data }, context);
-    await server.mail.send(verifyAddressMail(link));
-  });
 }
