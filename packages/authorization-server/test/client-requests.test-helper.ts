@@ -1,6 +1,11 @@
-import type { TestClient } from '../src/testing/test-clients.test-helper.ts';
-import { authorize, basic, redeemCode, requestToken } from '../src/testing/test-clients.test-helper.ts';
-import type { TestTokenAnswer } from '../src/testing/test-clients.test-helper.ts';
+import {
+  authorize,
+  basic,
+  redeemCode,
+  requestToken,
+  type TestClient,
+  type TestTokenAnswer,
+} from '../src/testing/test-clients.test-helper.ts';
 import { signIn } from '../src/testing/test-people.test-helper.ts';
 import type { TestServer } from '../src/testing/test-server.test-helper.ts';
 import type { Session, User } from '../src/store/records.ts';

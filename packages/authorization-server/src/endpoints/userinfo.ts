@@ -1,11 +1,9 @@
-import { challengeFor } from '@mintmark/oauth/challenges';
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { Client } from '../clients/client.ts';
 import type { RequestContext } from '../server/context.ts';
 import { jsonReply, type Reply } from '../server/reply.ts';
 import { noteClient } from '../server/request-client.ts';
-import { proofAlgorithms } from '../tokens/dpop.ts';
-import { requirePresentedToken } from '../tokens/presented-token.ts';
+import { requirePresentedToken, withTokenChallenge } from '../tokens/presented-token.ts';
 import { signToken, tokenTypes } from '../tokens/sign-token.ts';
 import { claimsForScopes } from '../tokens/user-claims.ts';
 import type { AccessTokenClaims } from '../tokens/verify-own-token.ts';
@@ -15,8 +13,7 @@ export async function userinfo(request: Request, context: RequestContext): Promi
   try {
     return await answer(request, context);
   } catch (error) {
-    if (!(error instanceof OAuthError) || error.status >= 500) throw error;
-    throw withChallenge(error, schemeOf(request), context);
+    throw withTokenChallenge(error, { request, context, scope: 'openid' });
   }
 }
 
@@ -51,33 +48,14 @@ async function reply(
   client: Client,
   context: RequestContext,
 ): Promise<Reply> {
-  const { tenant } = context;
+  const { server, tenant } = context;
   const algorithm = client.metadata.userinfo_signed_response_alg;
   if (algorithm === undefined) return jsonReply(body);
   const jwt = await signToken(
     context,
-    // Without iat and exp it passes for no ID token (T8).
-    { ...body, iss: tenant.issuer, aud: client.id },
+    // Without exp it passes for no ID token (T8).
+    { ...body, iss: tenant.issuer, aud: client.id, iat: Math.floor(server.now() / 1000) },
     { type: tokenTypes.idToken, algorithm },
   );
   return { status: 200, headers: { 'content-type': 'application/jwt' }, body: jwt };
-}
-
-function schemeOf(request: Request): 'Bearer' | 'DPoP' {
-  return /^dpop /i.test(request.headers.get('authorization') ?? '') ? 'DPoP' : 'Bearer';
-}
-
-/** RFC 6750 §3: what is wrong, said to whoever can do better; nothing where nothing was sent. */
-function withChallenge(error: OAuthError, used: 'Bearer' | 'DPoP', { server }: RequestContext): OAuthError {
-  const { code, description, reason = 'token_malformed', status, cause } = error;
-  const challenge = challengeFor(reason, {
-    schemes: ['Bearer', 'DPoP'],
-    used,
-    scope: ['openid'],
-    algs: proofAlgorithms,
-    explanationBase: server.explanationBase,
-  });
-  const headers =
-    challenge === undefined ? error.headers : { ...error.headers, 'www-authenticate': challenge };
-  return new OAuthError(code, description, { status, reason, cause, headers });
 }

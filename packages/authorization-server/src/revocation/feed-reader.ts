@@ -1,9 +1,9 @@
-import { challengeFor, parseAuthorization } from '@mintmark/oauth/challenges';
+import { parseAuthorization } from '@mintmark/oauth/challenges';
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import { parseParameters } from '@mintmark/oauth/parameters';
 import { authenticateClient } from '../client-authentication/authenticate-client.ts';
 import type { RequestContext } from '../server/context.ts';
-import { requirePresentedToken } from '../tokens/presented-token.ts';
+import { requirePresentedToken, withTokenChallenge } from '../tokens/presented-token.ts';
 import { feedScope } from './feed-scope.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function assertFeedReader(request: Request, context: RequestContext
   if (header === null)
     throw oauthErrorOf('token_missing', { headers: { 'www-authenticate': `${basic(context)}, Bearer` } });
   const { scheme } = parseAuthorization(header);
-  if (scheme === 'Bearer' || scheme === 'DPoP') return assertToken(request, scheme, context);
+  if (scheme === 'Bearer' || scheme === 'DPoP') return assertToken(request, context);
   const { client } = await authenticateClient(request, parseParameters(''), context);
   if (!client.policy.readsRevocations)
     throw new OAuthError('unauthorized_client', 'the client is not allowed to read revocations', {
@@ -31,11 +31,7 @@ function basic({ tenant }: RequestContext): string {
   return `Basic realm="${tenant.issuer}", charset="UTF-8"`;
 }
 
-async function assertToken(
-  request: Request,
-  used: 'Bearer' | 'DPoP',
-  context: RequestContext,
-): Promise<void> {
+async function assertToken(request: Request, context: RequestContext): Promise<void> {
   try {
     const { scope = '', sub, client_id } = await requirePresentedToken(request, context);
     if (!scope.split(' ').includes(feedScope)) throw oauthErrorOf('scope_insufficient');
@@ -44,15 +40,6 @@ async function assertToken(
     const client = await context.server.store.clients.find(context.tenant.id, client_id);
     if (client?.status !== 'active') throw oauthErrorOf('token_revoked');
   } catch (error) {
-    throw withChallenge(error, used);
+    throw withTokenChallenge(error, { request, context, scope: feedScope });
   }
-}
-
-function withChallenge(error: unknown, used: 'Bearer' | 'DPoP'): unknown {
-  if (!(error instanceof OAuthError) || error.status >= 500) return error;
-  const { code, description, reason = 'token_malformed', status, cause } = error;
-  const challenge = challengeFor(reason, { schemes: ['Bearer', 'DPoP'], used, scope: [feedScope] });
-  const headers =
-    challenge === undefined ? error.headers : { ...error.headers, 'www-authenticate': challenge };
-  return new OAuthError(code, description, { status, reason, cause, headers });
 }

@@ -74,18 +74,18 @@ async function waitForNews(
   { cursor, seconds, signal }: NewsWait,
   alarm: Alarm,
 ): Promise<void> {
-  let isOver = signal.aborted;
+  const over = { isOver: signal.aborted };
   const finish = (): void => {
-    isOver = true;
+    over.isOver = true;
     alarm.ring();
   };
   const timer = setTimeout(finish, seconds * 1000);
   signal.addEventListener('abort', finish);
   try {
-    while (!isOver) {
+    while (!over.isOver) {
       const rung = alarm.set();
       // oxlint-disable-next-line no-await-in-loop -- asked again after each alarm
-      if ((await hasNews(context, cursor)) || isOver) return;
+      if ((await hasNews(context, cursor)) || over.isOver) return;
       // oxlint-disable-next-line no-await-in-loop -- asked again after each alarm
       await rung;
     }

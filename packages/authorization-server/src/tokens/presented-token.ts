@@ -1,8 +1,8 @@
-import { parseAuthorization } from '@mintmark/oauth/challenges';
+import { challengeFor, parseAuthorization } from '@mintmark/oauth/challenges';
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { RequestContext } from '../server/context.ts';
 import { readForm } from '../server/read-body.ts';
-import { verifyProof } from './dpop.ts';
+import { proofAlgorithms, verifyProof } from './dpop.ts';
 import { verifyAccessToken, type AccessTokenClaims } from './verify-own-token.ts';
 
 /**
@@ -50,4 +50,35 @@ async function carriedToken(
   const parsed = header === null ? undefined : parseAuthorization(header);
   if (parsed?.scheme !== 'Bearer' && parsed?.scheme !== 'DPoP') throw oauthErrorOf('token_missing');
   return parsed;
+}
+
+/** Proofs are refused with 400 at the token endpoint, where they are a part of the request, and with 401 here (RFC 9449 §7.1). */
+const proofErrors: ReadonlySet<string> = new Set(['invalid_dpop_proof', 'use_dpop_nonce']);
+
+/** RFC 6750 §3: what is wrong with the token, said to whoever can bring a better one; nothing where none was sent. */
+export function withTokenChallenge(
+  error: unknown,
+  {
+    request,
+    context,
+    scope,
+  }: {
+    readonly request: Request;
+    readonly context: RequestContext;
+    readonly scope: string;
+  },
+): unknown {
+  if (!(error instanceof OAuthError) || error.status >= 500) return error;
+  const { code, description, reason = 'token_malformed', cause } = error;
+  const challenge = challengeFor(reason, {
+    schemes: ['Bearer', 'DPoP'],
+    used: /^dpop /i.test(request.headers.get('authorization') ?? '') ? 'DPoP' : 'Bearer',
+    scope: [scope],
+    algs: proofAlgorithms,
+    explanationBase: context.server.explanationBase,
+  });
+  const headers =
+    challenge === undefined ? error.headers : { ...error.headers, 'www-authenticate': challenge };
+  const status = proofErrors.has(code) ? 401 : error.status;
+  return new OAuthError(code, description, { status, reason, cause, headers });
 }
