@@ -62,9 +62,14 @@ export function mailedToken({ mail }: TestServer): string {
   return /[?&]token=([\w-]+)/.exec(mail.sent.at(-1)?.text ?? '')?.[1] ?? '';
 }
 
-/** Waits for what goes on after answers: mail. */
-export async function settled(test: TestServer, count: number): Promise<void> {
-  while (test.mail.sent.length < count) await new Promise((resolve) => setImmediate(resolve));
+/** Waits until so many mails were sent: they go out after the answers. */
+export async function settled({ mail }: TestServer, count: number): Promise<void> {
+  const deadline = AbortSignal.timeout(10_000);
+  while (mail.sent.length < count) {
+    deadline.throwIfAborted();
+    // oxlint-disable-next-line no-await-in-loop -- what is waited for happens meanwhile
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** The types of the events about a person, oldest first. */

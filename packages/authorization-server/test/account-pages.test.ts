@@ -77,6 +77,63 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
 }
 
+/** Sets the authenticator app up, after a wrong code, and gives its secret and the step of the right one. */
+async function setUpTotp(page: Page): Promise<{ readonly secret: Uint8Array; readonly step: number }> {
+  await page.getByRole('link', { name: 'Security' }).click();
+  await look(page, '03-security');
+  await page.getByRole('link', { name: 'Set up' }).click();
+  await look(page, '04-totp');
+  const secret = secretOf((await page.locator('code.secret').textContent()) ?? '');
+  await page.getByLabel('Code from the app').fill('000');
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('alert').waitFor();
+  await look(page, '05-totp-wrong');
+  const step = totpStep(Date.now());
+  await page.getByLabel('Code from the app').fill(hotpCode(secret, step));
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
+  assert.equal(await page.locator('ol.codes li').count(), 10);
+  await look(page, '06-recovery-codes');
+  await page.getByRole('link', { name: 'I have stored them' }).click();
+  await look(page, '07-security-totp');
+  return { secret, step };
+}
+
+async function addPasskey(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Security' }).click();
+  await page.getByRole('link', { name: 'Manage passkeys' }).click();
+  await look(page, '10-passkeys-none');
+  await page.getByLabel('Name of the passkey').fill('blue key');
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  await page.getByText('The passkey is added.').waitFor();
+  await look(page, '11-passkeys');
+}
+
+async function signInByPasskey(page: Page): Promise<void> {
+  // The authenticator of this test may answer before anybody presses the button.
+  await Promise.allSettled([
+    page.getByRole('heading', { name: 'Profile' }).waitFor(),
+    page.getByRole('button', { name: 'Sign in with a passkey' }).click({ timeout: 2000 }),
+  ]);
+  await page.getByRole('heading', { name: 'Profile' }).waitFor();
+}
+
+/** Another password, after one that everybody has. */
+async function changePassword(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Security' }).click();
+  await page.getByRole('link', { name: 'Change the password' }).click();
+  for (const wanted of ['password1', next]) {
+    await page.getByLabel('Current password').fill(password);
+    await page.getByLabel('New password').fill(wanted);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    if (wanted === next) break;
+    await page.getByRole('alert').waitFor();
+    await look(page, '14-password-refused');
+  }
+  await page.getByText('The password is changed.').waitFor();
+  await look(page, '15-security-changed');
+}
+
 describe('the account in Chromium', { skip }, () => {
   it('is looked after from the first sign-in to a new password', async () => {
     await using closing = new AsyncDisposableStack();
@@ -95,24 +152,7 @@ describe('the account in Chromium', { skip }, () => {
     await enterPassword(page, password);
     await page.getByRole('heading', { name: 'Profile' }).waitFor();
     await look(page, '02-profile');
-
-    await page.getByRole('link', { name: 'Security' }).click();
-    await look(page, '03-security');
-    await page.getByRole('link', { name: 'Set up' }).click();
-    await look(page, '04-totp');
-    const secret = secretOf((await page.locator('code.secret').textContent()) ?? '');
-    const step = totpStep(Date.now());
-    await page.getByLabel('Code from the app').fill('000');
-    await page.getByRole('button', { name: 'Finish' }).click();
-    await page.getByRole('alert').waitFor();
-    await look(page, '05-totp-wrong');
-    await page.getByLabel('Code from the app').fill(hotpCode(secret, step));
-    await page.getByRole('button', { name: 'Finish' }).click();
-    await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor();
-    assert.equal(await page.locator('ol.codes li').count(), 10);
-    await look(page, '06-recovery-codes');
-    await page.getByRole('link', { name: 'I have stored them' }).click();
-    await look(page, '07-security-totp');
+    const { secret, step } = await setUpTotp(page);
     await signOut(page);
     await look(page, '08-signed-out');
 
@@ -124,21 +164,10 @@ describe('the account in Chromium', { skip }, () => {
     await page.getByRole('heading', { name: 'Profile' }).waitFor();
 
     await addAuthenticator(page);
-    await page.goto(`${origin}/account/passkeys`);
-    await look(page, '10-passkeys-none');
-    await page.getByLabel('Name of the passkey').fill('blue key');
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    await page.getByText('The passkey is added.').waitFor();
-    await look(page, '11-passkeys');
+    await addPasskey(page);
     await signOut(page);
-
-    await page.goto(`${origin}/account`);
-    // The authenticator of this test may answer before anybody presses the button.
-    await Promise.allSettled([
-      page.getByRole('heading', { name: 'Profile' }).waitFor(),
-      page.getByRole('button', { name: 'Sign in with a passkey' }).click({ timeout: 2000 }),
-    ]);
-    await page.getByRole('heading', { name: 'Profile' }).waitFor();
+    await page.getByRole('link', { name: 'Sign in again' }).click();
+    await signInByPasskey(page);
 
     await signIn(test, user);
     await page.getByRole('link', { name: 'Sessions' }).click();
@@ -148,19 +177,8 @@ describe('the account in Chromium', { skip }, () => {
     await look(page, '13-sessions-one');
     assert.equal((await test.store.sessions.list(test.tenant.id, user.id, Date.now())).length, 1);
 
-    await page.goto(`${origin}/account/password`);
-    await page.getByLabel('Current password').fill(password);
-    await page.getByLabel('New password').fill('password1');
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByRole('alert').waitFor();
-    await look(page, '14-password-refused');
-    await page.getByLabel('Current password').fill(password);
-    await page.getByLabel('New password').fill(next);
-    await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByText('The password is changed.').waitFor();
-    await look(page, '15-security-changed');
-
-    await page.goto(`${origin}/account/applications`);
+    await changePassword(page);
+    await page.getByRole('link', { name: 'Applications' }).click();
     await look(page, '16-applications');
     await page.goto(`${origin}/account/delete`);
     await look(page, '17-delete');

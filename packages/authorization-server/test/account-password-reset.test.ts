@@ -95,8 +95,8 @@ describe('resetting a password', () => {
       await post(guesser, '/sign-in', { identifier: address, password: 'a wrong password' });
     assert.equal((await post(guesser, '/sign-in', { identifier: address, password })).status, 429);
     await post(stranger(account), '/password-reset', { address });
-    const isReset = (): boolean => account.test.mail.sent.some(({ text }) => text.includes('password-reset'));
-    while (!isReset()) await new Promise((resolve) => setImmediate(resolve));
+    // The first tells that the account is locked.
+    await settled(account.test, 2);
     const mail = account.test.mail.sent.find(({ text }) => text.includes('password-reset'));
     const token = /token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
     await post(stranger(account), '/password-reset/new', { token, password: next });
