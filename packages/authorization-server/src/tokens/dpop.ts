@@ -1,5 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { dpopAlgorithms, verifyDpopProof, type VerifiedDpopProof } from '@mintmark/oauth/dpop';
+import {
+  createDpopKeyCache,
+  dpopAlgorithms,
+  verifyDpopProof,
+  type VerifiedDpopProof,
+} from '@mintmark/oauth/dpop';
 import { OAuthError } from '@mintmark/oauth/errors';
 import type { RequestContext } from '../server/context.ts';
 import { isSameText } from './secrets.ts';
@@ -9,6 +14,8 @@ export const proofAlgorithms: readonly string[] = dpopAlgorithms;
 
 const proofMaxAgeSeconds = 60;
 const nonceSeconds = 300;
+/** Preparing a key costs as much as checking a proof with it. Bounded; holds public keys only. */
+const proofKeys = createDpopKeyCache();
 
 /**
  * Verifies the proof of a request, if it has one (RFC 9449, T11): made for this address, lately, and never seen before.
@@ -24,16 +31,20 @@ export async function verifyProof(
   const proof = request.headers.get('dpop');
   if (proof === null) return undefined;
   const { server, tenant, url } = context;
+  const now = server.now();
   try {
     return await verifyDpopProof(proof, {
       method: request.method,
       url: new URL(url.pathname, tenant.issuer).href,
-      now: server.now(),
+      now,
       maxAgeSeconds: proofMaxAgeSeconds,
       algorithms: proofAlgorithms,
       accessToken: options.accessToken,
       nonce: server.requireDpopNonce ? (nonce) => isFreshNonce(nonce, context) : undefined,
-      isFresh: (key, ttlSeconds) => server.counters.once(`dpop ${tenant.id} ${key}`, ttlSeconds),
+      // In the database, where every node sees it, and where it outlives a restart and a lost Redis.
+      isFresh: (key, ttlSeconds) =>
+        server.store.replay.once(tenant.id, `dpop ${key}`, { now, expiresAt: now + ttlSeconds * 1000 }),
+      keyCache: proofKeys,
     });
   } catch (error) {
     throw withNonce(error, context);
