@@ -4,6 +4,7 @@ import type { Client } from '../clients/client.ts';
 import { maxAccessTokenAgeSeconds } from '../revocation/token-lifetime.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, Resource } from '../store/records.ts';
+import { loadResource } from './load-resource.ts';
 import { newId } from './secrets.ts';
 import { signToken, tokenTypes } from './sign-token.ts';
 
@@ -94,18 +95,15 @@ function personClaims({ id, sessionId, authenticatedAt, acr, amr }: Grant): JwtC
   };
 }
 
-async function loadResources(
-  { server, tenant }: RequestContext,
-  ids: readonly string[],
-): Promise<readonly Resource[]> {
+async function loadResources(context: RequestContext, ids: readonly string[]): Promise<readonly Resource[]> {
   if (ids.length === 0) {
-    const { defaultResource } = tenant.settings;
+    const { defaultResource } = context.tenant.settings;
     return defaultResource === undefined ? [] : loadOne(defaultResource);
   }
   return (await Promise.all(ids.map(loadOne))).flat();
 
   async function loadOne(id: string): Promise<readonly Resource[]> {
-    const found = await server.store.resources.find(tenant.id, id);
+    const found = await loadResource(context, id);
     return found ? [found] : [];
   }
 }

@@ -4,6 +4,7 @@ import type { Client } from '../clients/client.ts';
 import { feedScope } from '../revocation/feed-scope.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Resource } from '../store/records.ts';
+import { loadResource } from './load-resource.ts';
 import { openIdScopes } from './open-id-scopes.ts';
 
 /** What a request asks for, as it stands in its parameters. */
@@ -52,8 +53,8 @@ async function namedResources(
   ids: readonly string[],
 ): Promise<readonly Target0[] | undefined> {
   if (ids.length === 0) return undefined;
-  const { tenant, server } = context;
-  const found = await Promise.all(ids.map((id) => server.store.resources.find(tenant.id, id)));
+  const { tenant } = context;
+  const found = await Promise.all(ids.map((id) => loadResource(context, id)));
   return found.map((resource, index) => {
     const id = ids[index] ?? '';
     const isDefault = id === (tenant.settings.defaultResource ?? tenant.issuer);
@@ -161,9 +162,7 @@ async function scopesFor(
   scopes: readonly string[],
   resources: readonly string[],
 ): Promise<readonly string[]> {
-  const targets = await Promise.all(
-    resources.map((id) => context.server.store.resources.find(context.tenant.id, id)),
-  );
+  const targets = await Promise.all(resources.map((id) => loadResource(context, id)));
   const found = targets.filter((target) => target !== undefined);
   return scopes.filter((scope) => isKnown(scope, { context, targets: found }));
 }

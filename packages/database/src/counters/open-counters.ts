@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { answerOfRedis, connectRedis } from '../redis/redis-connection.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
 import type { Counters, CountersOptions, Limiter } from './counters.ts';
@@ -56,5 +56,5 @@ function hashKeys(limiter: Limiter): Limiter {
 }
 
 function hashOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
+  return hash('sha256', key, 'base64url');
 }

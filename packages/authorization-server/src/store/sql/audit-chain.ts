@@ -1,9 +1,26 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
+import { prepared } from '@mintmark/database';
+import type { ParameterOf } from '@mintmark/database';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
 import type { Scope } from './scope.ts';
 import type { StoredEvent } from './audit-rows.ts';
 
 /** How many events are read at once while the chain is verified. */
 const verifyPage = 1000;
+
+interface Link {
+  readonly id: number;
+  readonly chain_index: number;
+  readonly chain_hash: string;
+}
+
+const linkOne = prepared((query: Kysely<Tables>, parameter: ParameterOf<Link>) =>
+  query
+    .updateTable('audit_events')
+    .set({ chain_index: parameter('chain_index'), chain_hash: parameter('chain_hash') })
+    .where('id', '=', parameter('id')),
+);
 
 /** Links events that are not yet in the chain, in the order in which they became visible here. */
 export async function sealEvents(scope: Scope, limit: number): Promise<number> {
@@ -23,11 +40,7 @@ export async function sealEvents(scope: Scope, limit: number): Promise<number> {
     length += 1;
     hash = linkEvent(hash, event);
     // oxlint-disable-next-line no-await-in-loop -- one connection
-    await scope.query
-      .updateTable('audit_events')
-      .set({ chain_index: length, chain_hash: hash })
-      .where('id', '=', event.id)
-      .execute();
+    await linkOne.run(scope.query, { id: event.id, chain_index: length, chain_hash: hash });
   }
   if (events.length > 0) {
     await scope.query.updateTable('audit_chain').set({ length, hash }).where('id', '=', 1).execute();
@@ -75,5 +88,5 @@ function readLinks(scope: Scope, after: number, sealed: number): Promise<StoredE
 function linkEvent(previous: string, event: StoredEvent): string {
   const { id, tenant_id, at, type, actor, subject, client_id, address, data } = event;
   const members = [id, tenant_id, at, type, actor, subject, client_id, address, data];
-  return createHash('sha256').update(previous).update(JSON.stringify(members)).digest('hex');
+  return hashOnce('sha256', previous + JSON.stringify(members), 'hex');
 }

@@ -1,19 +1,32 @@
+import { prepared } from '@mintmark/database';
+import type { ParameterOf } from '@mintmark/database';
+import type { Kysely } from 'kysely';
 import type { Resource } from '../records.ts';
 import type { ResourceStore } from '../registry-intents.ts';
 import type { ResourceRow } from '../registry-rows.ts';
+import type { Tables } from '../schema.ts';
 import { formatFlag, formatJson, isStorable, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';
+
+interface Key {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+// Every token request asks for its resources.
+const findResource = prepared((query: Kysely<Tables>, parameter: ParameterOf<Key>) =>
+  query
+    .selectFrom('resources')
+    .selectAll()
+    .where('tenant_id', '=', parameter('tenantId'))
+    .where('id', '=', parameter('id')),
+);
 
 export function createResourceStore(scope: Scope): ResourceStore {
   return {
     async find(tenantId, id) {
       if (!isStorable(id)) return undefined;
-      const row = await scope.query
-        .selectFrom('resources')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = await findResource.first(scope.query, { tenantId, id });
       return row && toResource(row);
     },
     async list(tenantId) {
