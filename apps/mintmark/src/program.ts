@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { AddCommand } from './assemble-program.ts';
 import { assembleProgram } from './assemble-program.ts';
 import type { Context } from './commands/context.ts';
+import { addAdmin } from './commands/admin/group.ts';
 import { addAttack } from './commands/attack.ts';
 import { addCompletions } from './commands/completions.ts';
 import { addCrack } from './commands/crack.ts';
@@ -37,6 +38,7 @@ const commands: readonly AddCommand[] = [
   addKey,
   addJwks,
   addServe,
+  addAdmin,
   addMcp,
   addCompletions,
 ];

@@ -1,6 +1,7 @@
 export { createAuthorizationServer } from './server/create-authorization-server.ts';
 export type { AuthorizationServer } from './server/create-authorization-server.ts';
 export type { AuthorizationServerOptions, ServerTables } from './server/options.ts';
+export type { AdminClientCredentials } from './admin-api/admin-client.ts';
 export type { FirstStart } from './server/first-start.ts';
 export type { CallerInfo } from './server/handle-request.ts';
 export type { LogEntry, ServerContext } from './server/context.ts';

@@ -6,6 +6,7 @@ import { say, warn } from '../output/terminal.ts';
 import type { Announcement } from './announce.ts';
 import { addressesOf, announcementToJson, formatAnnouncement } from './announce.ts';
 import { createGate } from './gate.ts';
+import { keepAdminFile } from '../admin/keep-admin-file.ts';
 import { prepareHome } from './home/home-folder.ts';
 import { removeRunningServer, writeRunningServer } from './home/running-file.ts';
 import { clientAddress } from './http/client-address.ts';
@@ -93,6 +94,7 @@ async function serve(house: House, start: StartServer, stopped: Promise<void>): 
   const unwatch = watchFiles(house, open);
   try {
     server = await start(startOptions(house, url));
+    await keepAdminFile(settings.home, server);
     gate.open(server.fetch);
     const started = new Date(terminal.now()).toISOString();
     writeRunningServer(settings.home, { address: listening, url, pid: process.pid, started });

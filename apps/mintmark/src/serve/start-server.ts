@@ -1,3 +1,4 @@
+import type { AdminCredentials } from '../admin/admin-file.ts';
 import type { Handler } from './http/listener.ts';
 import type { Log } from './log/log.ts';
 
@@ -34,6 +35,11 @@ export type MailTarget =
 export interface StartedServer {
   readonly fetch: Handler;
   readonly firstAdministrator: FirstAdministrator | undefined;
+  /** What `mintmark admin` administers it with: made at the very first start, or anew for a home that has none. */
+  readonly admin?: {
+    readonly first: AdminCredentials | undefined;
+    readonly add: () => Promise<AdminCredentials>;
+  };
   /** Ends its work and closes its database. */
   readonly close: () => Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { addAdminKey, type AdminClientCredentials } from '../admin-api/admin-client.ts';
 import { keepAdminResource } from '../admin-api/admin-resource.ts';
 import { isCompromisedPassword } from '../credentials/passwords/check-password.ts';
 import { createPasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
@@ -11,6 +12,7 @@ import { createLoginLimits } from '../limits/create-login-limits.ts';
 import { migrations } from '../store/migrations/migrations.ts';
 import { openStore } from '../store/open-store.ts';
 import { createTenantDirectory, defaultTenantName } from '../tenants/tenant-directory.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import { maxAccessTokenSeconds } from '../tokens/access-token.ts';
 import { createBackgroundWork } from './background-work.ts';
 import type { ServerContext } from './context.ts';
@@ -30,6 +32,8 @@ export interface AuthorizationServer {
   fetch(request: Request, info: CallerInfo): Promise<Response>;
   /** Only on the very first start of a database. */
   readonly firstStart: FirstStart | undefined;
+  /** A new key for the command line, beside those that are there; for a home folder that has none. */
+  addAdminKey(): Promise<AdminClientCredentials>;
   /** What the parts of the server work with; for administration and tests. */
   readonly context: ServerContext;
   /** Does what is otherwise done by the clock: keys, tenants, audit chain, clean-up. */
@@ -66,6 +70,7 @@ export async function createAuthorizationServer(
   return {
     fetch: (request, info) => handleRequest(request, info, { server, find }),
     firstStart,
+    addAdminKey: () => addAdminKey(store, requireDefaultTenant(server), now()),
     context: server,
     maintain: () => maintenance.run(),
     close: async () => {
@@ -74,6 +79,12 @@ export async function createAuthorizationServer(
       await background.settled();
     },
   };
+}
+
+function requireDefaultTenant({ tenants }: ServerContext): Tenant {
+  const tenant = tenants.find(defaultTenantName);
+  if (tenant) return tenant;
+  throw new TypeError('expected the default tenant to be enabled');
 }
 
 /** The address may be another one than at the last start, and with it the audience of administrators. */
