@@ -15,6 +15,8 @@ export interface SealerOptions {
 export interface Sealer {
   /** The version it seals with. */
   readonly current: string;
+  /** Whether it also opens what was sealed under other versions. */
+  readonly hasOthers: boolean;
   /** Seals bytes for one place: the context names table, row and column, and only there they open again. */
   seal(plaintext: Uint8Array, context: string): Uint8Array;
   /** Opens what was sealed for this place. @throws KeyError `kek_unknown`, `sealed_invalid` */
@@ -64,6 +66,7 @@ export function createSealer({ keys, current }: SealerOptions): Sealer {
     encrypt(plaintext, { version: current, key: currentKey, context });
   return Object.freeze({
     current,
+    hasOthers: table.size > 1,
     seal,
     open,
     needsReseal,

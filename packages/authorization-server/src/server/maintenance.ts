@@ -1,4 +1,5 @@
 import type { ServerContext } from './context.ts';
+import { resealCredentials } from './reseal-credentials.ts';
 
 /** What is done again and again, whether or not anybody asks for something. */
 export interface Maintenance {
@@ -18,6 +19,8 @@ export interface MaintenanceOptions {
 interface Chore {
   readonly name: string;
   readonly everyMs: number;
+  /** Whether it does not wait for its first turn (no). */
+  readonly startsAtOnce?: boolean;
   readonly work: () => Promise<unknown>;
 }
 
@@ -28,6 +31,7 @@ const sealEvents = 1000;
 /** Keeps a server: keys, tenants, the chain of the audit log, and rows that are past their use. */
 export function createMaintenance(server: ServerContext, options: MaintenanceOptions): Maintenance {
   const chores = choresOf(server, options).map((chore) => runInTurn(chore, server));
+  if (options.isAutomatic) for (const { startsAtOnce, run } of chores) if (startsAtOnce) void run();
   const timers = options.isAutomatic
     ? chores.map(({ everyMs, run }) => setInterval(() => void run(), everyMs).unref())
     : [];
@@ -45,10 +49,8 @@ export function createMaintenance(server: ServerContext, options: MaintenanceOpt
   };
 }
 
-function choresOf(
-  { keys, tenants, store, now }: ServerContext,
-  { keysEverySeconds }: MaintenanceOptions,
-): readonly Chore[] {
+function choresOf(server: ServerContext, { keysEverySeconds }: MaintenanceOptions): readonly Chore[] {
+  const { keys, tenants, store, now } = server;
   return [
     { name: 'keys', everyMs: keysEverySeconds * second, work: () => keys.maintain() },
     // The bus tells at once; this is for when it did not.
@@ -63,6 +65,13 @@ function choresOf(
       everyMs: 60 * second,
       work: () => untilDone(() => store.cleanUp({ now: now(), limit: cleanUpRows }), cleanUpRows),
     },
+    // At once, so that a former secret can be taken away; again, because other nodes may still have sealed with it.
+    {
+      name: 'reseal_credentials',
+      everyMs: 3600 * second,
+      startsAtOnce: true,
+      work: () => resealCredentials(server),
+    },
   ];
 }
 
@@ -76,12 +85,16 @@ async function untilDone(work: () => Promise<number>, full: number): Promise<voi
 
 interface RunningChore {
   readonly everyMs: number;
+  readonly startsAtOnce: boolean;
   readonly run: () => Promise<void>;
   readonly settled: () => Promise<void>;
 }
 
 /** A chore that still runs is not started again; one that fails is logged and tried the next time. */
-function runInTurn({ name, everyMs, work }: Chore, { log }: ServerContext): RunningChore {
+function runInTurn(
+  { name, everyMs, startsAtOnce = false, work }: Chore,
+  { log }: ServerContext,
+): RunningChore {
   let running: Promise<void> | undefined;
   const once = async (): Promise<void> => {
     try {
@@ -95,6 +108,7 @@ function runInTurn({ name, everyMs, work }: Chore, { log }: ServerContext): Runn
   };
   return {
     everyMs,
+    startsAtOnce,
     run: () => (running ??= once()),
     settled: async () => running,
   };

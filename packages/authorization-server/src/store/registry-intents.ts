@@ -84,6 +84,17 @@ export interface CredentialStore {
     id: string,
     use: { readonly counter: number; readonly now: number },
   ): Promise<boolean>;
+  /** TOTP secrets of a tenant, which are sealed, by their identifiers: the first `limit` after one. */
+  listSealed(
+    tenantId: string,
+    page: { readonly after: string; readonly limit: number },
+  ): Promise<readonly Credential[]>;
+  /** Replaces what is sealed; false if it has changed since it was read. */
+  reseal(
+    tenantId: string,
+    id: string,
+    data: { readonly from: Uint8Array; readonly to: Uint8Array },
+  ): Promise<boolean>;
   /** Deletes a recovery code by its hash: true for the one caller that found it. */
   redeemRecoveryCode(tenantId: string, userId: string, hash: Uint8Array): Promise<boolean>;
 }

@@ -24,6 +24,17 @@ export function createCredentialStore(scope: Scope): CredentialStore {
     },
     remove: (tenantId, userId, which) => removeCredentials(scope, { tenantId, userId }, which),
     use: (tenantId, id, use) => useCredential(scope, { tenantId, id }, use),
+    listSealed: (tenantId, page) => listSealed(scope, tenantId, page),
+    async reseal(tenantId, id, { from, to }) {
+      const { numUpdatedRows } = await scope.query
+        .updateTable('credentials')
+        .set({ data: to })
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', id)
+        .where('data', '=', from)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
     async redeemRecoveryCode(tenantId, userId, hash) {
       const { numDeletedRows } = await scope.query
         .deleteFrom('credentials')
@@ -45,6 +56,23 @@ async function listCredentials(scope: Scope, tenantId: string, userId: string): 
     .where('user_id', '=', userId)
     .orderBy('created_at')
     .orderBy('id')
+    .execute();
+  return rows.map(toCredential);
+}
+
+async function listSealed(
+  scope: Scope,
+  tenantId: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<Credential[]> {
+  const rows = await scope.query
+    .selectFrom('credentials')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '>', after)
+    .where('type', '=', 'totp')
+    .orderBy('id')
+    .limit(limit)
     .execute();
   return rows.map(toCredential);
 }
