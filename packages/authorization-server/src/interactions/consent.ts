@@ -1,4 +1,5 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
+import { recordEvent } from '../audit/record-event.ts';
 import type { AuthorizationRequest } from '../authorize/authorization-request.ts';
 import { isIdentityAssured } from '../authorize/consent-need.ts';
 import {
@@ -34,7 +35,12 @@ export async function submitConsent(request: Request, context: RequestContext): 
   const form = await readOwnForm(request, context);
   const pending = await findInteraction(form.get('interaction') ?? '', request, context);
   const current = await currentSession(request, context);
-  if (form.get('decision') === 'deny') return denyAuthorization(pending, context);
+  if (form.get('decision') === 'deny') {
+    const subject = current?.user.id;
+    const clientId = pending.request.client.id;
+    await recordEvent(context, { type: 'consent_denied', actor: subject ?? 'anonymous', subject, clientId });
+    return denyAuthorization(pending, context);
+  }
   if (form.get('decision') !== 'allow')
     throw new OAuthError('invalid_request', 'expected the decision to be allow or deny');
   // What was allowed counts only if this page was due: not before who it is has been proven as the client asked.
@@ -49,10 +55,22 @@ export async function submitConsent(request: Request, context: RequestContext): 
 async function rememberConsent(
   { client, scopes, resources }: AuthorizationRequest,
   { user }: CurrentSession,
-  { server, tenant }: RequestContext,
+  context: RequestContext,
 ): Promise<void> {
+  const { server, tenant } = context;
   await server.store.write(async (store) => {
     const before = await store.consents.find(tenant.id, user.id, client.id);
+    await recordEvent(
+      context,
+      {
+        type: 'consent_given',
+        actor: user.id,
+        subject: user.id,
+        clientId: client.id,
+        data: { scope: scopes.join(' ') },
+      },
+      store,
+    );
     await store.consents.put({
       tenantId: tenant.id,
       userId: user.id,
