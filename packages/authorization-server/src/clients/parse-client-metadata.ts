@@ -99,25 +99,36 @@ function keys(
   members: Members,
   method: ClientAuthenticationMethod,
 ): Pick<ClientMetadata, 'jwks' | 'jwks_uri'> {
-  const { jwks } = members;
+  const jwks = members['jwks'] ?? undefined;
   const address = optionalAddress(members, 'jwks_uri');
   if (jwks !== undefined && 'jwks_uri' in address) throw invalid('expected jwks or jwks_uri, not both');
   if (method === 'private_key_jwt' && jwks === undefined && !('jwks_uri' in address))
     throw invalid('expected jwks or jwks_uri for private_key_jwt');
   if (jwks === undefined) return address;
-  return { jwks: checkedJwks(jwks) };
+  const checked = checkedJwks(jwks);
+  if (method === 'private_key_jwt' && checked.keys.length === 0)
+    throw invalid('expected a key in jwks that can check signatures');
+  return { jwks: checked };
 }
 
-/** Public keys only: a client that sends its private key has lost it already. */
+/** Members of keys that nobody else may have. */
+const secretMembers: readonly string[] = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+
+/** Public keys only: a client that sends its private key has lost it already. Kept are those that can check signatures. */
 function checkedJwks(jwks: unknown): NonNullable<ClientMetadata['jwks']> {
+  const { keys: found } = readJwks(jwks);
+  const given = (jwks as { readonly keys: readonly unknown[] }).keys; // a set, or it could not be read
+  if (given.some((key) => secretMembers.some((name) => Object.hasOwn(Object(key) as object, name))))
+    throw invalid('expected public keys alone in jwks');
+  return { keys: found.map((key) => ({ ...key })) };
+}
+
+function readJwks(jwks: unknown): ReturnType<typeof parseJwks> {
   try {
-    const { keys: found } = parseJwks(JSON.stringify(jwks));
-    if (found.some(({ type }) => type !== 'public')) throw invalid('expected public keys in jwks');
+    return parseJwks(JSON.stringify(jwks));
   } catch (cause) {
-    if (cause instanceof OAuthError) throw cause;
     throw invalid('expected jwks to be a JWK Set of public keys', cause);
   }
-  return jwks as NonNullable<ClientMetadata['jwks']>; // parsed above
 }
 
 function grantTypesOf(members: Members): readonly GrantType[] {
