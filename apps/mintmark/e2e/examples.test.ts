@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { readCommandTree, allCommands } from '../src/completions/command-tree.ts';
 import { main } from '../src/main.ts';
@@ -96,7 +98,7 @@ before(() => {
     mintmark key convert private.jwk --public --to jwk > public.jwk
     mintmark key convert private.jwk --to jwks > private.jwks
     mintmark sign --key private.pem -i https://issuer.example -A api --subject alice --expires-in 1h > token.txt
-    echo 'see you at noon' > letter.txt; echo '{"sub":"alice"}' > claims.json
+    echo 'see you at noon' > letter.txt; echo 'four unrelated quiet words' > password.txt; echo '{"sub":"alice"}' > claims.json
     mintmark encrypt @letter.txt --key public.pem --algorithm ECDH-ES+A256KW > encrypted.txt
     mintmark encrypt @letter.txt --secret env:PASSWORD --algorithm PBES2-HS256+A128KW > locked.txt
     mintmark sign --secret env:SECRET --algorithm HS256 -i https://issuer.example -A api > secret-token.txt
@@ -108,7 +110,42 @@ before(() => {
   assert.equal(status, 0, output);
 });
 
-after(() => rmSync(folder, { recursive: true }));
+/** One server for all examples of administration, with what they name. */
+async function startServer(): Promise<() => Promise<void>> {
+  const args = ['--conditions=@mintmark/source', join(app, 'src/cli.ts'), 'serve', '--json', '--port', '0'];
+  const { DATABASE_URL: _database, REDIS_URL: _redis, ...rest } = process.env;
+  const child = spawn(process.execPath, args, {
+    env: { ...rest, MINTMARK_HOME: adminHome() },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'close');
+  await once(createInterface(child.stdout), 'line');
+  const web = '--redirect https://shop.example/cb';
+  for (const command of [
+    ...['alice', 'carol'].map((name) => `users create --username ${name} --email ${name}@example.com --link`),
+    ...['web-shop', 'old-shop', 'rotating', 'rotated'].map((id) => `clients create --id ${id} ${web}`),
+    'tenants create acme',
+    'tenants update default --registration',
+    'resources put https://old.example --name Old',
+  ]) {
+    const { exitCode, stderr } = await runCommand(`mintmark admin ${command}`, {
+      MINTMARK_HOME: adminHome(),
+    });
+    assert.equal(exitCode, 0, `${command}: ${stderr}`);
+  }
+  return async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+}
+
+const adminHome = (): string => join(folder, 'admin-home');
+let stopServer = async (): Promise<void> => undefined;
+before(async () => void (stopServer = await startServer()));
+after(async () => {
+  await stopServer();
+  rmSync(folder, { recursive: true });
+});
 
 /** A server does not end by itself: it is stopped once it has said where it is. */
 function stopOnceStarted(command: string): string {
@@ -120,9 +157,10 @@ const adaptations: Readonly<Record<string, (example: string) => string>> = {
   // The scripts of completions go to places outside of the test's folder.
   completions: (example) => example.replace(/^eval "\$\((.*)\)"$|(.*) > .*/, '$1$2'),
   serve: stopOnceStarted,
+  admin: (example) => `MINTMARK_HOME=${adminHome()} ${example}`,
 };
 
-const answersByExitCode: ReadonlySet<string> = new Set(['inspect', 'lint', 'diff', 'extract']);
+const answersByExitCode: ReadonlySet<string> = new Set(['inspect', 'lint', 'diff', 'extract', 'admin']);
 
 describe('the help of every command', async () => {
   const tree = readCommandTree(
@@ -143,7 +181,8 @@ describe('the help of every command', async () => {
         const adapt = adaptations[path[0] ?? ''] ?? ((text) => text);
         const command = adapt(example);
         const { status, output } = /[|$<]/.test(command) ? runInShell(command) : await runHere(command);
-        // These answer by their exit code, too: 1 and 3 are verdicts, 4 is findings.
+        // These answer by their exit code, too: 1 and 3 are verdicts, 4 is findings. Examples of administration
+        // name identifiers that nobody has, and are refused with 1.
         const isAnswer = answersByExitCode.has(path[0] ?? '') && status !== 2;
         assert.ok(status === 0 || isAnswer, output);
       });
