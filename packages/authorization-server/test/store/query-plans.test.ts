@@ -26,7 +26,7 @@ const small = new Set([
 const isLong = /^SCAN|AUTOMATIC|\(tenant_id=\?\)/;
 
 /** What is short in spite of that: rows given in the statement, events not yet sealed. */
-const isShort = /VALUES CLAUSE|CONSTANT ROW|audit_events_unsealed/;
+const isShort = /VALUES CLAUSE|CONSTANT ROW|json_each|audit_events_unsealed/;
 
 /** A page of a list, which ends at its limit. */
 const isPage =

@@ -1,8 +1,7 @@
 import { hash as hashOnce } from 'node:crypto';
-import { prepared } from '@mintmark/database';
-import type { ParameterOf } from '@mintmark/database';
-import type { Kysely } from 'kysely';
-import type { Tables } from '../schema.ts';
+import type { DatabaseDialect } from '@mintmark/database';
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Scope } from './scope.ts';
 import type { StoredEvent } from './audit-rows.ts';
 
@@ -11,16 +10,17 @@ const verifyPage = 1000;
 
 interface Link {
   readonly id: number;
-  readonly chain_index: number;
-  readonly chain_hash: string;
+  readonly index: number;
+  readonly hash: string;
 }
 
-const linkOne = prepared((query: Kysely<Tables>, parameter: ParameterOf<Link>) =>
-  query
-    .updateTable('audit_events')
-    .set({ chain_index: parameter('chain_index'), chain_hash: parameter('chain_hash') })
-    .where('id', '=', parameter('id')),
-);
+/** Links as rows: one statement for all of them costs a fraction of one for each, and nobody waits for it so long. */
+const linksAsRows: Readonly<Record<DatabaseDialect, (json: string) => RawBuilder<unknown>>> = {
+  sqlite: (json) => sql`
+    (select value ->> 'id' as id, value ->> 'index' as "index", value ->> 'hash' as hash from json_each(${json}))
+    as link`,
+  postgres: (json) => sql`json_to_recordset(${json}::json) as link (id bigint, "index" bigint, hash text)`,
+};
 
 /** Links events that are not yet in the chain, in the order in which they became visible here. */
 export async function sealEvents(scope: Scope, limit: number): Promise<number> {
@@ -36,16 +36,25 @@ export async function sealEvents(scope: Scope, limit: number): Promise<number> {
     .limit(limit)
     .execute();
   let { length, hash } = chain;
+  const links: Link[] = [];
   for (const event of events) {
     length += 1;
     hash = linkEvent(hash, event);
-    // oxlint-disable-next-line no-await-in-loop -- one connection
-    await linkOne.run(scope.query, { id: event.id, chain_index: length, chain_hash: hash });
+    links.push({ id: event.id, index: length, hash });
   }
   if (events.length > 0) {
+    await writeLinks(scope, links);
     await scope.query.updateTable('audit_chain').set({ length, hash }).where('id', '=', 1).execute();
   }
   return events.length;
+}
+
+async function writeLinks(scope: Scope, links: readonly Link[]): Promise<void> {
+  const rows = linksAsRows[scope.dialect](JSON.stringify(links));
+  await sql`
+    update audit_events set chain_index = link."index", chain_hash = link.hash
+    from ${rows} where audit_events.id = link.id
+  `.execute(scope.query);
 }
 
 /** Walks the chain from its start. */

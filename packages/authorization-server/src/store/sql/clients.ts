@@ -1,5 +1,6 @@
 import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Client } from '../../clients/client.ts';
 import type { ClientChanges, ClientStore, Page } from '../registry-intents.ts';
@@ -36,7 +37,7 @@ const findOrigin = prepared(
       .where('client_origins.tenant_id', '=', parameter('tenantId'))
       .where('client_origins.origin', '=', parameter('origin'))
       .where('clients.status', '=', 'active')
-      .limit(1),
+      .limit(sql.lit(1)),
 );
 
 export function createClientStore(scope: Scope): ClientStore {
