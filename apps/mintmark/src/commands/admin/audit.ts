@@ -9,7 +9,7 @@ import { formatUtc } from '../../output/times.ts';
 import { addExamples, type Context } from '../context.ts';
 import { noteOfMore, pageOf, pagingOptions } from './paging.ts';
 
-/** Adds `mintmark admin audit …` and `mintmark admin status`. */
+/** Adds `mintmark admin audit …`. */
 export function addAudit(admin: Command, context: Context): void {
   const group = admin.command('audit').description('Shows what happened, and that nobody changed the log');
   addAdminCommand(group, context, {
@@ -45,6 +45,11 @@ export function addAudit(admin: Command, context: Context): void {
       ),
     note: noteOfMore,
   });
+  addVerify(group, context);
+  addExamples(group, [['the last ten', 'mintmark admin audit list --limit 10']]);
+}
+
+function addVerify(group: Command, context: Context): void {
   addAdminCommand(group, context, {
     usage: 'verify',
     description: 'Recomputes the chain of hashes over the whole log; ends with 1 where it does not hold',
@@ -62,7 +67,10 @@ export function addAudit(admin: Command, context: Context): void {
     },
     tell: ({ sealed }) => `intact: ${sealed} events`,
   });
-  addExamples(group, [['the last ten', 'mintmark admin audit list --limit 10']]);
+}
+
+/** Adds `mintmark admin status`. */
+export function addStatus(admin: Command, context: Context): void {
   addAdminCommand(admin, context, {
     usage: 'status',
     description: 'Shows what the server is and how it does',

@@ -1,9 +1,4 @@
-import type {
-  ClientInfo,
-  ClientPolicyChanges,
-  ClientWithSecret,
-  Done,
-} from '@mintmark/authorization-server/admin';
+import type { ClientInfo, ClientPolicyChanges, ClientWithSecret } from '@mintmark/authorization-server/admin';
 import { Option, type Command } from 'commander';
 import { addAdminCommand, secretNote } from '../../admin/admin-command.ts';
 import type { Given } from '../../admin/given.ts';
@@ -100,7 +95,7 @@ function addEnds(group: Command, context: Context): void {
     description: 'Deletes a client, and takes back everything that it was given',
     examples: [['for good', 'mintmark admin clients delete old-shop']],
     ask: (client, given) => client.deleteClient({ tenant: given.tenant, client: given.argument() }),
-    tell: (_: Done) => 'deleted',
+    tell: () => 'deleted',
   });
 }
 

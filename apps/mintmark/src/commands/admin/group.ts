@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addExamples, type Context } from '../context.ts';
-import { addAudit } from './audit.ts';
+import { addAudit, addStatus } from './audit.ts';
 import { addClients } from './clients.ts';
 import { addKeys } from './keys.ts';
 import { addResources } from './resources.ts';
@@ -20,7 +20,7 @@ export function addAdmin(program: Command, context: Context): void {
   const admin = program
     .command('admin')
     .description('Administers an authorization server: tenants, clients, people, keys, sessions and its log');
-  addAudit(admin, context);
+  addStatus(admin, context);
   addTenants(admin, context);
   addClients(admin, context);
   addUsers(admin, context);
@@ -29,6 +29,7 @@ export function addAdmin(program: Command, context: Context): void {
   addResources(admin, context);
   addKeys(admin, context);
   addRevoke(admin, context);
+  addAudit(admin, context);
   addExamples(admin, [
     ['how it does', 'mintmark admin status'],
     ['who there is, for a script', 'mintmark admin users list --json'],

@@ -19,6 +19,11 @@ export function addResources(admin: Command, context: Context): void {
         view,
       ),
   });
+  addChanges(group, context);
+  addExamples(group, [['all of them', 'mintmark admin resources list']]);
+}
+
+function addChanges(group: Command, context: Context): void {
   addAdminCommand(group, context, {
     usage: 'put <uri>',
     description: 'Makes a resource, or replaces it',
@@ -54,7 +59,6 @@ export function addResources(admin: Command, context: Context): void {
     ask: (client, given) => client.deleteResource({ tenant: given.tenant, id: given.argument() }),
     tell: () => 'deleted',
   });
-  addExamples(group, [['all of them', 'mintmark admin resources list']]);
 }
 
 function tellResource(resource: ResourceInfo, view: View): string {

@@ -1,5 +1,5 @@
 import { operationAddresses, splitInput, type OperationAddress } from '../contract/addresses.ts';
-import type { InputOf, OperationName, ResultOf } from '../contract/operations.ts';
+import type { InputOf, Nothing, OperationName, ResultOf } from '../contract/operations.ts';
 import { AdminError, type AdminIssue } from './admin-error.ts';
 
 export interface AdminClientOptions {
@@ -13,7 +13,7 @@ export interface AdminClientOptions {
 
 /** Takes nothing where an operation takes nothing. */
 type Arguments<Name extends OperationName> =
-  Readonly<Record<never, never>> extends InputOf<Name> ? [input?: InputOf<Name>] : [input: InputOf<Name>];
+  Nothing extends InputOf<Name> ? [input?: InputOf<Name>] : [input: InputOf<Name>];
 
 /** All operations of the admin API, each a function of one object. They throw {@link AdminError}. */
 export type AdminClient = {
@@ -58,7 +58,8 @@ async function call(
 function formatQuery(members: Readonly<Record<string, unknown>>): string {
   const given = Object.entries(members).filter(([, value]) => value !== undefined);
   if (given.length === 0) return '';
-  return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return `?${query.toString()}`;
 }
 
 async function readJson(response: Response): Promise<unknown> {
@@ -81,12 +82,16 @@ async function reach<Result>(work: () => Promise<Result>): Promise<Result> {
 function toError(status: number, answer: unknown): AdminError {
   const problem = typeof answer === 'object' && answer !== null ? answer : {};
   const { code, title, detail, requestId, issues } = problem as Readonly<Record<string, unknown>>; // all unknown
-  const message = [detail, title].find((text) => typeof text === 'string') ?? `the server answered ${status}`;
-  return new AdminError(typeof code === 'string' ? code : 'unknown', String(message), {
-    status,
-    issues: Array.isArray(issues) ? issues.filter(isIssue) : [],
-    requestId: typeof requestId === 'string' ? requestId : undefined,
-  });
+  const message = [detail, title].find((text): text is string => typeof text === 'string');
+  return new AdminError(
+    typeof code === 'string' ? code : 'unknown',
+    message ?? `the server answered ${status}`,
+    {
+      status,
+      issues: Array.isArray(issues) ? issues.filter(isIssue) : [],
+      requestId: typeof requestId === 'string' ? requestId : undefined,
+    },
+  );
 }
 
 function isIssue(value: unknown): value is AdminIssue {

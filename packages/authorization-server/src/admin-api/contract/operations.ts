@@ -38,7 +38,10 @@ interface Operation<Input, Result> {
   readonly result: Result;
 }
 
-type Nothing = Readonly<Record<never, never>>;
+/** No members at all. */
+export interface Nothing {
+  readonly tenant?: never;
+}
 
 /** What each operation of the admin API takes and gives. */
 export interface AdminOperations {

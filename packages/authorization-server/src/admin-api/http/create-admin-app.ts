@@ -30,6 +30,7 @@ export function createAdminApp(): AdminApp {
   return app;
 }
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties input and result of one operation together
 function addOperation<Name extends OperationName>(app: AdminApp, name: Name): void {
   const address = operationAddresses[name];
   const operation: ServerOperation<Name> = operations[name];

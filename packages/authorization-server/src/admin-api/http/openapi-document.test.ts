@@ -14,6 +14,8 @@ interface Json {
   readonly [name: string]: Json;
 }
 
+const text = (value: unknown): string => JSON.stringify(value);
+
 /** Every `$ref` of the document. */
 function refsOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -38,7 +40,8 @@ describe('the OpenAPI document', () => {
       const { method, path } = operationAddresses[name];
       return [name, method.toLowerCase(), path];
     });
-    assert.deepEqual(found.toSorted(), expected.toSorted());
+    assert.deepEqual(new Set(found.map(text)), new Set(expected.map(text)));
+    assert.equal(found.length, expected.length);
   });
 
   for (const name of names) {
@@ -46,13 +49,10 @@ describe('the OpenAPI document', () => {
       const address = operationAddresses[name];
       const operation = document['paths']?.[address.path]?.[address.method.toLowerCase()];
       assert.ok(operation);
-      assert.match(String(operation['summary']), /^[A-Z].*[^.]$/);
+      assert.match(JSON.stringify(operation['summary']).slice(1, -1), /^[A-Z].*[^.]$/);
       const parameters = Object.values(operation['parameters'] ?? {});
-      const inPath = parameters.filter((parameter) => String(parameter['in']) === 'path');
-      assert.deepEqual(
-        inPath.map((parameter) => parameter['name']).toSorted(),
-        [...pathNames(address)].toSorted(),
-      );
+      const inPath = parameters.filter((parameter) => JSON.stringify(parameter['in']) === '"path"');
+      assert.deepEqual(new Set(inPath.map((parameter) => parameter['name'])), new Set(pathNames(address)));
       const answer = operation['responses']?.['200']?.['content']?.['application/json'];
       assert.ok(answer?.['schema']);
       assert.ok(answer['example']);

@@ -3,7 +3,6 @@ import { operationAddresses, pathNames } from '../contract/addresses.ts';
 import type { OperationName } from '../contract/operations.ts';
 import { operations } from '../operations/operations.ts';
 import { problems } from '../problem.ts';
-import type { ServerOperation } from '../server-operation.ts';
 import { adminScopes } from '../admin-resource.ts';
 import { isQueried } from './read-input.ts';
 import { serverVersion } from '../version.ts';
@@ -66,8 +65,8 @@ const problemContent = (code: keyof typeof problems): object => ({
   },
 });
 
-function registerOperation<Name extends OperationName>(app: OpenAPIHono, name: Name): void {
-  const operation: ServerOperation<Name> = operations[name];
+function registerOperation(app: OpenAPIHono, name: OperationName): void {
+  const operation = operations[name];
   const { tag, summary, isReadOnly, result, example } = operation;
   const address = operationAddresses[name];
   app.openAPIRegistry.registerPath({
@@ -77,7 +76,7 @@ function registerOperation<Name extends OperationName>(app: OpenAPIHono, name: N
     tags: [tag],
     summary,
     security: [{ oauth: [isReadOnly ? adminScopes.read : adminScopes.all] }],
-    request: describeInput(name, operation),
+    request: describeInput(name),
     responses: {
       200: {
         description: 'done',
@@ -96,10 +95,8 @@ function lowerCase(method: string): 'get' | 'post' | 'put' | 'patch' | 'delete' 
 }
 
 /** Path, and query or body, are parts of the one input. */
-function describeInput<Name extends OperationName>(
-  name: Name,
-  { input, example }: ServerOperation<Name>,
-): object {
+function describeInput(name: OperationName): object {
+  const { input, example } = operations[name];
   if (!(input instanceof z.ZodObject)) throw new TypeError(`expected the input of ${name} to be an object`);
   const address = operationAddresses[name];
   const names = pathNames(address);

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { pathNames, type OperationAddress } from '../contract/addresses.ts';
 import { Problem, type ProblemIssue } from '../problem.ts';
 import { readJsonObject } from '../../server/read-body.ts';
