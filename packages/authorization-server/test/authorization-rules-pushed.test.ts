@@ -1,29 +1,52 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { addClient, authorize, basic, type TestClient } from '../src/testing/test-clients.test-helper.ts';
+import { createSigner, exportJwk, generateKey, publicKey, type SigningKey } from '@mintmark/jose';
+import { codeChallengeOf, createCodeVerifier } from '@mintmark/oauth/pkce';
+import {
+  addClient,
+  authorize,
+  basic,
+  redeemCode,
+  type TestClient,
+} from '../src/testing/test-clients.test-helper.ts';
+import { newId } from '../src/tokens/secrets.ts';
 import { addUser, signIn } from '../src/testing/test-people.test-helper.ts';
 import type { TestServer } from '../src/testing/test-server.test-helper.ts';
 import { assertErrorPage, callbackOf, challenge, start } from './authorization-rules.test-helper.ts';
 
+function push(
+  test: TestServer,
+  { client, secret }: TestClient,
+  {
+    changes,
+    headers = {},
+  }: {
+    readonly changes: Readonly<Record<string, string>>;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<Response> {
+  return test.fetch('/par', {
+    method: 'POST',
+    headers: { authorization: basic(client.id, secret), ...headers },
+    body: new URLSearchParams({
+      response_type: 'code',
+      redirect_uri: 'https://app.example/cb',
+      scope: 'openid',
+      state: 'pushed',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+      ...changes,
+    }),
+  });
+}
+
 describe('pushed authorization requests', () => {
   const pushed = (
     test: TestServer,
-    { client, secret }: TestClient,
+    client: TestClient,
     changes: Readonly<Record<string, string>> = {},
-  ) =>
-    test.fetch('/par', {
-      method: 'POST',
-      headers: { authorization: basic(client.id, secret) },
-      body: new URLSearchParams({
-        response_type: 'code',
-        redirect_uri: 'https://app.example/cb',
-        scope: 'openid',
-        state: 'pushed',
-        code_challenge: challenge,
-        code_challenge_method: 'S256',
-        ...changes,
-      }),
-    });
+  ): Promise<Response> => push(test, client, { changes });
   const uriOf = async (response: Response): Promise<string> =>
     ((await response.json()) as { request_uri: string }).request_uri;
 
@@ -113,4 +136,55 @@ describe('pushed authorization requests', () => {
     );
     assert.ok(Number(statuses[2]?.headers.get('retry-after')) > 0);
   });
+
+  it('A11: bind the code to the key of a proof that is sent along, as dpop_jkt does', async (t) => {
+    const test = await start(t);
+    const browser = await signIn(test, await addUser(test));
+    const client = await addClient(test);
+    const key = await generateKey('ES256');
+    const { proof, jkt } = await proofFor(test, key, '/par');
+    const other = await proofFor(test, await generateKey('ES256'), '/par');
+    const send = (dpop: string, changes: Readonly<Record<string, string>> = {}): Promise<Response> =>
+      push(test, client, { changes, headers: { dpop } });
+    const mismatch = await send(other.proof, { dpop_jkt: jkt });
+    assert.deepEqual(
+      [mismatch.status, ((await mismatch.json()) as { error: string }).error],
+      [400, 'invalid_dpop_proof'],
+    );
+    const wrongPlace = await send((await proofFor(test, key, '/token')).proof);
+    assert.equal(((await wrongPlace.json()) as { error: string }).error, 'invalid_dpop_proof');
+    const code_challenge = await codeChallengeOf(verifier);
+    const request_uri = await uriOf(await send(proof, { code_challenge }));
+    const again = await send(proof, { code_challenge });
+    assert.equal(
+      ((await again.json()) as { error: string }).error,
+      'invalid_dpop_proof',
+      'a proof is good once',
+    );
+    const query = new URLSearchParams({ client_id: client.client.id, request_uri });
+    const response = await browser.fetch(`/authorize?${query}`);
+    const redirectUri = 'https://app.example/cb';
+    const started = { response, callback: callbackOf(response), verifier, redirectUri };
+    const unproven = await redeemCode(test, client, started);
+    assert.equal(unproven.body.error, 'invalid_dpop_proof');
+    const dpop = (await proofFor(test, key, '/token')).proof;
+    const tokens = await redeemCode(test, client, { ...started, headers: { dpop } });
+    assert.equal(tokens.body.token_type, 'DPoP');
+  });
 });
+
+const verifier = createCodeVerifier();
+
+async function proofFor(
+  test: TestServer,
+  key: SigningKey,
+  path: string,
+): Promise<{ readonly proof: string; readonly jkt: string }> {
+  const { kid: _kid, alg: _alg, ...jwk } = exportJwk(publicKey.of(key));
+  const signer = createSigner({ key, typ: 'dpop+jwt', header: { jwk: { ...jwk } }, issuedAt: false });
+  const claims = { htm: 'POST', htu: `${test.tenant.issuer}${path}`, jti: newId('jti') };
+  const proof = await signer.sign({ ...claims, iat: Math.floor(test.now() / 1000) });
+  const { kty, crv, x, y } = exportJwk(publicKey.of(key));
+  const jkt = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+  return { proof, jkt };
+}

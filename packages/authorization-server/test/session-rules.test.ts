@@ -128,6 +128,34 @@ describe('sessions', () => {
   });
 });
 
+describe('the session API', () => {
+  it('C8: asks for the second factor before there is a session', async (t) => {
+    const test = await start(t);
+    const codeNow = await addTotp(test, await addUser(test, { password }));
+    const browser = openBrowser(test);
+    const login = async (more: object = {}) => {
+      const response = await browser.fetch('/auth/login', {
+        method: 'POST',
+        body: JSON.stringify({ identifier: 'alice', password, ...more }),
+        headers: { 'content-type': 'application/json' },
+      });
+      return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
+    };
+    assert.deepEqual((await login()).body, { next: 'second_factor', methods: ['totp'] });
+    assert.equal(browser.cookies.has(sessionCookie), false);
+    for (const wrong of [
+      { code: '000000' },
+      { code: codeNow(), method: 'passkey' },
+      { code: codeNow(), method: 7 },
+    ])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      assert.equal((await login(wrong)).status, 401);
+    const good = await login({ code: codeNow() });
+    assert.deepEqual(good.body['amr'], ['pwd', 'otp', 'mfa']);
+    assert.equal((await login({ code: codeNow() })).status, 401, 'used up');
+  });
+});
+
 describe('forms', () => {
   const forms: readonly string[] = [
     pagePaths.signIn,
