@@ -59,7 +59,7 @@ describe('discovery', () => {
     const metadata = await metadataOf(await start(t));
     assert.deepEqual(metadata['response_modes_supported'], ['query']);
     const text = JSON.stringify(metadata);
-    const algorithms = Object.entries(metadata).filter(([name]) => /_alg_values_supported$/.test(name));
+    const algorithms = Object.entries(metadata).filter(([name]) => name.endsWith('_alg_values_supported'));
     for (const [name, values] of algorithms)
       assert.equal((values as readonly string[]).includes('none'), false, name);
     for (const word of ['"password"', '"implicit"', 'HS256', '"plain"', 'id_token token'])

@@ -76,7 +76,7 @@ async function registered(test: TestServer, metadata: Json = callback): Promise<
   const client = await test.store.clients.find(test.tenant.id, String(body['client_id']));
   assert.ok(client);
   const path = new URL(String(body['registration_client_uri'])).pathname;
-  const secret = String(body['client_secret'] ?? '');
+  const secret = typeof body['client_secret'] === 'string' ? body['client_secret'] : '';
   return { client: { client, secret }, path, token: String(body['registration_access_token']), body };
 }
 
