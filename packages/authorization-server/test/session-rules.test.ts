@@ -156,6 +156,28 @@ describe('the session API', () => {
   });
 });
 
+describe('the session API and what is missing', () => {
+  const missing = [
+    ['change_password', { mustChangePassword: true }, {}],
+    ['change_password', { isPasswordBreached: true }, {}],
+    ['verify_address', {}, { requireVerifiedEmail: true }],
+  ] as const;
+  for (const [next, changes, settings] of missing)
+    it(`C5: starts no session before ${next}: ${JSON.stringify({ ...changes, ...settings })}`, async (t) => {
+      const test = await start(t, { settings });
+      const user = await addUser(test, { password, email: 'alice@mail.example', isEmailVerified: false });
+      await test.store.users.update(test.tenant.id, user.id, changes);
+      const browser = openBrowser(test);
+      const response = await browser.fetch('/auth/login', {
+        method: 'POST',
+        body: JSON.stringify({ identifier: 'alice', password }),
+        headers: { 'content-type': 'application/json' },
+      });
+      assert.deepEqual(await response.json(), { next });
+      assert.equal(browser.cookies.has(sessionCookie), false);
+    });
+});
+
 describe('forms', () => {
   const forms: readonly string[] = [
     pagePaths.signIn,

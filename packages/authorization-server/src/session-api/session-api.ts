@@ -1,5 +1,7 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
+import { needsNewPassword } from '../interactions/password-reset-required-state.ts';
 import { secondFactors } from '../interactions/second-factor-state.ts';
+import { unverifiedAddress } from '../interactions/verify-address-required.ts';
 import { multiFactorAcr } from '../authorize/next-step.ts';
 import type { SecondFactorMethod } from '../pages/sign-in/second-factor.ts';
 import { endSession } from '../revocation/end-session.ts';
@@ -16,7 +18,9 @@ import type { User } from '../store/records.ts';
 
 /**
  * POST: signs in for an application of the same origin, with JSON in place of a form. It gives a session cookie and no
- * token: tokens come from the authorization endpoint (RFC 9700 §2.4: never a password grant).
+ * token: tokens come from the authorization endpoint (RFC 9700 §2.4: never a password grant). `next` in place of a session
+ * says what is missing: `second_factor` (send it again with `code`), or `change_password` and `verify_address`, which are
+ * done on the sign-in page.
  */
 export async function signIn(request: Request, context: RequestContext): Promise<Reply> {
   assertSameOrigin(request, context);
@@ -60,6 +64,9 @@ async function start(
   context: RequestContext,
   { user, amr, acr }: { readonly user: User; readonly amr: readonly string[]; readonly acr?: string },
 ): Promise<Reply> {
+  // As on the pages: no session before these, which need a page.
+  if (needsNewPassword(user, amr)) return jsonReply({ next: 'change_password' });
+  if (unverifiedAddress(user, context) !== undefined) return jsonReply({ next: 'verify_address' });
   const { current, cookie } = await establishSession(request, context, { user, amr, acr });
   return withCookie(jsonReply(describe(current)), cookie);
 }
@@ -87,6 +94,5 @@ function describe({ session, user }: CurrentSession): Readonly<Record<string, un
     auth_time: Math.floor(session.authenticatedAt / 1000),
     amr: session.amr,
     expires_at: Math.floor(session.expiresAt / 1000),
-    must_change_password: user.mustChangePassword || user.isPasswordBreached,
   };
 }
