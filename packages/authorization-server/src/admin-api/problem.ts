@@ -27,7 +27,6 @@ export type ProblemCode =
   | 'grant_unknown'
   | 'resource_unknown'
   | 'key_unknown'
-  | 'method_unknown'
   | 'name_taken'
   | 'tenant_disabled'
   | 'is_protected'
@@ -60,7 +59,6 @@ export const problems: Readonly<Record<ProblemCode, ProblemEntry>> = {
   grant_unknown: { status: 404, title: 'there is no such grant, or it was revoked' },
   resource_unknown: { status: 404, title: 'there is no such resource' },
   key_unknown: { status: 404, title: 'the tenant has no such key' },
-  method_unknown: { status: 405, title: 'the address does not take this method' },
   name_taken: { status: 409, title: 'the name, address or identifier is taken' },
   tenant_disabled: { status: 409, title: 'the tenant is disabled: enable it first' },
   is_protected: { status: 409, title: 'the server needs it for its own administration' },
