@@ -1,7 +1,7 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import { toAuditEvent } from '../audit/record-event.ts';
 import { announce } from '../revocation/revoke.ts';
-import { maxAccessTokenAgeSeconds } from '../revocation/token-lifetime.ts';
+import { revocationLifeSeconds } from '../revocation/token-lifetime.ts';
 import type { Grant } from '../store/records.ts';
 import type { RefreshOutcome, RefreshRedemption } from '../store/token-intents.ts';
 import { narrowTarget } from '../tokens/scopes.ts';
@@ -84,7 +84,7 @@ function redemptionOf(
     },
     replay: sealAnswer(answer, presented),
     graceSeconds: tenant.settings.tokens.refreshGraceSeconds,
-    revocationSeconds: maxAccessTokenAgeSeconds(tenant),
+    revocationSeconds: revocationLifeSeconds(tenant),
     event: toAuditEvent(context, {
       ...{ type: 'token_refreshed', actor: client.id, subject: grant.userId, clientId: client.id },
       data: { grant: grant.id, jti },

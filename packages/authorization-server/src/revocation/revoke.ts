@@ -4,7 +4,7 @@ import type { Grant, RevocationKind } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { GrantFilter, RevocationEntry } from '../store/token-intents.ts';
 import { revocationChannel } from './revocation-channel.ts';
-import { maxAccessTokenAgeSeconds } from './token-lifetime.ts';
+import { clockSkewSeconds, revocationLifeSeconds } from './token-lifetime.ts';
 
 /** Who takes something back, and why: a word such as `logout`, `reuse`, `password_changed`. */
 export interface RevocationCause {
@@ -83,9 +83,6 @@ export async function revokeGrantsIn(
   return grants;
 }
 
-/** Tokens may be used a little longer than they live, where clocks differ. */
-const clockSkewSeconds = 300;
-
 /** Of these nothing is issued again: they refuse whatever the clocks of nodes say. */
 const finalKinds: ReadonlySet<RevocationKind> = new Set(['jti', 'family']);
 
@@ -95,7 +92,7 @@ export function entryOf(
   { kind, value, reason }: Pick<RevocationEntry, 'kind' | 'value' | 'reason'>,
 ): RevocationEntry {
   const now = server.now();
-  const expiresAt = now + (maxAccessTokenAgeSeconds(tenant) + clockSkewSeconds) * 1000;
+  const expiresAt = now + revocationLifeSeconds(tenant) * 1000;
   return { kind, value, reason, notBefore: finalKinds.has(kind) ? expiresAt : now, expiresAt };
 }
 

@@ -7,3 +7,11 @@ export const longestAccessTokenSeconds = 3600;
 export function maxAccessTokenAgeSeconds({ settings }: Tenant): number {
   return Math.max(settings.tokens.accessMaxAgeSeconds, longestAccessTokenSeconds);
 }
+
+/** Tokens may be used a little longer than they live, where clocks differ. */
+export const clockSkewSeconds = 300;
+
+/** How long a revocation has to be known: as long as any token that it refuses may be taken by somebody. */
+export function revocationLifeSeconds(tenant: Tenant): number {
+  return maxAccessTokenAgeSeconds(tenant) + clockSkewSeconds;
+}

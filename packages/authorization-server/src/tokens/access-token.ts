@@ -1,7 +1,7 @@
 import type { JwtClaims } from '@mintmark/jose';
 import { formatScope } from '@mintmark/oauth/parameters';
 import type { Client } from '../clients/client.ts';
-import { maxAccessTokenAgeSeconds } from '../revocation/token-lifetime.ts';
+import { clockSkewSeconds, maxAccessTokenAgeSeconds } from '../revocation/token-lifetime.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, Resource } from '../store/records.ts';
 import { loadResource } from './load-resource.ts';
@@ -135,7 +135,7 @@ async function allocateStatus(
     sub: claims.sub,
     clientId: claims.client_id,
     family: grant?.id,
-    expiresAt: claims.exp * 1000,
+    expiresAt: (claims.exp + clockSkewSeconds) * 1000,
   });
   return { idx: index, uri: `${tenant.issuer}/status-lists/${listId}` };
 }

@@ -87,7 +87,7 @@ describeOnEngines('the refresh tokens of a store', (engine) => {
           tenantId: 'ten_a',
           kind: 'family',
           value: 'gra_a',
-          notBefore: now,
+          notBefore: now + 600_000,
           expiresAt: now + 600_000,
           reason: 'refresh_reuse',
           createdAt: now,

@@ -94,7 +94,8 @@ async function punishReuse(scope: Scope, redemption: RefreshRedemption, grant: G
   const reason = 'refresh_reuse';
   await revokeFamily.run(scope.query, { tenantId, id: grant.id, now });
   const expiresAt = now + revocationSeconds * 1000;
-  const entry = { kind: 'family', value: grant.id, notBefore: now, expiresAt, reason } as const;
+  // Nothing of the family is issued again: it is refused whatever the clocks of nodes say.
+  const entry = { kind: 'family', value: grant.id, notBefore: expiresAt, expiresAt, reason } as const;
   await addRevocations(scope, { tenantId, now, entries: [entry] });
   await appendEvent(scope, {
     tenantId,
