@@ -1,4 +1,5 @@
-import type { KeySource, SigningKey, VerificationKey } from '@mintmark/jose';
+import { setTimeout } from 'node:timers/promises';
+import type { KeyQuery, KeySource, SigningKey, VerificationKey } from '@mintmark/jose';
 import type { JwksDocument } from './jwks-document.ts';
 import { KeyError } from './key-error.ts';
 import type { KeyPolicy } from './key-policy.ts';
@@ -6,6 +7,9 @@ import type { KeyRecord } from './key-record.ts';
 import type { KeyRing, KeyRingOptions, RotateOptions } from './key-ring.ts';
 import { RingContents } from './ring-contents.ts';
 import { RingWorker } from './ring-worker.ts';
+
+/** Keys are read again no more often than this, however many tokens name keys that nobody knows. */
+const reloadPauseMs = 200;
 
 /** {@link KeyRing} over a store. */
 export class AutomaticKeyRing implements KeyRing {
@@ -15,6 +19,8 @@ export class AutomaticKeyRing implements KeyRing {
   readonly #contents: RingContents;
   readonly #worker: RingWorker;
   #last: Promise<unknown> = Promise.resolve();
+  #reload: Promise<void> | undefined;
+  #reloadableAt = 0;
 
   constructor(options: KeyRingOptions) {
     this.tenantId = options.tenantId;
@@ -22,7 +28,7 @@ export class AutomaticKeyRing implements KeyRing {
     this.#contents = new RingContents(options);
     this.#worker = new RingWorker(this.#contents, options);
     this.verificationSource = Object.freeze({
-      find: (query) => this.#contents.view().find(query),
+      find: (query) => this.#find(query),
       snapshot: () => this.#contents.view(),
     } satisfies KeySource);
   }
@@ -79,6 +85,23 @@ export class AutomaticKeyRing implements KeyRing {
 
   unusableKids(): readonly string[] {
     return this.#contents.unusableKids();
+  }
+
+  /** Another node may sign with a key that it made a moment ago, and nothing has told this one yet. */
+  #find(query: KeyQuery): ReturnType<KeySource['find']> {
+    const found = this.#contents.view().find(query);
+    if (found.length > 0 || query.kid === undefined) return found;
+    this.#reload ??= this.#reloadSoon();
+    return this.#reload.then(() => this.#contents.view().find(query));
+  }
+
+  async #reloadSoon(): Promise<void> {
+    const waitMs = this.#reloadableAt - performance.now();
+    if (waitMs > 0) await setTimeout(waitMs);
+    // Whoever asks from now on may be too late for what is being read.
+    this.#reload = undefined;
+    this.#reloadableAt = performance.now() + reloadPauseMs;
+    await this.refresh();
   }
 
   #assertOffered(algorithm: string): void {

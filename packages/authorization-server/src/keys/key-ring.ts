@@ -55,7 +55,10 @@ export interface KeyRing {
   requireSigningKey(algorithm?: string): Promise<SigningKey>;
   /** The keys that tokens of our own are verified with, those that retire and those that come included. */
   verificationKeys(): readonly VerificationKey[];
-  /** The same as the `keys` of a verifier, which follows rotations. Tokens without `kid` match none. */
+  /**
+   * The same as the `keys` of a verifier, which follows rotations. Tokens without `kid` match none; for a `kid` that is not
+   * known the keys are read again, since another node may have made it just now.
+   */
   readonly verificationSource: KeySource;
   /** The key set, already written. The same object until a key changes. */
   jwks(): JwksDocument;
