@@ -63,7 +63,7 @@ export async function decideDevice(request: Request, context: RequestContext): P
   return pageReply((page) => renderDeviceDone({ outcome }, page), { request, context });
 }
 
-/** Guesses are counted (RFC 8628 §5.1). */
+/** Guesses are counted (RFC 8628 §5.1), right ones too: whoever has a code of their own could begin anew with it. */
 async function findCode(
   typed: string,
   { user }: CurrentSession,
@@ -77,9 +77,7 @@ async function findCode(
   const userCode = parseUserCode(typed);
   if (userCode === undefined) return undefined;
   const code = await server.store.deviceCodes.findByUserCode(tenant.id, userCode, server.now());
-  if (code?.status !== 'pending') return undefined;
-  await server.endpointLimits.forgive('device_verification', caller);
-  return code;
+  return code?.status === 'pending' ? code : undefined;
 }
 
 async function allow(
