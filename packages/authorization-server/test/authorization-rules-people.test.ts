@@ -150,6 +150,20 @@ describe('how the person signed in', () => {
     assert.equal(callbackOf(await choice.submit({ session })).get('error'), 'login_required');
   });
 
+  it('A10: the person that the claim sub names is the one that is answered for', async (t) => {
+    const test = await start(t);
+    const user = await addUser(test);
+    const browser = await signIn(test, user);
+    const client = await addClient(test);
+    const silent = async (sub: unknown): Promise<URLSearchParams> =>
+      (await authorize(browser, client, { prompt: 'none', claims: JSON.stringify({ id_token: { sub } }) }))
+        .callback;
+    assert.ok((await silent({ value: user.id })).get('code'));
+    assert.ok((await silent(null)).get('code'));
+    assert.equal((await silent({ value: 'usr_somebody_else' })).get('error'), 'login_required');
+    assert.equal((await silent({ value: 7 })).get('error'), 'invalid_request');
+  });
+
   it('A10: prompt=select_account asks who it is to be', async (t) => {
     const test = await start(t);
     await addUser(test, { username: 'bob', password });

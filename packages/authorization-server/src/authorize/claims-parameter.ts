@@ -18,6 +18,22 @@ export function parseClaimsParameter(text: string | undefined): RequestedClaims 
   return { id_token: names(value['id_token']), userinfo: names(value['userinfo']) };
 }
 
+/**
+ * The person that the `claims` parameter asks for by the value of `sub` (OpenID Core §5.5.1): nobody else may be answered
+ * for.
+ *
+ * @throws OAuthError `invalid_request`
+ */
+export function claimedSubject(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const value = parse(text);
+  const idToken = isObject(value) ? value['id_token'] : undefined;
+  const sub = isObject(idToken) ? idToken['sub'] : undefined;
+  const wanted = isObject(sub) ? sub['value'] : undefined;
+  if (wanted === undefined || typeof wanted === 'string') return wanted;
+  throw malformed('one text as the value of sub');
+}
+
 function names(value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   if (!isObject(value)) throw malformed('objects in its members');

@@ -5,7 +5,7 @@ import type { RequestContext } from '../server/context.ts';
 import { resolveScopes } from '../tokens/scopes.ts';
 import { verifyIdTokenHint } from '../tokens/verify-own-token.ts';
 import type { AuthorizationRequest, Prompt, RedirectTarget } from './authorization-request.ts';
-import { parseClaimsParameter } from './claims-parameter.ts';
+import { claimedSubject, parseClaimsParameter } from './claims-parameter.ts';
 
 const prompts: readonly Prompt[] = ['none', 'login', 'consent', 'select_account'];
 const thumbprint = /^[\w-]{43}$/;
@@ -25,6 +25,7 @@ export async function parseAuthorizationRequest(
   assertSupported(parameters, target);
   const { client } = target;
   const requested = { scope: parameters.get('scope'), resources: parameters.getAll('resource') };
+  const claims = parseClaimsParameter(parameters.get('claims'));
   return {
     ...target,
     ...(await resolveScopes(context, client, requested)),
@@ -33,10 +34,13 @@ export async function parseAuthorizationRequest(
     prompts: parsePrompts(parameters.get('prompt')),
     maxAgeSeconds: parseMaxAge(parameters.get('max_age')) ?? client.metadata.default_max_age,
     loginHint: bounded(parameters, 'login_hint', 256),
-    expectedSubject: await hintedSubject(parameters.get('id_token_hint'), context),
+    expectedSubject: expectedSubject(
+      await hintedSubject(parameters.get('id_token_hint'), context),
+      claimedSubject(parameters.get('claims')),
+    ),
     acrValues: words(parameters.get('acr_values')),
     uiLocales: words(parameters.get('ui_locales')),
-    claims: parseClaimsParameter(parameters.get('claims')),
+    claims,
     jkt: parseThumbprint(parameters.get('dpop_jkt')),
   };
 }
@@ -105,6 +109,12 @@ async function hintedSubject(hint: string | undefined, context: RequestContext):
       reason,
     });
   }
+}
+
+function expectedSubject(hinted: string | undefined, claimed: string | undefined): string | undefined {
+  if (hinted !== undefined && claimed !== undefined && hinted !== claimed)
+    throw new OAuthError('invalid_request', 'expected id_token_hint and claims to name the same person');
+  return hinted ?? claimed;
 }
 
 function bounded(parameters: Parameters, name: string, maxLength: number): string | undefined {
