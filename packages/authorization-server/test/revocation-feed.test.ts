@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 import { openBus, type Bus } from '@mintmark/database';
@@ -201,6 +204,19 @@ describe('waiting for revocations', () => {
     assert.equal((await waiting).revocations.length, 1);
   });
 
+  it('R9: wakes readers of another node on the same database', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'feed-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const bus = await openBus();
+    const databaseUrl = `sqlite:${join(folder, 'server.db')}`;
+    const one = await start(t, { databaseUrl, bus });
+    const other = await start(t, { databaseUrl, bus: { ...bus, close: async () => undefined } });
+    const waiting = read(other, '?since=0&wait=30');
+    await until(() => countWaitingReaders(other.requestContext()) === 1);
+    await takeBack(one, 'at_1');
+    assert.equal((await waiting).revocations[0]?.value, 'at_1');
+  });
+
   it('R9: ends with an empty list when the time is over', async (t) => {
     const test = await start(t);
     const list = await read(test, '?since=0&wait=1');
@@ -281,6 +297,25 @@ describe('the revocation feed as events', () => {
     assert.deepEqual([second.list.snapshot, second.list.revocations[0]?.value], [false, 'at_2']);
     await events.cancel();
     assert.equal(countWaitingReaders(test.requestContext()), 0);
+  });
+
+  it('R9: sends an empty list when nothing happens, so that the reader stays fresh', async (t) => {
+    const test = await start(t);
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const events = readEvents(await test.fetch('/revocations/events'));
+    await events.next();
+    const second = events.next();
+    let isThere = false;
+    void second.then(() => (isThere = true));
+    // The stream reads the database before it waits; time passes until it has noticed.
+    while (!isThere) {
+      t.mock.timers.tick(15_000);
+      await setImmediate(); // oxlint-disable-line no-await-in-loop -- looked at again
+    }
+    t.mock.timers.reset();
+    const { list } = await second;
+    assert.deepEqual([list.snapshot, list.revocations], [true, []]);
+    await events.cancel();
   });
 
   it('R9: goes on where the last event was', async (t) => {
