@@ -24,11 +24,12 @@ import { issueTokens } from './token-response.ts';
 export const refreshToken: GrantHandler = async (request) => {
   const { parameters, context } = request;
   const presented = requireParameter(parameters, 'refresh_token');
-  const found = await context.server.store.refreshTokens.find(context.tenant.id, hashSecret(presented));
-  if (!found) throw oauthErrorOf('refresh_token_unknown');
-  assertOwner(found.grant, request);
-  const { answer, jti } = await prepare(request, found.grant);
-  const redemption = redemptionOf(request, { presented, grant: found.grant, answer, jti });
+  const hash = hashSecret(presented);
+  const grant = await context.server.store.refreshTokens.findGrant(context.tenant.id, hash);
+  if (!grant) throw oauthErrorOf('refresh_token_unknown');
+  assertOwner(grant, request);
+  const { answer, jti } = await prepare(request, grant);
+  const redemption = redemptionOf(request, { presented, grant, answer, jti });
   const outcome = await context.server.store.refreshTokens.redeem(redemption);
   return respond(request, outcome, { presented, answer });
 };

@@ -63,6 +63,8 @@ export interface RefreshTokenStore {
   insert(token: RefreshToken): Promise<void>;
   /** A token with its grant, whatever their state. */
   find(tenantId: string, hash: Uint8Array): Promise<{ token: RefreshToken; grant: Grant } | undefined>;
+  /** The grant of a token, whatever their state. */
+  findGrant(tenantId: string, hash: Uint8Array): Promise<Grant | undefined>;
   /**
    * Redeems a token for its child in one transaction with a compare-and-swap on `used_at`. Of any number of callers at
    * the same time exactly one rotates; the others are told what it answered, or that the family is dead.

@@ -36,6 +36,10 @@ export function createRefreshTokenStore(scope: Scope): RefreshTokenStore {
       ]);
       return token && grant && { token: toToken({ tenantId, hash }, token), grant: toGrant(grant) };
     },
+    async findGrant(tenantId, hash) {
+      const row = await findGrantOfToken.first(scope.query, { tenantId, hash });
+      return row && toGrant(row);
+    },
     redeem: (redemption) => scope.small.transaction((transaction) => redeem(transaction, redemption)),
   };
 }
