@@ -56,6 +56,8 @@ export class SqliteEngine implements Engine {
       // In WAL mode a commit survives the death of the process; only a loss of power may undo the latest ones.
       `synchronous = ${synchronous}`,
       'journal_size_limit = 67108864',
+      // A checkpoint waits for the disk while everybody waits for it: every 16 MiB, and busy pages are written back once.
+      'wal_autocheckpoint = 4096',
       ...commonPragmas,
     ]);
     this.#reader = new SqliteConnection(path, ['query_only = ON', ...commonPragmas]);
