@@ -1,5 +1,6 @@
 import { OAuthError } from '@mintmark/oauth/errors';
 import type { RequestedClaims } from '../store/records.ts';
+import { openIdScopes } from '../tokens/open-id-scopes.ts';
 
 const maxLength = 4096;
 const maxNames = 50;
@@ -16,6 +17,25 @@ export function parseClaimsParameter(text: string | undefined): RequestedClaims 
   const value = parse(text);
   if (!isObject(value)) throw malformed('a JSON object');
   return { id_token: names(value['id_token']), userinfo: names(value['userinfo']) };
+}
+
+/** The claims that a client may ask for by name: those of the scopes it is registered for. The others are left out. */
+export function allowedClaims(
+  claims: RequestedClaims | undefined,
+  clientScope: string,
+): RequestedClaims | undefined {
+  if (claims === undefined) return undefined;
+  const allowed = new Set(clientScope.split(' ').flatMap((scope) => openIdScopes.get(scope) ?? []));
+  const isAllowed = (name: string): boolean => allowed.has(name);
+  return { id_token: claims.id_token.filter(isAllowed), userinfo: claims.userinfo.filter(isAllowed) };
+}
+
+/** The scopes that stand for claims asked for by name: who is asked for one is asked for the other (A8). */
+export function scopesOfClaims(claims: RequestedClaims | undefined): readonly string[] {
+  const names = new Set([...(claims?.id_token ?? []), ...(claims?.userinfo ?? [])]);
+  return [...openIdScopes].flatMap(([scope, claimed]) =>
+    claimed.some((name) => names.has(name)) ? [scope] : [],
+  );
 }
 
 /**

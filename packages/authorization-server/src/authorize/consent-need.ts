@@ -1,6 +1,7 @@
 import type { RequestContext } from '../server/context.ts';
 import type { CurrentSession } from '../sessions/current-session.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
+import { scopesOfClaims } from './claims-parameter.ts';
 
 /** Whether the person has to be asked (A8). */
 export async function isConsentNeeded(
@@ -17,7 +18,12 @@ export async function isConsentNeeded(
   const { server, tenant } = context;
   const consent = await server.store.consents.find(tenant.id, user.id, request.client.id);
   if (!consent) return true;
-  return !isSubset(request.scopes, consent.scopes) || !isSubset(request.resources, consent.resources);
+  return !isSubset(consentScopes(request), consent.scopes) || !isSubset(request.resources, consent.resources);
+}
+
+/** What the person is asked for: the scopes, and those that stand for claims asked for by name. */
+export function consentScopes({ scopes, claims }: AuthorizationRequest): readonly string[] {
+  return [...new Set([...scopes, ...scopesOfClaims(claims)])];
 }
 
 /**

@@ -5,7 +5,7 @@ import type { RequestContext } from '../server/context.ts';
 import { resolveScopes } from '../tokens/scopes.ts';
 import { verifyIdTokenHint } from '../tokens/verify-own-token.ts';
 import type { AuthorizationRequest, Prompt, RedirectTarget } from './authorization-request.ts';
-import { claimedSubject, parseClaimsParameter } from './claims-parameter.ts';
+import { allowedClaims, claimedSubject, parseClaimsParameter } from './claims-parameter.ts';
 
 const prompts: readonly Prompt[] = ['none', 'login', 'consent', 'select_account'];
 const thumbprint = /^[\w-]{43}$/;
@@ -25,7 +25,7 @@ export async function parseAuthorizationRequest(
   assertSupported(parameters, target);
   const { client } = target;
   const requested = { scope: parameters.get('scope'), resources: parameters.getAll('resource') };
-  const claims = parseClaimsParameter(parameters.get('claims'));
+  const claims = allowedClaims(parseClaimsParameter(parameters.get('claims')), client.metadata.scope);
   return {
     ...target,
     ...(await resolveScopes(context, client, requested)),

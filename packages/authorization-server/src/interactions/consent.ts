@@ -1,7 +1,7 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import { recordEvent } from '../audit/record-event.ts';
 import type { AuthorizationRequest } from '../authorize/authorization-request.ts';
-import { isIdentityAssured } from '../authorize/consent-need.ts';
+import { consentScopes, isIdentityAssured } from '../authorize/consent-need.ts';
 import {
   continueAuthorization,
   denyAuthorization,
@@ -53,11 +53,13 @@ export async function submitConsent(request: Request, context: RequestContext): 
 
 /** Adds to what was allowed before; what the person sees in their account is all of it. */
 async function rememberConsent(
-  { client, scopes, resources }: AuthorizationRequest,
+  request: AuthorizationRequest,
   { user }: CurrentSession,
   context: RequestContext,
 ): Promise<void> {
   const { server, tenant } = context;
+  const { client, resources } = request;
+  const scopes = consentScopes(request);
   await server.store.write(async (store) => {
     const before = await store.consents.find(tenant.id, user.id, client.id);
     await recordEvent(
@@ -104,7 +106,10 @@ async function consentModel(
       termsUrl: client.metadata.tos_uri,
     },
     identifier: at.current.user.identifiers[0]?.value ?? at.current.user.id,
-    scopes: await describeScopes({ ...request, before: before?.scopes }, at.context),
+    scopes: await describeScopes(
+      { scopes: consentScopes(request), resources, before: before?.scopes },
+      at.context,
+    ),
     resources,
     accessSeconds: client.policy.accessMaxAgeSeconds ?? tokens.accessMaxAgeSeconds,
     offline: isOffline ? { until: server.now() + refreshSeconds * 1000 } : undefined,
