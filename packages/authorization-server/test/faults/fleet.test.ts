@@ -107,7 +107,7 @@ async function login(program: Program, identifier: string, password: string): Pr
 async function sharesSessions({ one, other, adminToken, client, families }: Fleet): Promise<void> {
   const password = 'a password that nobody guesses';
   const user = families[0]?.user.id ?? '';
-  await adminOf(one, adminToken).setPassword({ tenant: 'default', user, password });
+  await adminOf(one, adminToken).setPassword({ tenant: 'default', user, password, mustChange: false });
   const identifier = families[0]?.user.identifiers[0]?.value ?? '';
   const response = await login(one, identifier, password);
   assert.equal(response.status, 200);

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { addClient, basic } from '../../src/testing/test-clients.test-helper.ts';
+import { addFamilies, freshHome, openHome } from './home.test-helper.ts';
+import { startProgram } from './program.test-helper.ts';
+import { refreshAt, until } from './requests.test-helper.ts';
+
+const bound = { timeout: 60_000 } as const;
+
+describe('a shutdown', () => {
+  it(
+    'answers all requests in flight, lets go who waits, and makes room for a second start',
+    bound,
+    async (t) => {
+      const home = freshHome(t);
+      const test = await openHome(t, home);
+      const client = await addClient(test, {}, { policy: { readsRevocations: true } });
+      const families = await addFamilies(test, client, 20);
+      await test.close();
+      const program = await startProgram(t, home);
+      const headers = { authorization: basic(client.client.id, client.secret) };
+      // One who waits for news for half a minute, and one who listens for ever without saying that it is a stream.
+      const waiting = program.fetch('/revocations?wait=30', { headers });
+      const stream = await program.fetch('/revocations/events', { headers });
+      const refreshing = families.map(({ token }) => refreshAt(program, client, token));
+      const body = JSON.stringify({ identifier: 'nobody', password: 'a wrong password' });
+      const login = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+      const logins = Array.from({ length: 3 }, () => program.fetch('/auth/login', login));
+      // One that was answered shows that the others have arrived, too.
+      await Promise.race(refreshing);
+      program.kill('SIGTERM');
+      const next = startProgram(t, home);
+
+      const statuses = (await Promise.all(refreshing)).map(({ status }) => status);
+      assert.deepEqual([...new Set(statuses)], [200]);
+      assert.equal((await waiting).status, 200);
+      for (const answer of await Promise.all(logins)) assert.ok(answer.status < 500, `${answer.status}`);
+      await stream.text().catch(() => undefined);
+      assert.deepEqual(await program.ended, [0, null]);
+      assert.doesNotMatch(program.log(), /"level":"error"/);
+      assert.equal((await (await next).fetch('/jwks')).status, 200);
+    },
+  );
+
+  it('ends at once at the second signal', bound, async (t) => {
+    const home = freshHome(t);
+    const test = await openHome(t, home);
+    const client = await addClient(test, {}, { policy: { readsRevocations: true } });
+    await test.close();
+    const program = await startProgram(t, home);
+    program.kill('SIGTERM');
+    const signals = setInterval(() => program.kill('SIGTERM'), 100);
+    t.after(() => clearInterval(signals));
+    const [code, signal] = await program.ended;
+    assert.ok(code === 0 || code === 143 || signal === 'SIGTERM', `${String(code)} ${String(signal)}`);
+    const next = await startProgram(t, home);
+    await until(async () => (await next.fetch('/jwks')).status === 200);
+    assert.ok(client);
+  });
+});
