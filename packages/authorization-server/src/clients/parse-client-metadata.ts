@@ -1,7 +1,6 @@
 import { parseJwks } from '@mintmark/jose/jwks';
 import { OAuthError } from '@mintmark/oauth/errors';
 import { assertRedirectUri, isScopeToken } from '@mintmark/oauth/parameters';
-import { signingAlgorithms } from '../keys/key-algorithms.ts';
 import type { ClientAuthenticationMethod, ClientMetadata, GrantType } from './client.ts';
 import {
   optionalAddress,
@@ -40,8 +39,8 @@ const maxRedirectUris = 50;
 export interface MetadataDefaults {
   /** The scopes that a client gets which names none. */
   readonly scope: string;
-  /** Whether the redirects may use `http` on loopback although the client is no native one (development). */
-  readonly isDevelopment?: boolean;
+  /** The algorithms that the issuer signs with, the one first that is meant where nothing is said. */
+  readonly algorithms: readonly string[];
 }
 
 /**
@@ -65,7 +64,7 @@ export function parseClientMetadata(members: Members, defaults: MetadataDefaults
     grant_types: grants,
     response_types: responseTypes(members, grants),
     scope: scope(members, defaults),
-    ...tokenWishes(members),
+    ...tokenWishes(members, defaults),
     ...logoutWishes(members),
   };
   assertConsistent(metadata);
@@ -167,6 +166,7 @@ function scope(members: Members, defaults: MetadataDefaults): string {
 
 function tokenWishes(
   members: Members,
+  { algorithms }: MetadataDefaults,
 ): Pick<
   ClientMetadata,
   | 'id_token_signed_response_alg'
@@ -175,12 +175,12 @@ function tokenWishes(
   | 'dpop_bound_access_tokens'
 > &
   Partial<ClientMetadata> {
-  const algorithms = [...signingAlgorithms];
+  const [mainAlgorithm = 'ES256'] = algorithms;
   const userinfo = oneOf(members, 'userinfo_signed_response_alg', algorithms);
   const introspection = oneOf(members, 'introspection_signed_response_alg', algorithms);
   return {
-    // Not the RS256 of OpenID Connect Registration: discovery says what there is, and ES256 is what is there first.
-    id_token_signed_response_alg: oneOf(members, 'id_token_signed_response_alg', algorithms) ?? 'ES256',
+    // Not the RS256 of OpenID Connect Registration: discovery says what there is, and which comes first.
+    id_token_signed_response_alg: oneOf(members, 'id_token_signed_response_alg', algorithms) ?? mainAlgorithm,
     ...(userinfo === undefined ? {} : { userinfo_signed_response_alg: userinfo }),
     ...(introspection === undefined ? {} : { introspection_signed_response_alg: introspection }),
     ...optionalSeconds(members, 'default_max_age'),

@@ -5,7 +5,6 @@ import { multiFactorAcr } from '../authorize/next-step.ts';
 import { assertionAlgorithms } from '../client-authentication/client-assertion.ts';
 import { authenticationMethods } from '../client-authentication/methods.ts';
 import { grants } from '../grants/grants.ts';
-import { signingAlgorithms } from '../keys/key-algorithms.ts';
 import { pageLocales } from '../pages/context.ts';
 import { feedScope } from '../revocation/feed-scope.ts';
 import type { RequestContext } from '../server/context.ts';
@@ -26,8 +25,8 @@ interface WrittenMetadata {
 const written = new WeakMap<Tenant, WrittenMetadata>();
 
 /** What this issuer is and can do (RFC 8414 §2, OpenID Connect Discovery §3); both addresses give the same. */
-export function discovery(request: Request, { tenant }: RequestContext): Reply {
-  const { body, etag } = written.get(tenant) ?? write(tenant);
+export function discovery(request: Request, { server, tenant }: RequestContext): Reply {
+  const { body, etag } = written.get(tenant) ?? write(tenant, server.keys.algorithms);
   const headers = {
     'content-type': 'application/json',
     'cache-control': `public, max-age=${maxAgeSeconds}`,
@@ -35,16 +34,16 @@ export function discovery(request: Request, { tenant }: RequestContext): Reply {
   return withEntityTag(request, { status: 200, headers, body }, etag);
 }
 
-function write(tenant: Tenant): WrittenMetadata {
-  const body = JSON.stringify(serverMetadata(tenant));
+function write(tenant: Tenant, algorithms: readonly string[]): WrittenMetadata {
+  const body = JSON.stringify(serverMetadata(tenant, algorithms));
   const document = { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` };
   written.set(tenant, document);
   return document;
 }
 
 /** The metadata of a tenant: what is not there is not supported. */
-export function serverMetadata(tenant: Tenant): AuthorizationServerMetadata {
-  return { ...addresses(tenant), ...abilities(tenant), ...clientAuthentication() };
+function serverMetadata(tenant: Tenant, algorithms: readonly string[]): AuthorizationServerMetadata {
+  return { ...addresses(tenant), ...abilities(tenant, algorithms), ...clientAuthentication() };
 }
 
 function addresses({ issuer, settings }: Tenant): AuthorizationServerMetadata {
@@ -65,7 +64,10 @@ function addresses({ issuer, settings }: Tenant): AuthorizationServerMetadata {
   };
 }
 
-function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'issuer'> {
+function abilities(
+  { settings }: Tenant,
+  algorithms: readonly string[],
+): Omit<AuthorizationServerMetadata, 'issuer'> {
   return {
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
@@ -91,9 +93,9 @@ function abilities({ settings }: Tenant): Omit<AuthorizationServerMetadata, 'iss
     acr_values_supported: [multiFactorAcr],
     display_values_supported: ['page'],
     ui_locales_supported: pageLocales,
-    id_token_signing_alg_values_supported: [...signingAlgorithms],
-    userinfo_signing_alg_values_supported: [...signingAlgorithms],
-    introspection_signing_alg_values_supported: [...signingAlgorithms],
+    id_token_signing_alg_values_supported: algorithms,
+    userinfo_signing_alg_values_supported: algorithms,
+    introspection_signing_alg_values_supported: algorithms,
     dpop_signing_alg_values_supported: proofAlgorithms,
     authorization_response_iss_parameter_supported: true,
     claims_parameter_supported: true,

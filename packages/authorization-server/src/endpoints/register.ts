@@ -4,6 +4,7 @@ import { recordEvent } from '../audit/record-event.ts';
 import { assertClientSecret } from '../client-authentication/client-secret.ts';
 import type { Client, ClientMetadata } from '../clients/client.ts';
 import { createClient } from '../clients/create-client.ts';
+import { offerKeys } from '../clients/offer-keys.ts';
 import type { Members } from '../clients/metadata-members.ts';
 import { parseClientMetadata } from '../clients/parse-client-metadata.ts';
 import { revokeClient } from '../revocation/revoke-subject.ts';
@@ -23,7 +24,8 @@ export async function registerClient(request: Request, context: RequestContext):
   if (!verdict.allowed)
     throw oauthErrorOf('rate_limited', { headers: { 'retry-after': String(verdict.retryAfterSeconds) } });
   const initialToken = await requireInitialAccessToken(request, context);
-  const metadata = parseOwnMetadata(await readJsonObject(request));
+  const metadata = parseOwnMetadata(await readJsonObject(request), { context });
+  await offerKeys(metadata, context);
   const created = createClient({ metadata, policy: { registeredBy: 'itself' } }, context);
   const registrationToken = newSecret('rat');
   const client: Client = { ...created.client, registrationTokenHash: hashSecret(registrationToken) };
@@ -46,9 +48,10 @@ export async function updateRegistration(request: Request, context: RequestConte
   const client = await requireOwner(request, context);
   const members = await readJsonObject(request);
   assertUpdate(members, client, context);
-  const metadata = parseOwnMetadata(members, client.metadata.scope);
+  const metadata = parseOwnMetadata(members, { given: client.metadata.scope, context });
   if (metadata.token_endpoint_auth_method !== client.metadata.token_endpoint_auth_method)
     throw new OAuthError('invalid_client_metadata', 'expected token_endpoint_auth_method to stay as it was');
+  await offerKeys(metadata, context);
   const { server, tenant } = context;
   await server.store.write(async (store) => {
     await store.clients.update(tenant.id, client.id, { metadata });
@@ -86,13 +89,19 @@ export async function deleteRegistration(request: Request, context: RequestConte
   return emptyReply(204);
 }
 
-const defaults = { scope: [...openIdScopes.keys()].join(' ') };
+const ownScope = [...openIdScopes.keys()].join(' ');
 
 /** Metadata that a client gives of itself; `given`: the scopes that it has already. */
-function parseOwnMetadata(members: Members, given = ''): ClientMetadata {
+function parseOwnMetadata(
+  members: Members,
+  { given = '', context }: { readonly given?: string; readonly context: RequestContext },
+): ClientMetadata {
   if (members['software_statement'] !== undefined)
     throw new OAuthError('unapproved_software_statement', 'this issuer takes no software statements');
-  const metadata = parseClientMetadata(members, defaults);
+  const metadata = parseClientMetadata(members, {
+    scope: ownScope,
+    algorithms: context.server.keys.algorithms,
+  });
   assertOwnScopes(metadata.scope, given);
   return metadata;
 }

@@ -6,7 +6,7 @@ export interface KeyPolicyOptions {
   readonly maxTokenLifetimeSeconds: number;
   /** The algorithm to sign with (`ES256`). */
   readonly algorithm?: string;
-  /** Further algorithms, each of which gets keys when it is first asked for (`RS256`, which OpenID Connect demands). */
+  /** Further algorithms, each of which gets keys when it is first asked for (`RS256`, which OpenID Connect demands, `PS256` and `EdDSA`). */
   readonly otherAlgorithms?: readonly string[];
   /** How long a key signs, in seconds (7776000, that is 90 days). */
   readonly rotateEverySeconds?: number;
@@ -48,7 +48,7 @@ export interface KeyPolicy {
  * @throws TypeError
  */
 export function resolveKeyPolicy(options: KeyPolicyOptions): KeyPolicy {
-  const { algorithm = 'ES256', otherAlgorithms = ['RS256'], signer } = options;
+  const { algorithm = 'ES256', otherAlgorithms = ['RS256', 'PS256', 'EdDSA'], signer } = options;
   for (const name of [algorithm, ...otherAlgorithms]) assertSigningAlgorithm(name);
   const jwksMaxAge = seconds(options, 'jwksMaxAgeSeconds', 300);
   const refreshEvery = seconds(options, 'refreshEverySeconds', 30);

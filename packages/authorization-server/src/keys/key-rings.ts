@@ -3,6 +3,8 @@ import type { KeyRing, KeyRingOptions } from './key-ring.ts';
 
 /** The key rings of all tenants on this node. */
 export interface KeyRings {
+  /** The algorithms that keys are made of here, the main one first. */
+  readonly algorithms: readonly string[];
   /** The ring of a tenant, loaded when it is first asked for; makes the first key of a new tenant. */
   ring(tenantId: string): Promise<KeyRing>;
   /** Reads the keys of a tenant again, if this node has them: another node changed them. */
@@ -19,7 +21,9 @@ export function createKeyRings(options: Omit<KeyRingOptions, 'tenantId'>): KeyRi
     await ring.load();
     return ring;
   };
+  const { algorithm, otherAlgorithms } = options.policy;
   return {
+    algorithms: [algorithm, ...otherAlgorithms],
     ring: (tenantId) => {
       const known = rings.get(tenantId);
       if (known) return known;

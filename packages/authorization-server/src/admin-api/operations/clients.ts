@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { recordEvent } from '../../audit/record-event.ts';
 import type { Client, ClientMetadata, ClientPolicy } from '../../clients/client.ts';
 import { createClient, createClientSecret, needsSecret } from '../../clients/create-client.ts';
+import { offerKeys } from '../../clients/offer-keys.ts';
 import { parseClientMetadata } from '../../clients/parse-client-metadata.ts';
 import { revokeClient } from '../../revocation/revoke-subject.ts';
 import type { RequestContext } from '../../server/context.ts';
@@ -73,7 +74,7 @@ export const clientOperations: ServerOperations<
     run: async ({ tenant, id, metadata = {}, policy = {} }, call) => {
       const context = await enterTenant(tenant, call);
       const { client, secret } = createClient(
-        { id, metadata: checkMetadata(metadata, context), policy: mergePolicy({}, policy) },
+        { id, metadata: await acceptMetadata(metadata, context), policy: mergePolicy({}, policy) },
         context,
       );
       await context.server.store.write(async (store) => {
@@ -107,7 +108,7 @@ export const clientOperations: ServerOperations<
       const context = await enterTenant(tenant, call);
       assertNotOwn(id, context);
       const client = await findClient(id, context);
-      const merged = checkMetadata(mergeMembers(client.metadata, metadata), context);
+      const merged = await acceptMetadata(mergeMembers(client.metadata, metadata), context);
       const created =
         needsSecret(merged) && client.secrets.length === 0
           ? createClientSecret(context.server.now())
@@ -193,11 +194,14 @@ function assertNotOwn(id: string, { tenant }: RequestContext): void {
   if (id === adminClientId && tenant.name === 'default') throw new Problem('is_protected');
 }
 
-function checkMetadata(
+async function acceptMetadata(
   members: Readonly<Record<string, unknown>>,
-  { tenant }: RequestContext,
-): ClientMetadata {
-  return parseClientMetadata(members, { scope: 'openid', isDevelopment: tenant.issuer.startsWith('http:') });
+  context: RequestContext,
+): Promise<ClientMetadata> {
+  const { algorithms } = context.server.keys;
+  const metadata = parseClientMetadata(members, { scope: 'openid', algorithms });
+  await offerKeys(metadata, context);
+  return metadata;
 }
 
 function mergeMembers(
