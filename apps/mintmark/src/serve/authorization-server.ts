@@ -62,6 +62,7 @@ async function start(options: StartOptions, opened: Closable[]): Promise<Started
   return {
     fetch: (request, info) => server.fetch(request, info),
     firstAdministrator: server.firstStart?.administrator,
+    letGo: () => server.letGo(),
     admin: { first: server.firstStart?.adminClient, add: () => server.addAdminKey() },
     close: () => closeAll(opened),
   };

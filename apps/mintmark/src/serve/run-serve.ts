@@ -106,6 +106,7 @@ async function serve(house: House, start: StartServer, stopped: Promise<void>): 
   } finally {
     unwatch();
     removeRunningServer(settings.home);
+    server?.letGo?.();
     await inFlight.close(server === undefined ? 0 : graceMs);
     await server?.close();
   }

@@ -40,6 +40,8 @@ export interface StartedServer {
     readonly first: AdminCredentials | undefined;
     readonly add: () => Promise<AdminCredentials>;
   };
+  /** Answers whoever waits for something to happen, so that no stop waits for them. */
+  readonly letGo?: () => void;
   /** Ends its work and closes its database. */
   readonly close: () => Promise<void>;
 }

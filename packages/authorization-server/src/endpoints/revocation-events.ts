@@ -62,7 +62,7 @@ async function* eventsSince(
   let cursor = start;
   try {
     yield encoder.encode('retry: 1000\n\n');
-    while (!signal.aborted && performance.now() < end) {
+    while (!signal.aborted && !reader.isLetGo() && performance.now() < end) {
       // oxlint-disable-next-line no-await-in-loop -- one list after the other
       const page = await readRevocations(context, cursor);
       // oxlint-disable-next-line no-await-in-loop -- one list after the other

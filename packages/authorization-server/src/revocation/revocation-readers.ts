@@ -11,6 +11,8 @@ export const maxWaitingReaders = 2000;
 export interface WaitingReader {
   /** Waits until there is something after a cursor, the time is over, or the caller goes away. */
   waitForNews(wait: NewsWait): Promise<void>;
+  /** Whether the server is about to stop: then nobody waits any more. */
+  isLetGo(): boolean;
   leave(): void;
 }
 
@@ -30,6 +32,13 @@ interface Room {
 }
 
 const rooms = new WeakMap<ServerContext, Map<string, Room>>();
+const stopping = new WeakSet<ServerContext>();
+
+/** Answers all who wait, from now on at once: a server that stops would have to wait for them. */
+export function letReadersGo(server: ServerContext): void {
+  stopping.add(server);
+  for (const { alarms } of rooms.get(server)?.values() ?? []) for (const ring of alarms) ring();
+}
 
 /**
  * Lets a reader of the feed wait. However many wait for a tenant, there is one subscription and one question a second to the
@@ -53,6 +62,7 @@ export async function joinReaders(context: RequestContext, cursor: number): Prom
         // Set before the database is asked, so that what comes meanwhile is not missed.
         set: () => (alarm = Promise.withResolvers<void>()).promise,
       }),
+    isLetGo: () => stopping.has(context.server),
     leave: () => {
       if (room.alarms.delete(ring) && room.alarms.size === 0) room.close();
     },
@@ -82,7 +92,7 @@ async function waitForNews(
   const timer = setTimeout(finish, seconds * 1000);
   signal.addEventListener('abort', finish);
   try {
-    while (!over.isOver) {
+    while (!over.isOver && !stopping.has(context.server)) {
       const rung = alarm.set();
       // oxlint-disable-next-line no-await-in-loop -- asked again after each alarm
       if ((await hasNews(context, cursor)) || over.isOver) return;

@@ -9,6 +9,7 @@ import { createSealerOfSecrets, type Sealer } from '../keys/sealer.ts';
 import { createSqlKeyStore } from '../keys/sql-key-store.ts';
 import { createEndpointLimits } from '../limits/create-endpoint-limits.ts';
 import { createLoginLimits } from '../limits/create-login-limits.ts';
+import { letReadersGo } from '../revocation/revocation-readers.ts';
 import { migrations } from '../store/migrations/migrations.ts';
 import { openStore } from '../store/open-store.ts';
 import { createTenantDirectory, defaultTenantName } from '../tenants/tenant-directory.ts';
@@ -38,6 +39,8 @@ export interface AuthorizationServer {
   readonly context: ServerContext;
   /** Does what is otherwise done by the clock: keys, tenants, audit chain, clean-up. */
   maintain(): Promise<void>;
+  /** Answers whoever waits for news, so that all requests come to an end: before a stop. */
+  letGo(): void;
   /** Stops the clock and waits for work under way. Requests must have ended before. */
   close(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function createAuthorizationServer(
     addAdminKey: () => addAdminKey(store, requireDefaultTenant(server), now()),
     context: server,
     maintain: () => maintenance.run(),
+    letGo: () => letReadersGo(server),
     close: async () => {
       await forget();
       await maintenance.stop();

@@ -15,7 +15,11 @@ export function watchInFlight(servers: readonly Server[]): InFlight {
     // Before the listener, so that a connection that came just now is told to go.
     server.prependListener('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
       open.set(outgoing, incoming);
-      outgoing.once('close', () => open.delete(outgoing));
+      outgoing.once('close', () => {
+        open.delete(outgoing);
+        // What was promised to stay open before, such as the connection of a stream, would stay for a minute.
+        if (isClosing) setImmediate(() => server.closeIdleConnections());
+      });
       if (isClosing) outgoing.setHeader('connection', 'close');
     });
   }
