@@ -1,5 +1,8 @@
 // A stand-in for a browser and the person before it: cookies, redirects, and the forms of pages.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
 
 /** A form as it stands in a page. */
 export interface PageForm {
@@ -48,7 +51,6 @@ export function openStandIn(origins: readonly string[]): StandIn {
       const location = response.headers.get('location');
       if (location === null || response.status < 300 || response.status > 399)
         return readPage(target, response);
-      await response.body?.cancel();
       if (response.status < 307) body = undefined;
       target = new URL(location, target);
     }
@@ -79,14 +81,40 @@ async function send(
   const { cookies, body, from } = options;
   const prefix = `${url.hostname} `;
   const sent = [...cookies].filter(([name]) => name.startsWith(prefix));
-  const headers = new Headers({ accept: 'text/html' });
+  const headers = new Headers({
+    accept: 'text/html',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  });
   if (sent.length > 0)
     headers.set('cookie', sent.map(([name, value]) => `${name.slice(prefix.length)}=${value}`).join('; '));
+  if (body) headers.set('content-type', 'application/x-www-form-urlencoded');
   if (body) headers.set('origin', from);
-  const init = { method: body ? 'POST' : 'GET', headers, redirect: 'manual', ...(body && { body }) } as const;
-  const response = await fetch(url, init);
+  if (body) headers.set('sec-fetch-site', from === url.origin ? 'same-origin' : 'cross-site');
+  const response = await exchange(url, { headers, body: body?.toString() });
   for (const line of response.headers.getSetCookie()) keep(cookies, prefix, line);
   return response;
+}
+
+/** `fetch` says of itself that it is no navigation; this says what it is told. */
+async function exchange(
+  url: URL,
+  { headers, body }: { readonly headers: Headers; readonly body: string | undefined },
+): Promise<Response> {
+  const outgoing = request(url, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: Object.fromEntries(headers),
+  });
+  outgoing.end(body);
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]; // what the event brings
+  const received = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct))
+    for (const value of values ?? []) received.append(name, value);
+  const status = incoming.statusCode ?? 500;
+  return new Response(status === 204 || status === 304 ? null : await readText(incoming), {
+    status,
+    headers: received,
+  });
 }
 
 function keep(cookies: Map<string, string>, prefix: string, line: string): void {
