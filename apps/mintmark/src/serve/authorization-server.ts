@@ -13,6 +13,7 @@ import type { DatabaseLog } from '@mintmark/database';
 import { openBus, openCounters, openDatabase } from '@mintmark/database';
 import { describeError } from './log/describe-error.ts';
 import type { Log } from './log/log.ts';
+import { releaseMemory } from './release-memory.ts';
 import type { StartOptions, StartServer, MailTarget, StartedServer } from './start-server.ts';
 import { startFailure } from './start-failure.ts';
 
@@ -59,6 +60,7 @@ async function start(options: StartOptions, opened: Closable[]): Promise<Started
     }),
   );
   warnOfUnusableKeys(server, options.log);
+  releaseMemory();
   return {
     fetch: (request, info) => server.fetch(request, info),
     firstAdministrator: server.firstStart?.administrator,
