@@ -55,7 +55,18 @@ export async function keepRequest(
   return `${requestUriPrefix}${secret}`;
 }
 
-/** Writes parameters as they are kept. */
+/** What a request can say; whatever else it holds is ignored (RFC 6749 §3.1), and must not fill the database. */
+const keptNames: ReadonlySet<string> = new Set([
+  ...['client_id', 'redirect_uri', 'response_type', 'response_mode', 'scope', 'state', 'resource'],
+  ...['code_challenge', 'code_challenge_method', 'nonce', 'prompt', 'max_age', 'claims', 'dpop_jkt'],
+  ...['login_hint', 'id_token_hint', 'acr_values', 'ui_locales', 'request', 'registration'],
+]);
+const maxKeptLength = 16_384;
+
+/** Writes parameters as they are kept. @throws OAuthError `invalid_request` for more than any request needs */
 export function formatParameters(parameters: Pick<Parameters, 'entries'>): string {
-  return new URLSearchParams(parameters.entries().map(([name, value]) => [name, value])).toString();
+  const kept = parameters.entries().filter(([name]) => keptNames.has(name));
+  const text = new URLSearchParams(kept.map(([name, value]) => [name, value])).toString();
+  if (text.length <= maxKeptLength) return text;
+  throw new OAuthError('invalid_request', `expected at most ${maxKeptLength} bytes of parameters`);
 }

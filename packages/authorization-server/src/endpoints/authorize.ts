@@ -1,5 +1,6 @@
 import { OAuthError, type OAuthErrorCode } from '@mintmark/oauth/errors';
 import { parseParameters, type Parameters } from '@mintmark/oauth/parameters';
+import { assertAllowed } from '../account/form-answer.ts';
 import type { AuthorizationRequest, RedirectTarget } from '../authorize/authorization-request.ts';
 import { authorizationErrorResponse } from '../authorize/authorization-response.ts';
 import { stepLocation, type PersonStep } from '../authorize/continue-authorization.ts';
@@ -48,9 +49,15 @@ async function askAgainByGet(
   parameters: Parameters,
   context: RequestContext,
 ): Promise<Reply> {
+  await assertRoom(context);
   const requestUri = await keepRequest({ client, parameters: formatParameters(parameters), jkt }, context);
   const query = new URLSearchParams({ client_id: client.id, request_uri: requestUri });
   return redirectReply(`${context.tenant.basePath}/authorize?${query.toString()}`);
+}
+
+/** Nobody has to be anybody to have a request kept: without a limit, one caller could fill the database. */
+async function assertRoom({ server, address }: RequestContext): Promise<void> {
+  assertAllowed(await server.endpointLimits.consume('interaction', { address }));
 }
 
 /** A11: a client that pushes its requests is not asked by plain ones. */
@@ -70,6 +77,7 @@ async function proceed(
   if (step === 'done' && current) return issueCode(checked, current, context);
   if (step === 'done') throw new TypeError('expected a session when nothing is left to do');
   if (checked.prompts.has('none')) throw new OAuthError(...silentErrors[step]);
+  await assertRoom(context);
   const browser = browserOf(request, context);
   const pending = { parameters: formatParameters(parameters), progress };
   const id = await beginInteraction(pending, browser, context);

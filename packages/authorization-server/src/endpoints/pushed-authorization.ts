@@ -1,7 +1,7 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import { parseParameters, type Parameters } from '@mintmark/oauth/parameters';
 import { parseAuthorizationRequest } from '../authorize/parse-authorization-request.ts';
-import { keepRequest, pushedMaxAgeSeconds } from '../authorize/pushed-request.ts';
+import { formatParameters, keepRequest, pushedMaxAgeSeconds } from '../authorize/pushed-request.ts';
 import { redirectTarget } from '../authorize/redirect-target.ts';
 import { authenticateClient } from '../client-authentication/authenticate-client.ts';
 import type { Client } from '../clients/client.ts';
@@ -64,9 +64,6 @@ function pushedParameters(
   { client, jkt }: { readonly client: Client; readonly jkt: string | undefined },
 ): string {
   const pairs = parameters.entries().filter(([name]) => !ownParameters.has(name));
-  return new URLSearchParams([
-    ['client_id', client.id],
-    ...pairs.map(([name, value]) => [name, value]),
-    ...(jkt === undefined ? [] : [['dpop_jkt', jkt]]),
-  ]).toString();
+  const own = jkt === undefined ? [] : [['dpop_jkt', jkt] as const];
+  return formatParameters({ entries: () => [['client_id', client.id], ...pairs, ...own] });
 }

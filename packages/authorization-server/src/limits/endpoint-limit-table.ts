@@ -21,6 +21,7 @@ export type LimitedEndpoint =
   | 'device_authorization'
   | 'device_verification'
   | 'pushed_authorization'
+  | 'interaction'
   | 'sign_up'
   | 'password_reset'
   | 'mail'
@@ -56,6 +57,8 @@ export const endpointLimits: Readonly<Record<LimitedEndpoint, EndpointLimit>> = 
     client: { points: 6000, durationSeconds: minute },
     address: { points: 600, durationSeconds: minute },
   },
+  /** Anybody can have a request wait for a person, and each that waits is a row. */
+  interaction: { address: { points: 600, durationSeconds: minute } },
   sign_up: { address: { points: 20, durationSeconds: hour } },
   password_reset: {
     address: { points: 20, durationSeconds: hour },
