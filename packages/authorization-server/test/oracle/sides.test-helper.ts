@@ -8,6 +8,7 @@ import { addUser } from '../../src/testing/test-people.test-helper.ts';
 import { goThrough, openStandIn, type StandIn } from '../interop/browser.test-helper.ts';
 import { initialAccessToken } from '../interop/initial-access-token.test-helper.ts';
 import { startListeningServer, type ListeningServer } from '../interop/listener.test-helper.ts';
+import { clientJwks } from './client-key.test-helper.ts';
 
 export const redirectUri = 'https://rp.example/cb';
 export const postLogoutUri = 'https://rp.example/out';
@@ -61,10 +62,6 @@ const clients: Readonly<Record<ClientName, Members>> = {
   keyed: { token_endpoint_auth_method: 'private_key_jwt' },
 };
 
-const key = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-export const clientKey = key.privateKey;
-const jwks = { keys: [{ ...key.publicKey.export({ format: 'jwk' }), kid: 'first', alg: 'ES256' }] };
-
 /** Starts both. */
 export async function startSides(): Promise<readonly [Side, Side]> {
   const server = await startListeningServer({ now: Date.now });
@@ -98,7 +95,7 @@ async function addClients(server: ListeningServer): Promise<Side['clients']> {
 }
 
 async function addOne(server: ListeningServer, name: string, members: Members): Promise<SideClient> {
-  const metadata = { ...common, ...(name === 'keyed' && { jwks }), ...members };
+  const metadata = { ...common, ...(name === 'keyed' && { jwks: clientJwks }), ...members };
   const { client, secret }: TestClient = await addClient(server, metadata, {
     id: name,
     policy: { resources: [resource] },
@@ -250,6 +247,6 @@ function oracleClient(
     token_endpoint_auth_method: method,
     id_token_signed_response_alg: 'ES256',
     ...(secret !== '' && { client_secret: secret }),
-    ...(name === 'keyed' && { jwks }),
+    ...(name === 'keyed' && { jwks: clientJwks }),
   };
 }
