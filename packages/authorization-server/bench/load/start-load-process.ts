@@ -16,7 +16,7 @@ interface Told {
 }
 
 export async function startLoadProcess(): Promise<LoadProcess> {
-  const child = fork(join(import.meta.dirname, 'load-process.ts'), [], { serialization: 'advanced' });
+  const child = fork(join(import.meta.dirname, '../load-process.ts'), [], { serialization: 'advanced' });
   await once(child, 'message');
   return {
     async run(loads) {

@@ -2,7 +2,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Target } from '../load/target.ts';
+import type { Target } from './load/target.ts';
 
 const resource = 'https://api.example/';
 const opaqueResource = 'https://opaque.example/';

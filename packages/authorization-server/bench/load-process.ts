@@ -1,5 +1,5 @@
 // The process that asks: it takes loads from its parent, one message with several at a time, and answers with their results.
-import { runLoad, type Load } from './run-load.ts';
+import { runLoad, type Load } from './load/run-load.ts';
 
 process.on('message', (loads: readonly Load[]) => {
   Promise.all(loads.map(runLoad)).then(
