@@ -48,6 +48,11 @@ export async function parseAuthorizationRequest(
 function assertSupported(parameters: Parameters, { client, state }: RedirectTarget): void {
   if (parameters.has('request'))
     throw new OAuthError('request_not_supported', 'request objects are not supported');
+  if (parameters.has('request_uri'))
+    throw new OAuthError(
+      'request_uri_not_supported',
+      'expected a request_uri of the pushed authorization request endpoint',
+    );
   if (parameters.has('registration'))
     throw new OAuthError('registration_not_supported', 'the parameter registration is not supported');
   const responseType = parameters.get('response_type');

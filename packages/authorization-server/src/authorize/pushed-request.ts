@@ -13,13 +13,8 @@ export async function resolvePushedRequest(
   context: RequestContext,
 ): Promise<Parameters> {
   const requestUri = parameters.get('request_uri');
-  if (requestUri === undefined) return parameters;
-  // RFC 9126 §4: nothing is ever fetched from a request_uri here; only what was pushed has one.
-  if (!requestUri.startsWith(requestUriPrefix))
-    throw new OAuthError(
-      'request_uri_not_supported',
-      'expected a request_uri of the pushed authorization request endpoint',
-    );
+  // RFC 9126 §4: nothing is ever fetched from a request_uri here; one that was not pushed is refused with the other parameters.
+  if (!requestUri?.startsWith(requestUriPrefix)) return parameters;
   const { server, tenant } = context;
   const hash = hashSecret(requestUri.slice(requestUriPrefix.length));
   const pushed = await server.store.pushedRequests.redeem(tenant.id, hash, server.now());

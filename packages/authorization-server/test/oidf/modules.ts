@@ -49,8 +49,6 @@ const notes: Readonly<Record<string, string>> = {
     'Succeeds; a person without a second factor gets no acr (the module warns).',
   'oidcc-ensure-client-assertion-with-iss-aud-succeeds':
     'The issuer is the only audience that is taken (draft-ietf-oauth-rfc7523bis): the address of an endpoint is refused.',
-  'oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported':
-    'The error is shown to the person instead of the client.',
   'oidcc-response-type-missing': 'Tells the client invalid_request.',
 };
 

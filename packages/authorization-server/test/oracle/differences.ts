@@ -20,7 +20,6 @@ export const differences: Readonly<Record<string, string>> = {
   'authorize: without scope':
     'RFC 6749 §3.3: the scope is optional; without it the scopes of the client are meant.',
   'authorize: unknown pushed request_uri': onPage,
-  'authorize: request_uri elsewhere': onPage,
   'authorize: state twice':
     'RFC 6749 §3.1: no parameter more than once; nothing else of such a request is believed either.',
   'authorize: unknown parameter twice': 'RFC 6749 §3.1: no parameter more than once.',
