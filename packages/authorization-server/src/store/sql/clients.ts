@@ -8,6 +8,7 @@ import type { ClientRow } from '../registry-rows.ts';
 import type { Tables } from '../schema.ts';
 import { isStorable, toStorable } from './columns.ts';
 import { originsOf, toClient, toClientRow } from './client-rows.ts';
+import { readClient } from './known-clients.ts';
 import { endOfPrefix, limitOf, toPage } from './pages.ts';
 import type { Scope } from './scope.ts';
 
@@ -45,7 +46,7 @@ export function createClientStore(scope: Scope): ClientStore {
     async find(tenantId, id) {
       if (!isStorable(id)) return undefined;
       const row = await findClient.first(scope.query, { tenantId, id });
-      return row && toClient(row);
+      return row && readClient(row);
     },
     async list(tenantId, page) {
       const limit = limitOf(page);
