@@ -1,9 +1,9 @@
 // A browser application of another origin, in Chromium: what it does needs CORS, and everything the pages' policies allow.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { addClient } from '../../src/testing/test-clients.test-helper.ts';
 import { addUser } from '../../src/testing/test-people.test-helper.ts';
@@ -16,7 +16,7 @@ const cannotRun =
   'Chromium is missing: install it, for example with "apt-get install chromium"';
 if (cannotRun && process.env['CI'] === 'true') throw new Error(cannotRun);
 
-const main = createRequire(import.meta.url).resolve('oidc-client-ts');
+const main = fileURLToPath(import.meta.resolve('oidc-client-ts'));
 const bundle = readFileSync(join(dirname(main), '../browser/oidc-client-ts.min.js'), 'utf8');
 const person = { username: 'alice', password: 'correct horse battery staple' };
 
