@@ -4,7 +4,7 @@ import { announce } from '../revocation/revoke.ts';
 import { revocationLifeSeconds } from '../revocation/token-lifetime.ts';
 import type { Grant } from '../store/records.ts';
 import type { RefreshOutcome, RefreshRedemption } from '../store/token-intents.ts';
-import { narrowTarget } from '../tokens/scopes.ts';
+import { allowedTarget, narrowTarget } from '../tokens/scopes.ts';
 import { hashSecret, newSecret } from '../tokens/secrets.ts';
 import { idleEnd } from './first-refresh-token.ts';
 import {
@@ -49,7 +49,7 @@ async function prepare(
   grant: Grant,
 ): Promise<{ readonly answer: KeptAnswer; readonly jti: string }> {
   const user = await requireLivingGrant(context, grant);
-  const target = await narrowTarget(context, grant, {
+  const target = await narrowTarget(context, allowedTarget(context, client, grant), {
     scope: parameters.get('scope'),
     resources: parameters.getAll('resource'),
   });

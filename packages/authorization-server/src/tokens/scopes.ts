@@ -153,6 +153,26 @@ export async function narrowTarget(
   return { scopes: isNarrower ? await scopesFor(context, asked, chosen) : asked, resources: chosen };
 }
 
+/**
+ * The part of a grant that its client may still have: an administrator may have taken scopes and resources back since.
+ *
+ * @throws OAuthError `invalid_grant` when no resource is left
+ */
+export function allowedTarget(
+  context: RequestContext,
+  { metadata, policy }: Client,
+  { scopes, resources }: Target,
+): Target {
+  const allowedScopes = new Set(metadata.scope.split(' '));
+  const allowedResources = new Set([...policy.resources, ...defaulted([], context)]);
+  const left = resources.filter((resource) => allowedResources.has(resource));
+  if (left.length === 0 && resources.length > 0)
+    throw new OAuthError('invalid_grant', 'the client may not get tokens for the resource any more', {
+      reason: 'grant_revoked',
+    });
+  return { scopes: scopes.filter((scope) => allowedScopes.has(scope)), resources: left };
+}
+
 function defaulted(resources: readonly string[], { tenant }: RequestContext): readonly string[] {
   return resources.length > 0 ? resources : [tenant.settings.defaultResource ?? tenant.issuer];
 }
