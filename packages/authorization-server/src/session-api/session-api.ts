@@ -1,4 +1,5 @@
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
+import { recordEvent } from '../audit/record-event.ts';
 import { needsNewPassword } from '../interactions/password-reset-required-state.ts';
 import { secondFactors } from '../interactions/second-factor-state.ts';
 import { unverifiedAddress } from '../interactions/verify-address-required.ts';
@@ -55,7 +56,11 @@ async function verifyFactor(
     { userId: user.id, value: code, challenge: undefined },
     context,
   );
-  if (problem !== undefined) throw oauthErrorOf('second_factor_failed');
+  if (problem !== undefined) {
+    const data = { method: factor };
+    await recordEvent(context, { type: 'second_factor_failed', actor: user.id, subject: user.id, data });
+    throw oauthErrorOf('second_factor_failed');
+  }
   await server.endpointLimits.forgive('second_factor', caller);
 }
 
