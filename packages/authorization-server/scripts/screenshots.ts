@@ -15,7 +15,7 @@ const executablePath = process.env['MINTMARK_CHROMIUM'] ?? '/usr/bin/chromium';
 /** The pictures, and the pages that they show. */
 const pictures: Readonly<Record<string, string>> = {
   'sign-in': 'sign-in',
-  consent: 'consent-verified',
+  consent: 'consent',
   'account-sessions': 'sessions',
 };
 

@@ -1,9 +1,12 @@
 // Holds docs/ to the code: the tables are complete, and the examples are what happens.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import * as database from '@mintmark/database';
 import { codeChallengeOf, createCodeVerifier } from '@mintmark/oauth/pkce';
+import * as authorizationServer from '../src/index.ts';
 import { endpointLimits } from '../src/limits/endpoint-limit-table.ts';
 import { routes } from '../src/server/routes.ts';
 import { defaultTenantSettings } from '../src/tenants/tenant.ts';
@@ -163,4 +166,24 @@ describe('docs/options.md', () => {
     );
     assert.deepEqual(told, there);
   });
+});
+
+it('README.md embeds the server as it shows', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mintmark-embedded-'));
+  const [, program = ''] = /```ts\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+  const body = program
+    .replaceAll(/^import .*\n/gm, '')
+    .replaceAll('/var/lib/login', folder)
+    .replace('<ServerTables>', '');
+  const AsyncFunction = (async () => undefined).constructor as new (
+    ...parts: string[]
+  ) => (...values: unknown[]) => Promise<{ status: number }>;
+  const scope = { ...authorizationServer, ...database };
+  const run = new AsyncFunction(
+    ...Object.keys(scope),
+    `${body}\nawait server.close();\nreturn { status: answer.status };`,
+  );
+  const { status } = await run(...Object.values(scope));
+  assert.equal(status, 200);
+  rmSync(folder, { recursive: true });
 });
