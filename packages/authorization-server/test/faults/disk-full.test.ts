@@ -8,7 +8,7 @@ import { addFamilies, freshHome, openHome, prepareFamilies, type Home } from './
 import { startProgram, type Program } from './program.test-helper.ts';
 import { isActive, isSignedIn, refreshAt } from './requests.test-helper.ts';
 
-const bound = { timeout: 60_000 } as const;
+const bound = { timeout: 120_000 } as const;
 
 /** Lets no file of a process grow beyond a size; a write beyond it fails as on a full disk. */
 function limitFiles({ pid }: Program, bytes: number | 'unlimited'): void {

@@ -23,7 +23,7 @@ export interface FleetOptions {
 
 /** Starts two processes on a home with a client and families. */
 export async function startFleet(
-  t: TestContext,
+  t: Pick<TestContext, 'after'>,
   home: Home,
   { families: count, args = [] }: FleetOptions,
 ): Promise<Fleet> {

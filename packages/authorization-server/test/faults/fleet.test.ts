@@ -9,15 +9,35 @@ import {
   startRedis,
 } from '@mintmark/database/testing';
 import { basic } from '../../src/testing/test-clients.test-helper.ts';
-import { adminOf, startFleet, type Fleet, type FleetOptions } from './fleet.test-helper.ts';
-import { freshHome, openHome } from './home.test-helper.ts';
+import { adminOf, startFleet, type Fleet } from './fleet.test-helper.ts';
+import { freshHome } from './home.test-helper.ts';
 import type { Program } from './program.test-helper.ts';
-import { isActive, isSignedIn, postForm, publishedKids, refreshAt, until } from './requests.test-helper.ts';
+import { isActive, isSignedIn, publishedKids, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 60_000 } as const;
+const bound = { timeout: 120_000 } as const;
 
-/** How a place for two processes is had. */
-type Open = (t: TestContext, options: FleetOptions) => Promise<Fleet>;
+/** Two processes for all tests of a place, each with families of its own. */
+type Take = (families: number) => Fleet;
+
+/** Starts them before the first test, and ends them after the last. */
+function useFleet(open: (scope: Pick<TestContext, 'after'>) => Promise<Fleet>): Take {
+  const ends: (() => unknown)[] = [];
+  let fleet: Fleet | undefined;
+  let taken = 0;
+  before(async () => {
+    fleet = await open({ after: (end) => void ends.unshift(end as () => unknown) });
+  });
+  after(async () => {
+    // oxlint-disable-next-line no-await-in-loop -- the last first
+    for (const end of ends) await end();
+  });
+  return (count) => {
+    assert.ok(fleet);
+    const families = fleet.families.slice(taken, (taken += count));
+    assert.equal(families.length, count);
+    return { ...fleet, families };
+  };
+}
 
 /** Redeems one token several times at once, in turn at both. */
 async function redeemEverywhere(
@@ -118,55 +138,50 @@ async function sharesSessions({ one, other, adminToken, client, families }: Flee
   assert.equal((await refreshAt(one, client, families[0]?.token)).status, 400);
 }
 
-function defineFleet(open: Open): void {
-  it('refreshes a hundred families in parallel through both', bound, async (t) => {
-    await refreshesInParallel(await open(t, { families: 100 }));
+function defineFleet(take: Take): void {
+  it('refreshes a hundred families in parallel through both', bound, async () => {
+    await refreshesInParallel(take(100));
   });
 
-  it('gives one new token to fifty who redeem the same one at once', bound, async (t) => {
-    const fleet = await open(t, { families: 1 });
+  it('gives one new token to fifty who redeem the same one at once', bound, async () => {
+    const fleet = take(1);
     const children = await redeemEverywhere(fleet, fleet.families[0]?.token, 50);
     assert.equal(children.size, 1);
   });
 
-  it('refuses at once what the other revoked, and tells it in the feed', bound, async (t) => {
-    await revokesEverywhere(await open(t, { families: 1 }));
+  it('refuses at once what the other revoked, and tells it in the feed', bound, async () => {
+    await revokesEverywhere(take(1));
   });
 
-  it('refuses not one token while a key is replaced at once', bound, async (t) => {
-    await rotatesKeys(await open(t, { families: 4 }), true);
+  it('refuses not one token while a key is replaced at once', bound, async () => {
+    await rotatesKeys(take(4), true);
   });
 
-  it('knows the sessions of the other, and their end', bound, async (t) => {
-    await sharesSessions(await open(t, { families: 1 }));
+  it('knows the sessions of the other, and their end', bound, async () => {
+    await sharesSessions(take(1));
   });
 }
 
 describe('two processes on one SQLite file', () => {
-  defineFleet((t, options) => startFleet(t, freshHome(t), options));
+  defineFleet(useFleet((scope) => startFleet(scope, freshHome(scope), { families: 110 })));
 });
 
 describe('two processes on one PostgreSQL and one Redis', { ...skipWithoutPostgres() }, () => {
   describe('with Redis', skipWithoutRedis(), () => {
-    let servers: Awaited<ReturnType<typeof startBoth>> | undefined;
-    before(async () => {
-      servers = await startBoth();
+    const take = useFleet(async (scope) => {
+      const { postgres, redis } = await startBoth();
+      scope.after(() => Promise.all([postgres.stop(), redis.stop()]));
+      const home = freshHome(scope, await freshDatabase(postgres));
+      return startFleet(scope, home, { families: 120, args: ['--redis', redis.url] });
     });
-    after(() => Promise.all([servers?.postgres.stop(), servers?.redis.stop()]));
+    defineFleet(take);
 
-    const open: Open = async (t, options) => {
-      assert.ok(servers);
-      const home = freshHome(t, await freshDatabase(servers.postgres));
-      return startFleet(t, home, { ...options, args: ['--redis', servers.redis.url] });
-    };
-    defineFleet(open);
-
-    it('refuses not one token while keys rotate in order', bound, async (t) => {
-      await rotatesKeys(await open(t, { families: 4 }), false);
+    it('refuses not one token while keys rotate in order', bound, async () => {
+      await rotatesKeys(take(4), false);
     });
 
-    it('shares the limits of logging in', bound, async (t) => {
-      const { one, other, families } = await open(t, { families: 1 });
+    it('shares the limits of logging in', bound, async () => {
+      const { one, other, families } = take(1);
       const identifier = families[0]?.user.identifiers[0]?.value ?? '';
       for (let attempt = 0; attempt < 5; attempt++) {
         // oxlint-disable-next-line no-await-in-loop -- one after the other

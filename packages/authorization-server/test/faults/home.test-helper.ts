@@ -22,7 +22,7 @@ export interface Home {
 }
 
 /** A new home folder with a secret of its own; the database lies in it unless there is another one. */
-export function freshHome(t: TestContext, databaseUrl?: string): Home {
+export function freshHome(t: Pick<TestContext, 'after'>, databaseUrl?: string): Home {
   const folder = mkdtempSync(join(tmpdir(), 'mintmark-faults-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'home');
@@ -40,7 +40,7 @@ export function freshHome(t: TestContext, databaseUrl?: string): Home {
 }
 
 /** Opens the store of a home in this process, to prepare it and to look at what was left. It does nothing by the clock. */
-export async function openHome(t: TestContext, home: Home): Promise<TestServer> {
+export async function openHome(t: Pick<TestContext, 'after'>, home: Home): Promise<TestServer> {
   const test = await startTestServer({
     baseUrl: home.issuer,
     databaseUrl: home.databaseUrl,
@@ -94,7 +94,7 @@ async function addFamily(test: TestServer, { client }: TestClient, username: str
 
 /** A home with a client and some families; its store is closed again, so that the processes have it for themselves. */
 export async function prepareFamilies(
-  t: TestContext,
+  t: Pick<TestContext, 'after'>,
   home: Home,
   count: number,
 ): Promise<{ readonly client: TestClient; readonly families: readonly Family[] }> {

@@ -9,7 +9,7 @@ import { addFamilies, freshHome, openHome, prepareFamilies, type Home } from './
 import { startProgram, type Program } from './program.test-helper.ts';
 import { isActive, publishedKids, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 60_000 } as const;
+const bound = { timeout: 120_000 } as const;
 const newerSecret = `v2:${Buffer.alloc(32, 8).toString('base64url')}\n`;
 
 /** Runs the program once, does something, and stops it in good order. */

@@ -8,7 +8,7 @@ import { isActive, isSignedIn, publishedKids, refreshAt, seededRandom } from './
 
 const families = 10;
 const refreshes = 1000;
-const kills = 4;
+const kills = 3;
 const bound = { timeout: 120_000 } as const;
 
 /** What the holder of a family knows. */

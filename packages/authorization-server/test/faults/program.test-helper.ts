@@ -42,7 +42,7 @@ export interface ProgramOptions {
 
 /** Runs `mintmark serve` on a home until it has said its one line, and kills it after the test. */
 export async function startProgram(
-  t: TestContext,
+  t: Pick<TestContext, 'after'>,
   home: Home,
   options: ProgramOptions = {},
 ): Promise<Program> {

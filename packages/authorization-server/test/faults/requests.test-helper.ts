@@ -51,9 +51,9 @@ export async function publishedKids(program: Place): Promise<readonly string[]> 
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, pauseMs = 20): Promise<void> {
   // oxlint-disable-next-line no-await-in-loop -- asked again until it holds; the bound is the test's
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, pauseMs));
 }
 
 /** Random numbers in [0, 1) that follow from a seed (mulberry32), so that a run can be had again. */

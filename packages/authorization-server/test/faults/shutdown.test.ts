@@ -5,7 +5,7 @@ import { addFamilies, freshHome, openHome } from './home.test-helper.ts';
 import { startProgram } from './program.test-helper.ts';
 import { refreshAt } from './requests.test-helper.ts';
 
-const bound = { timeout: 60_000 } as const;
+const bound = { timeout: 120_000 } as const;
 
 describe('a shutdown', () => {
   it(

@@ -8,7 +8,7 @@ import { freshHome, prepareFamilies } from './home.test-helper.ts';
 import { startProgram } from './program.test-helper.ts';
 import { isActive, isSignedIn, refreshAt } from './requests.test-helper.ts';
 
-const bound = { timeout: 60_000 } as const;
+const bound = { timeout: 120_000 } as const;
 
 /** What the next version brings: a table, an index, and columns that may be left out. */
 const next: Migration = {
