@@ -26,7 +26,10 @@ export async function afterPassword(user: User, at: SignInRequest): Promise<Repl
 export async function completeSignIn(user: User, at: ProvenSignIn): Promise<Reply> {
   const { request, context, interaction, returnTo, amr, acr } = at;
   if (needsNewPassword(user, amr))
-    return beginRequiredPassword({ userId: user.id, amr, acr, interaction, returnTo }, { request, context });
+    return beginRequiredPassword(
+      { userId: user.id, passwordChangedAt: user.passwordChangedAt, amr, acr, interaction, returnTo },
+      { request, context },
+    );
   const unverified = unverifiedAddress(user, context);
   if (unverified !== undefined)
     return beginVerifyAddress(

@@ -4,12 +4,15 @@ import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
 import type { Interaction, User } from '../store/records.ts';
 import { beginBrowserInteraction, findBrowserInteraction } from './browser-interaction.ts';
+import { isStillProven } from './second-factor-state.ts';
 
 /** Somebody who has proven who they are, with a password that may not stay: no session starts before it is changed. */
 export interface RequiredPassword {
   readonly userId: string;
   readonly amr: readonly string[];
   readonly acr?: string | undefined;
+  /** Which password was proven. */
+  readonly passwordChangedAt: User['passwordChangedAt'];
   /** What waits for the sign-in. */
   readonly interaction: string | undefined;
   /** The page to go on to, where nothing waits. */
@@ -46,6 +49,6 @@ export async function findRequiredPassword(
   const interaction = await findBrowserInteraction({ id, kind: 'reset' }, request, context);
   const state = JSON.parse(interaction.state) as RequiredPassword; // written above alone
   const user = await server.store.users.find(tenant.id, state.userId);
-  if (user?.status === 'active' && needsNewPassword(user, state.amr)) return { interaction, state, user };
+  if (isStillProven(user, state) && needsNewPassword(user, state.amr)) return { interaction, state, user };
   throw new OAuthError('invalid_request', 'this sign-in is over; start again');
 }

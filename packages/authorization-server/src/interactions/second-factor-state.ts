@@ -11,6 +11,8 @@ export interface SecondFactorState {
   readonly userId: string;
   /** What was proven so far. */
   readonly amr: readonly string[];
+  /** Which password was proven: once it is changed, it has proven nothing. */
+  readonly passwordChangedAt: User['passwordChangedAt'];
   /** The authorization that waits. */
   readonly interaction: string | undefined;
   readonly returnTo?: string | undefined;
@@ -35,7 +37,8 @@ export function beginSecondFactor(
   { user, amr }: { readonly user: User; readonly amr: readonly string[] },
   { request, context, interaction, returnTo }: SignInRequest,
 ): Promise<Reply> {
-  const state: SecondFactorState = { userId: user.id, amr, interaction, returnTo };
+  const { id: userId, passwordChangedAt } = user;
+  const state: SecondFactorState = { userId, amr, passwordChangedAt, interaction, returnTo };
   return beginBrowserInteraction(
     { kind: 'second-factor', state: JSON.stringify(state), path: pagePaths.secondFactor },
     { request, context },
@@ -50,4 +53,12 @@ export async function findSecondFactor(
 ): Promise<{ readonly interaction: Interaction; readonly state: SecondFactorState }> {
   const interaction = await findBrowserInteraction({ id, kind: 'second-factor' }, request, context);
   return { interaction, state: JSON.parse(interaction.state) as SecondFactorState }; // written above alone
+}
+
+/** Whether what was proven still counts for this person: they are active, and the password is the one they gave. */
+export function isStillProven(
+  user: User | undefined,
+  { passwordChangedAt }: Pick<SecondFactorState, 'passwordChangedAt'>,
+): user is User {
+  return user?.status === 'active' && user.passwordChangedAt === passwordChangedAt;
 }

@@ -20,6 +20,7 @@ import { findPending, pendingClient, pendingOptions } from './pending-page.ts';
 import {
   beginSecondFactor,
   findSecondFactor,
+  isStillProven,
   secondFactors,
   type SecondFactorState,
 } from './second-factor-state.ts';
@@ -61,9 +62,10 @@ export async function submitSecondFactor(request: Request, context: RequestConte
   const { server, tenant, address } = context;
   const { userId, challenge } = found.state;
   const user = await server.store.users.find(tenant.id, userId);
-  const methods = user ? await secondFactors(user, context) : [];
+  if (!isStillProven(user, found.state)) throw oauthErrorOf('second_factor_failed');
+  const methods = await secondFactors(user, context);
   const method = methods.find((name) => name === form.get('method'));
-  if (user?.status !== 'active' || method === undefined) throw oauthErrorOf('second_factor_failed');
+  if (method === undefined) throw oauthErrorOf('second_factor_failed');
   const caller = { account: `${tenant.id} ${userId}`, address };
   const verdict = await server.endpointLimits.consume('second_factor', caller);
   if (!verdict.allowed) return factorPage(at, { wanted: method, ...tooMany(verdict.retryAfterSeconds) });
