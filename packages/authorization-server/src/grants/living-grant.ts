@@ -1,4 +1,5 @@
 import { OAuthError } from '@mintmark/oauth/errors';
+import { mayGrant } from '../admin-api/may-grant.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, User } from '../store/records.ts';
 
@@ -19,6 +20,8 @@ export async function requireLivingGrant(context: RequestContext, grant: Grant):
     grant.userId === undefined ? undefined : await server.store.users.find(tenant.id, grant.userId);
   if (user?.status !== 'active')
     throw new OAuthError('invalid_grant', 'the account has been disabled', { reason: 'subject_disabled' });
+  // The admin API belongs to administrators, also when somebody is one no more.
+  if (!mayGrant(user, grant.resources, context)) throw gone('the person is not an administrator any more');
   if (!grant.isOffline) await requireSession(context, grant);
   return user;
 }

@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { recordEvent } from '../../audit/record-event.ts';
+import { announce } from '../../revocation/revoke.ts';
 import { revokeSubject } from '../../revocation/revoke-subject.ts';
 import type { RequestContext } from '../../server/context.ts';
 import type { Identifier, User } from '../../store/records.ts';
 import type { UserChanges as StoredChanges } from '../../store/registry-intents.ts';
 import { newId } from '../../tokens/secrets.ts';
 import type { UserChanges } from '../contract/inputs.ts';
+import { endAdministrationIn } from '../end-administration.ts';
 import { describeInDetail, describeUser, identifierOf } from '../describe-user.ts';
 import { enterTenant, findUser } from '../find.ts';
 import { hashPassword, sendPasswordLink } from '../password.ts';
@@ -179,7 +181,10 @@ async function change(
   await context.server.store.write(async (store) => {
     await store.users.update(user.tenantId, user.id, changes);
     await recordEvent(context, { type, actor: call.actor, subject: user.id, data }, store);
+    if (changes.isAdministrator === false)
+      await endAdministrationIn(store, { userId: user.id, actor: call.actor }, context);
   });
+  if (changes.isAdministrator === false) await announce(context);
 }
 
 /** What changed, by name: the log holds no personal datum. */
