@@ -16,6 +16,12 @@ export class Given {
     return String(this.#args[index]);
   }
 
+  /** An argument that may be left out. */
+  optionalArgument(index = 0): string | undefined {
+    const value = this.#args[index];
+    return typeof value === 'string' ? value : undefined;
+  }
+
   get tenant(): string {
     return this.text('tenant') ?? 'default';
   }

@@ -8,6 +8,7 @@ import type {
   RevocationKind,
   Session,
 } from './records.ts';
+import type { Page, PageOf } from './registry-intents.ts';
 
 export interface SessionStore {
   insert(session: Session, cookieHash: Uint8Array): Promise<void>;
@@ -16,6 +17,8 @@ export interface SessionStore {
   findByCookie(tenantId: string, cookieHash: Uint8Array, now: number): Promise<Session | undefined>;
   /** Sessions of a person that live at `now`, the newest first. */
   list(tenantId: string, userId: string, now: number): Promise<readonly Session[]>;
+  /** Sessions of everybody that live at `now`, by identifier. */
+  listAll(tenantId: string, page: Page, now: number): Promise<PageOf<Session>>;
   /** Moves the idle end; writes at most once a minute for each session. */
   touch(session: Session, change: { readonly now: number; readonly idleExpiresAt: number }): Promise<void>;
   /** After a second proof of identity: new methods, new time, new cookie (C5). */

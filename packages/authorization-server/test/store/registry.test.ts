@@ -396,6 +396,12 @@ describeOnEngines('the registry of a store', (engine) => {
         living.map(({ id }) => id),
         ['ses_1', 'ses_0'],
       );
+      const first = await sessions.listAll('ten_a', { limit: 2 }, start);
+      const rest = await sessions.listAll('ten_a', { limit: 2, after: first.next }, start);
+      assert.deepEqual(
+        [first, rest].map(({ items }) => items.map(({ id }) => id)),
+        [['ses_0', 'ses_1'], ['ses_4']],
+      );
     });
   });
 

@@ -3,24 +3,36 @@ import { Option } from 'commander';
 import { addAdminCommand } from '../../admin/admin-command.ts';
 import { shortMoment, table } from '../../admin/view.ts';
 import { addExamples, type Context } from '../context.ts';
+import { noteOfMore, pageOf, pagingOptions } from './paging.ts';
 
 /** Adds `mintmark admin sessions …`. */
 export function addSessions(admin: Command, context: Context): void {
   const group = admin.command('sessions').description('Looks after sessions: who is signed in where');
   addAdminCommand(group, context, {
-    usage: 'list <user>',
-    description: 'Lists the living sessions of a person, the newest first',
-    examples: [['those of alice', 'mintmark admin sessions list alice']],
-    ask: (client, given) => client.listSessions({ tenant: given.tenant, user: given.argument() }),
+    usage: 'list [user]',
+    description: 'Lists the living sessions of a person, the newest first, or those of everybody',
+    options: pagingOptions(),
+    examples: [
+      ['those of alice', 'mintmark admin sessions list alice'],
+      ['those of everybody', 'mintmark admin sessions list'],
+    ],
+    ask: (client, given) => {
+      const { tenant } = given;
+      const user = given.optionalArgument();
+      return user === undefined
+        ? client.listAllSessions({ tenant, ...pageOf(given) })
+        : client.listSessions({ tenant, user });
+    },
     tell: ({ items }, view) =>
       table(
-        ['session', 'signed in', 'last seen', 'by', 'address', 'browser'],
-        items.map(({ id, createdAt, lastSeenAt, amr, address, userAgent }) => [
-          ...[id, shortMoment(createdAt), shortMoment(lastSeenAt), amr, address],
+        ['session', 'user', 'signed in', 'last seen', 'by', 'address', 'browser'],
+        items.map(({ id, userId, createdAt, lastSeenAt, amr, address, userAgent }) => [
+          ...[id, userId, shortMoment(createdAt), shortMoment(lastSeenAt), amr, address],
           userAgent,
         ]),
         view,
       ),
+    note: noteOfMore,
   });
   addAdminCommand(group, context, {
     usage: 'end <session>',

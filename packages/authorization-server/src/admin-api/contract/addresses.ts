@@ -42,6 +42,7 @@ export const operationAddresses: Readonly<Record<OperationName, OperationAddress
   unlockUser: { method: 'POST', path: `${user}/unlock` },
   resetSecondFactor: { method: 'POST', path: `${user}/reset-second-factor` },
   signOutUser: { method: 'POST', path: `${user}/sign-out` },
+  listAllSessions: { method: 'GET', path: `${tenant}/sessions` },
   listSessions: { method: 'GET', path: `${user}/sessions` },
   endSession: { method: 'DELETE', path: `${tenant}/sessions/{session}` },
   listGrants: { method: 'GET', path: `${tenant}/grants` },

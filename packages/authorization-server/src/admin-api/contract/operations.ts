@@ -84,6 +84,7 @@ export interface AdminOperations {
   readonly resetSecondFactor: Operation<OfUser, UserDetails>;
   readonly signOutUser: Operation<OfUser, Done>;
 
+  readonly listAllSessions: Operation<OfTenant & PageInput, Listing<SessionInfo>>;
   readonly listSessions: Operation<OfUser, Listing<SessionInfo>>;
   readonly endSession: Operation<OfTenant & { readonly session: string }, Done>;
   readonly listGrants: Operation<OfTenant & GrantsInput, Listing<GrantInfo>>;

@@ -5,7 +5,19 @@ import type { Grant, Session } from '../../store/records.ts';
 import type { GrantInfo, SessionInfo } from '../contract/records.ts';
 import { enterTenant, findUser } from '../find.ts';
 import { Problem } from '../problem.ts';
-import { clientId, done, identifier, listing, tenantName, time, userName } from '../schemas/common.ts';
+import {
+  after,
+  clientId,
+  defaultLimit,
+  done,
+  identifier,
+  limit,
+  listing,
+  tenantName,
+  time,
+  userName,
+} from '../schemas/common.ts';
+import { defined } from '../schemas/tenant.ts';
 import type { ServerOperations } from '../server-operation.ts';
 
 const sessionId = identifier('ses_8Zk2vXq0Lm5tRw3yBc1DfA');
@@ -63,8 +75,22 @@ const exampleGrant: GrantInfo = {
 
 /** Who is signed in, and what they allowed whom. */
 export const accessOperations: ServerOperations<
-  'listSessions' | 'endSession' | 'listGrants' | 'revokeGrant'
+  'listAllSessions' | 'listSessions' | 'endSession' | 'listGrants' | 'revokeGrant'
 > = {
+  listAllSessions: {
+    tag: 'sessions',
+    summary: 'Lists the living sessions of everybody',
+    isReadOnly: true,
+    input: z.strictObject({ tenant: tenantName, limit, after }),
+    result: listing(sessionSchema),
+    example: { input: { tenant: 'default' }, result: { items: [exampleSession] } },
+    run: async ({ tenant, ...page }, call) => {
+      const { server, tenant: found } = await enterTenant(tenant, call);
+      const wanted = { limit: defaultLimit, ...defined(page) };
+      const { items, next } = await server.store.sessions.listAll(found.id, wanted, server.now());
+      return { items: items.map(describeSession), next };
+    },
+  },
   listSessions: {
     tag: 'sessions',
     summary: 'Lists the living sessions of a person, the newest first',

@@ -242,6 +242,21 @@ describe('people', () => {
 });
 
 describe('sessions, grants and revocations', () => {
+  it('lists the sessions of everybody in pages', async (t) => {
+    const { test, admin } = await start(t);
+    const sessions = [
+      (await signIn(test, await addUser(test))).session,
+      (await signIn(test, await addUser(test, { username: 'bob' }))).session,
+    ];
+    const first = await admin.listAllSessions({ tenant, limit: 1 });
+    const second = await admin.listAllSessions({ tenant, limit: 1, after: first.next });
+    assert.equal(second.next, undefined);
+    assert.deepEqual(
+      [...first.items, ...second.items].map(({ id }) => id),
+      sessions.map(({ id }) => id).toSorted(),
+    );
+  });
+
   it('end one by one', async (t) => {
     const { test, admin } = await start(t);
     const client = await addClient(test);

@@ -2,10 +2,12 @@ import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
 import type { Kysely } from 'kysely';
 import type { Session } from '../records.ts';
+import type { Page, PageOf } from '../registry-intents.ts';
 import type { Tables } from '../schema.ts';
 import type { SessionRow } from '../token-rows.ts';
 import type { SessionRenewal, SessionStore } from '../token-intents.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
+import { limitOf, toPage } from './pages.ts';
 import type { Scope } from './scope.ts';
 
 /** How long the last use of a session may be behind, so that not every request is a write. */
@@ -61,6 +63,7 @@ export function createSessionStore(scope: Scope): SessionStore {
         .execute();
       return rows.map(toSession);
     },
+    listAll: (tenantId, page, now) => readPage(scope, tenantId, { ...page, now }),
     touch: (session, change) => touchSession(scope, session, change),
     renew: (tenantId, id, change) => renewSession(scope, { tenantId, id }, change),
     async end(tenantId, id, { now, reason }) {
@@ -74,6 +77,26 @@ export function createSessionStore(scope: Scope): SessionStore {
       return numUpdatedRows > 0n;
     },
   };
+}
+
+async function readPage(
+  scope: Scope,
+  tenantId: string,
+  { after = '', now, ...page }: Page & { readonly now: number },
+): Promise<PageOf<Session>> {
+  const limit = limitOf(page);
+  const rows = await scope.query
+    .selectFrom('sessions')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '>', after)
+    .where('revoked_at', 'is', null)
+    .where('idle_expires_at', '>', now)
+    .where('expires_at', '>', now)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute();
+  return toPage(rows.map(toSession), limit);
 }
 
 async function touchSession(
