@@ -14,7 +14,7 @@ import { verifyPassword } from '../sign-in/verify-password.ts';
 import { afterPassword, completeSignIn } from './complete-sign-in.ts';
 import { interactionOf, readOwnForm, requireSession } from './page-form.ts';
 import { pageReply } from './page-reply.ts';
-import { findPending, pendingOptions } from './pending-page.ts';
+import { findPending, pendingClient, pendingOptions } from './pending-page.ts';
 import { returnToOf, signInLocation } from './return-to.ts';
 import { passkeyAmr } from './sign-in-passkey.ts';
 import type { SignInRequest } from './waiting.ts';
@@ -98,6 +98,7 @@ async function againPage(
     identifier: user.identifiers[0]?.value ?? user.id,
     hasPassword: user.passwordHash !== undefined,
     passkey: await askPasskey(at),
+    client: pendingClient(pending),
     interaction,
     returnTo,
     problems: problem ? [problem] : undefined,

@@ -1,6 +1,7 @@
 import type { PageContext } from '../context.ts';
 import { foreignText } from '../html/escape.ts';
 import { html, type SafeHtml } from '../html/html.ts';
+import { clientName, type ClientBrief } from '../parts/client-brief.ts';
 import { renderDocument } from '../parts/document.ts';
 import { field } from '../parts/field.ts';
 import { form, submit } from '../parts/form.ts';
@@ -14,6 +15,8 @@ export interface ReauthenticateModel {
   readonly identifier: string;
   readonly hasPassword: boolean;
   readonly passkey?: PasskeyPrompt | undefined;
+  /** The application that asks for a fresh sign-in (none: the account's own pages do). */
+  readonly client?: ClientBrief | undefined;
   readonly interaction?: string | undefined;
   /** Sent back as `return_to`: where to go on; the server checks it. */
   readonly returnTo?: string | undefined;
@@ -31,7 +34,7 @@ export function renderReauthenticate(model: ReauthenticateModel, context: PageCo
   return renderDocument(
     {
       title: signIn.againTitle,
-      lead: signIn.againLead,
+      lead: model.client ? signIn.againForClient(clientName(model.client, context)) : signIn.againLead,
       problems: model.problems,
       labels: model.hasPassword ? { password: common.password } : {},
       hasPasskey: model.passkey !== undefined,

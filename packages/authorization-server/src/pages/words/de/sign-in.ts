@@ -24,6 +24,8 @@ export const signIn: typeof english = {
   confirm: 'Bestätigen',
   againTitle: 'Noch einmal anmelden',
   againLead: 'Was folgt, betrifft die Sicherheit des Kontos. Deshalb die Anmeldung bitte wiederholen.',
+  againForClient: (client) =>
+    `${client} verlangt eine frische Anmeldung. Deshalb die Anmeldung bitte wiederholen.`,
   againAs: 'Angemeldet als',
   chooseTitle: 'Konto wählen',
   chooseLead: 'Hier ist schon jemand angemeldet.',

@@ -21,6 +21,8 @@ export const signIn = {
   confirm: 'Confirm',
   againTitle: 'Sign in once more',
   againLead: 'What comes next concerns the safety of the account, so show once more that it is you.',
+  againForClient: (client: string): string =>
+    `${client} asks for a fresh sign-in, so show once more that it is you.`,
   againAs: 'You are signed in as',
   chooseTitle: 'Choose an account',
   chooseLead: 'You are signed in here already.',
