@@ -54,7 +54,7 @@ async function write(
     ...{ tenantId, id: resource, name: 'API' },
     ...{ scopes: { [scope]: 'Read' }, accessMaxAgeSeconds: undefined, hasStatusList: false },
   });
-  await store.clients.insert(clientRecord({ tenantId, id: publicClientId }, publicMetadata(scope)));
+  await store.clients.insert(clientRecord({ tenantId, id: publicClientId, resource }, publicMetadata(scope)));
   for (const { id, secret } of secrets)
     // oxlint-disable-next-line no-await-in-loop -- one transaction
     await store.clients.insert(clientRecord({ tenantId, id, secret, resource }, confidential(scope)));

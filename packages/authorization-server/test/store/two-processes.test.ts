@@ -4,9 +4,13 @@ import { it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describeOnEngines } from '@mintmark/database/testing';
-import { countBy, hashOf, openStoreAt, startFamily } from './fixtures.ts';
+import { client, countBy, hashOf, openStoreAt, startFamily } from './fixtures.ts';
 
 const families = 100;
+const resource = {
+  ...{ tenantId: 'ten_a', id: 'https://api.example', name: 'API', scopes: { read: 'Reads' } },
+  ...{ accessMaxAgeSeconds: undefined, hasStatusList: false },
+};
 const worker = fileURLToPath(new URL('redeem-worker.ts', import.meta.url));
 
 /** One process with the same database. */
@@ -45,6 +49,22 @@ describeOnEngines('a store that two processes share', (engine) => {
       countBy(tokens, ({ generation }) => `${generation}`),
       { 0: families, 1: families },
     );
+  });
+
+  it('T12: sees what another process says of a client and a resource at once', async () => {
+    const url = await engine.freshUrl();
+    await using one = await openStoreAt(url);
+    await using other = await openStoreAt(url);
+    await one.store.clients.insert(client());
+    for (const status of ['disabled', 'active', 'disabled'] as const) {
+      // oxlint-disable no-await-in-loop -- each after the one before
+      assert.ok(await one.store.clients.find('ten_a', 'cli_a'));
+      await other.store.clients.update('ten_a', 'cli_a', { status });
+      assert.equal((await one.store.clients.find('ten_a', 'cli_a'))?.status, status);
+      await other.store.resources.put({ ...resource, name: status });
+      assert.equal((await one.store.resources.find('ten_a', resource.id))?.name, status);
+      assert.deepEqual(await one.store.resources.list('ten_a'), [{ ...resource, name: status }]);
+    }
   });
 
   it('T4: ends a family on which two holders go on, and no other', async () => {

@@ -32,6 +32,7 @@ export function createDatabase<Tables>(engine: Engine, now: () => number): Datab
     async ping() {
       await engine.read(CompiledQuery.raw('select 1'));
     },
+    commitsOfOthers: () => engine.commitsOfOthers(),
     close: () => engine.close(),
   };
 }

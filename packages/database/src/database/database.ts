@@ -43,6 +43,11 @@ export interface Database<Tables> {
    * that are not in the list and were not recorded as compatible with code that does not know them.
    */
   migrate(migrations: readonly Migration[]): Promise<void>;
+  /**
+   * A number that changes whenever anybody but this object commits, so that what was read before may be kept until then.
+   * Undefined where that is not known without asking: on PostgreSQL, and when the database is closed.
+   */
+  commitsOfOthers(): number | undefined;
   /** Fulfils if the database answers. */
   ping(): Promise<void>;
   /** Waits for a write under way, then closes every connection. */

@@ -16,5 +16,7 @@ export interface Engine {
    * least. It may take as long as it needs.
    */
   exclusively<Result>(work: (connection: TransactionConnection) => Promise<Result>): Promise<Result>;
+  /** A number that changes whenever somebody else commits; undefined where that is not known. */
+  commitsOfOthers(): number | undefined;
   close(): Promise<void>;
 }

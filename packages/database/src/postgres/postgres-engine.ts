@@ -95,6 +95,10 @@ export class PostgresEngine implements Engine {
     return await this.#retry(() => this.#attempt(work, options));
   }
 
+  commitsOfOthers(): undefined {
+    return undefined;
+  }
+
   async close(): Promise<void> {
     if (!this.#pool.ending) await this.#pool.end();
   }

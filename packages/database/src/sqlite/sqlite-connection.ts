@@ -33,6 +33,11 @@ export class SqliteConnection implements DatabaseConnection {
     return this.#database.isTransaction;
   }
 
+  /** Changes whenever another connection commits (`PRAGMA data_version`). */
+  dataVersion(): number {
+    return translated(() => Number(this.#prepare('PRAGMA data_version').statement.get()?.['data_version']));
+  }
+
   /** Runs a statement without parameters or rows. */
   execute(sql: string): void {
     translated(() => this.#prepare(sql).statement.run());

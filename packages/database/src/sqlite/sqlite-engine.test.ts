@@ -31,6 +31,19 @@ it('keeps nothing of a write for which the disk has no room, and goes on afterwa
   assert.deepEqual(await database.query.selectFrom('person').select('visits').execute(), [{ visits: 2 }]);
 });
 
+it('tells whether others have committed, and not of itself', async (t) => {
+  const path = freshPath(t);
+  const database = await openWithAlice(t, `sqlite:${path}`);
+  const other = await open(t, { url: `sqlite:${path}` });
+  const before = database.commitsOfOthers();
+  await database.query.updateTable('person').set({ visits: 1 }).execute();
+  assert.equal(database.commitsOfOthers(), before);
+  await other.query.updateTable('person').set({ visits: 2 }).execute();
+  assert.notEqual(database.commitsOfOthers(), before);
+  await database.close();
+  assert.equal(database.commitsOfOthers(), undefined);
+});
+
 it('waits for another connection that writes', async (t) => {
   const path = freshPath(t);
   const database = await openWithAlice(t, `sqlite:${path}`);

@@ -98,6 +98,11 @@ export class SqliteEngine implements Engine {
     return await retry(() => this.transact(work), { ...this.#patience, timeoutMs: exclusiveTimeoutMs });
   }
 
+  commitsOfOthers(): number | undefined {
+    // Of the writer: its own commits do not count, and the reader makes none.
+    return this.#isClosed ? undefined : this.#writer.dataVersion();
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return;
     await this.#alone(() => {

@@ -45,8 +45,10 @@ export function createClientStore(scope: Scope): ClientStore {
   return {
     async find(tenantId, id) {
       if (!isStorable(id)) return undefined;
-      const row = await findClient.first(scope.query, { tenantId, id });
-      return row && readClient(row);
+      return await scope.kept.read(`client ${tenantId} ${id}`, async () => {
+        const row = await findClient.first(scope.query, { tenantId, id });
+        return row && readClient(row);
+      });
     },
     async list(tenantId, page) {
       const limit = limitOf(page);
@@ -54,14 +56,16 @@ export function createClientStore(scope: Scope): ClientStore {
       return toPage(rows.map(toClient), limit);
     },
     insert: (client) =>
-      scope.write(async ({ query }) => {
+      scope.write(async ({ query, kept }) => {
+        kept.changing();
         await query.insertInto('clients').values(toClientRow(client)).execute();
         await insertOrigins(query, client);
       }),
     update: (tenantId, id, changes) =>
       scope.write((transaction) => updateClient(transaction, { tenantId, id }, changes)),
     remove: (tenantId, id) =>
-      scope.write(async ({ query }) => {
+      scope.write(async ({ query, kept }) => {
+        kept.changing();
         await deleteOrigins(query, { tenantId, id });
         const { numDeletedRows } = await query
           .deleteFrom('clients')
@@ -109,7 +113,8 @@ function readPage(scope: Scope, tenantId: string, page: Page): Promise<ClientRow
 }
 
 async function updateClient(scope: Scope, key: Key, changes: ClientChanges): Promise<boolean> {
-  const { query, dialect } = scope;
+  const { query, dialect, kept } = scope;
+  kept.changing();
   const reading = query
     .selectFrom('clients')
     .selectAll()

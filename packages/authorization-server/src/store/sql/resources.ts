@@ -26,40 +26,52 @@ export function createResourceStore(scope: Scope): ResourceStore {
   return {
     async find(tenantId, id) {
       if (!isStorable(id)) return undefined;
-      const row = await findResource.first(scope.query, { tenantId, id });
-      return row && toResource(row);
+      return await scope.kept.read(`resource ${tenantId} ${id}`, async () => {
+        const row = await findResource.first(scope.query, { tenantId, id });
+        return row && toResource(row);
+      });
     },
     async list(tenantId) {
-      const rows = await scope.query
-        .selectFrom('resources')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .orderBy('id')
-        .execute();
-      return rows.map(toResource);
+      const list = await scope.kept.read(`resources ${tenantId}`, () => listResources(scope, tenantId));
+      return list ?? [];
     },
-    async put(resource) {
-      const change = {
-        name: resource.name,
-        scopes: formatJson(resource.scopes),
-        access_max_age_seconds: resource.accessMaxAgeSeconds ?? null,
-        has_status_list: formatFlag(resource.hasStatusList),
-      };
-      await scope.query
-        .insertInto('resources')
-        .values({ tenant_id: resource.tenantId, id: resource.id, ...change })
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(change))
-        .execute();
-    },
-    async remove(tenantId, id) {
-      const { numDeletedRows } = await scope.query
-        .deleteFrom('resources')
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return numDeletedRows > 0n;
-    },
+    put: (resource) => scope.write((transaction) => putResource(transaction, resource)),
+    remove: (tenantId, id) =>
+      scope.write(async ({ query, kept }) => {
+        kept.changing();
+        const { numDeletedRows } = await query
+          .deleteFrom('resources')
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', id)
+          .executeTakeFirst();
+        return numDeletedRows > 0n;
+      }),
   };
+}
+
+async function listResources({ query }: Scope, tenantId: string): Promise<readonly Resource[]> {
+  const rows = await query
+    .selectFrom('resources')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('id')
+    .execute();
+  return rows.map(toResource);
+}
+
+async function putResource({ query, kept }: Scope, resource: Resource): Promise<void> {
+  kept.changing();
+  const change = {
+    name: resource.name,
+    scopes: formatJson(resource.scopes),
+    access_max_age_seconds: resource.accessMaxAgeSeconds ?? null,
+    has_status_list: formatFlag(resource.hasStatusList),
+  };
+  await query
+    .insertInto('resources')
+    .values({ tenant_id: resource.tenantId, id: resource.id, ...change })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(change))
+    .execute();
 }
 
 function toResource(row: ResourceRow): Resource {

@@ -3,7 +3,7 @@ import type { ParameterOf } from '@mintmark/database';
 import type { Kysely } from 'kysely';
 import type { User } from '../records.ts';
 import type { Page, UserChanges, UserStore } from '../registry-intents.ts';
-import type { UserRow } from '../registry-rows.ts';
+import type { IdentifierRow, UserRow } from '../registry-rows.ts';
 import type { Tables } from '../schema.ts';
 import { isStorable, toStorable } from './columns.ts';
 import { endOfPrefix, limitOf, toPage } from './pages.ts';
@@ -16,12 +16,19 @@ interface Key {
   readonly id: string;
 }
 
+/** A person, once for each of their names, or once without any: one statement, because every refresh needs it. */
 const findUser = prepared((query: Kysely<Tables>, parameter: ParameterOf<Key>) =>
   query
     .selectFrom('users')
-    .selectAll()
-    .where('tenant_id', '=', parameter('tenantId'))
-    .where('id', '=', parameter('id')),
+    .leftJoin('identifiers', (join) =>
+      join
+        .onRef('identifiers.tenant_id', '=', 'users.tenant_id')
+        .onRef('identifiers.user_id', '=', 'users.id'),
+    )
+    .selectAll('users')
+    .select(['identifiers.kind', 'identifiers.value', 'identifiers.verified_at'])
+    .where('users.tenant_id', '=', parameter('tenantId'))
+    .where('users.id', '=', parameter('id')),
 );
 
 const findIdentifiers = prepared((query: Kysely<Tables>, parameter: ParameterOf<Key>) =>
@@ -63,8 +70,14 @@ export function createUserStore(scope: Scope): UserStore {
 }
 
 async function readUser(scope: Scope, key: Key): Promise<User | undefined> {
-  const row = await findUser.first(scope.query, key);
-  return row && (await withIdentifiers(scope, row));
+  const rows = await findUser.all(scope.query, key);
+  const [user] = rows;
+  return user && toUser(user, rows.flatMap(toIdentifierRow));
+}
+
+function toIdentifierRow(row: Awaited<ReturnType<typeof findUser.all>>[number]): IdentifierRow[] {
+  const { tenant_id, id, kind, value, verified_at } = row;
+  return kind === null || value === null ? [] : [{ tenant_id, user_id: id, kind, value, verified_at }];
 }
 
 async function withIdentifiers(scope: Scope, row: UserRow): Promise<User> {
