@@ -1,7 +1,8 @@
+import { mailLocale } from '../mail/mail-locale.ts';
 import type { LinkModel } from '../mail/messages/words.ts';
 import type { PagePath } from '../pages/paths.ts';
 import type { RequestContext } from '../server/context.ts';
-import type { OneTimeToken } from '../store/records.ts';
+import type { OneTimeToken, User } from '../store/records.ts';
 import { hashSecret, newSecret } from '../tokens/secrets.ts';
 
 /** A link that somebody gets by mail. */
@@ -10,7 +11,11 @@ export interface MailedLink {
   readonly purpose: 'verify-email' | 'reset-password' | 'unlock';
   readonly path: PagePath;
   readonly userId: string | undefined;
+  /** Whose language it is in (the one of the page). */
+  readonly reader?: Pick<User, 'profile'> | undefined;
   readonly data: OneTimeToken['data'];
+  /** How long it works (as long as its purpose allows). */
+  readonly maxAgeSeconds?: number;
 }
 
 /** How long each works: as short as mail allows where it opens an account. */
@@ -22,14 +27,17 @@ const lifeSeconds: Readonly<Record<MailedLink['purpose'], number>> = {
 
 /** Makes a link that works once, in place of those that were sent before, and what its mail is made from. */
 export async function makeMailedLink(link: MailedLink, context: RequestContext): Promise<LinkModel> {
-  const { to, purpose, path, userId, data } = link;
+  const { to, purpose, path, userId, reader, data } = link;
+  const { maxAgeSeconds = lifeSeconds[purpose] } = link;
   const { server, tenant } = context;
   const token = newSecret('ott');
   const now = server.now();
-  const expiresAt = now + lifeSeconds[purpose] * 1000;
+  const expiresAt = now + maxAgeSeconds * 1000;
   await server.store.write(async (store) => {
-    if (userId !== undefined) await store.oneTimeTokens.revoke(tenant.id, userId, purpose);
+    if (userId === undefined) await store.oneTimeTokens.revokeSent(tenant.id, to, purpose);
+    else await store.oneTimeTokens.revoke(tenant.id, userId, purpose);
     await store.oneTimeTokens.insert({
+      ...(userId === undefined ? { receiver: to } : {}),
       tenantId: tenant.id,
       hash: hashSecret(token),
       purpose,
@@ -39,7 +47,8 @@ export async function makeMailedLink(link: MailedLink, context: RequestContext):
     });
   });
   const url = `${tenant.issuer}${path}?${new URLSearchParams({ token }).toString()}`;
-  return { to, service: tenant.settings.displayName, link: url, now, expiresAt };
+  const locale = mailLocale(reader, context);
+  return { to, service: tenant.settings.displayName, locale, link: url, now, expiresAt };
 }
 
 /** What a link is for, as long as it works; finding uses nothing up. */

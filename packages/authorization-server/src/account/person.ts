@@ -1,3 +1,4 @@
+import { mailLocale } from '../mail/mail-locale.ts';
 import type { MailMessage } from '../mail/mail-message.ts';
 import type { EventModel } from '../mail/messages/words.ts';
 import { pagePaths } from '../pages/paths.ts';
@@ -30,16 +31,14 @@ export function namesOf(user: Pick<User, 'identifiers' | 'profile'>, { tenant }:
 }
 
 /** Tells a person by mail what happened to their account, after the answer; nobody, if they have no verified address. */
-export function notify(
-  user: User,
-  write: (event: EventModel) => MailMessage,
-  { server, tenant }: RequestContext,
-): void {
+export function notify(user: User, write: (event: EventModel) => MailMessage, context: RequestContext): void {
+  const { server, tenant } = context;
   const to = addressOf(user, { isVerified: true });
   if (to === undefined) return;
   const message = write({
     to,
     service: tenant.settings.displayName,
+    locale: mailLocale(user, context),
     at: server.now(),
     accountLink: `${tenant.issuer}${pagePaths.accountSecurity}`,
   });

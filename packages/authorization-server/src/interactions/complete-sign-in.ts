@@ -1,4 +1,4 @@
-import { withCookie, type Reply } from '../server/reply.ts';
+import { withCookies, type Reply } from '../server/reply.ts';
 import { establishSession } from '../sign-in/establish-session.ts';
 import type { User } from '../store/records.ts';
 import { beginRequiredPassword, needsNewPassword } from './password-reset-required-state.ts';
@@ -36,6 +36,6 @@ export async function completeSignIn(user: User, at: ProvenSignIn): Promise<Repl
       { userId: user.id, address: unverified, next: interaction },
       { request, context },
     );
-  const { current, cookie } = await establishSession(request, context, { user, amr, acr });
-  return withCookie(await goOn(current, at), cookie);
+  const { current, cookies } = await establishSession(request, context, { user, amr, acr });
+  return withCookies(await goOn(current, at), cookies);
 }

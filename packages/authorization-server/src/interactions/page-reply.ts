@@ -1,5 +1,6 @@
 import { pageAssets } from '../pages/assets/page-assets.ts';
-import { pageLocales, type PageContext, type PageLocale } from '../pages/context.ts';
+import { acceptedLanguages, chooseLocale } from '../pages/choose-locale.ts';
+import type { PageContext } from '../pages/context.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
 import { browserOf, type Browser } from '../sessions/browser-cookie.ts';
@@ -24,7 +25,7 @@ export function pageReply(
 ): Reply {
   const { request, context } = at;
   const browser = browserOf(request, context);
-  const page = pageContext(at, browser, options.locales ?? []);
+  const page = pageContext(context, browser, options.locales ?? []);
   const cookies = [
     ...(browser.setCookie === undefined ? [] : [browser.setCookie]),
     ...(options.cookies ?? []),
@@ -45,43 +46,17 @@ export function pageReply(
   };
 }
 
-function pageContext(
-  { request, context }: { readonly request: Request; readonly context: RequestContext },
-  browser: Browser,
-  locales: readonly string[],
-): PageContext {
+function pageContext(context: RequestContext, browser: Browser, locales: readonly string[]): PageContext {
   const { tenant, server } = context;
   return {
     tenantName: tenant.settings.displayName,
     logoUrl: tenant.settings.logoUri,
     basePath: tenant.basePath,
-    locale: chooseLocale([...locales, ...acceptedLanguages(request)]),
+    locale: chooseLocale([...locales, ...acceptedLanguages(context.acceptLanguage)]),
     assets: pageAssets(tenant.basePath),
     csrfToken: csrfToken(browser, context),
     now: server.now(),
   };
-}
-
-function acceptedLanguages(request: Request): readonly string[] {
-  const header = (request.headers.get('accept-language') ?? '').slice(0, 512);
-  const weighted = header.split(',').map((item) => {
-    const [tag = '', ...parameters] = item.split(';').map((part) => part.trim());
-    const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
-    return { tag, weight: Number(weight) };
-  });
-  return weighted
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ tag }) => tag);
-}
-
-function chooseLocale(wanted: readonly string[]): PageLocale {
-  for (const tag of wanted) {
-    const language = tag.toLowerCase().split('-')[0];
-    const found = pageLocales.find((locale) => locale === language);
-    if (found) return found;
-  }
-  return 'en';
 }
 
 function contentSecurityPolicy(leadsTo: string | undefined): string {

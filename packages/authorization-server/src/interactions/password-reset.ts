@@ -59,7 +59,10 @@ async function mailReset(
   if (user?.status !== 'active') return;
   const data = { address: to, ...(interaction === undefined ? {} : { next: interaction }) };
   const path = pagePaths.newPassword;
-  const link = await makeMailedLink({ to, purpose: 'reset-password', path, userId: user.id, data }, context);
+  const link = await makeMailedLink(
+    { to, purpose: 'reset-password', path, userId: user.id, reader: user, data },
+    context,
+  );
   await recordEvent(context, { type: 'password_reset_requested', actor: 'anonymous', subject: user.id });
   await server.mail.send(resetPasswordMail(link));
 }

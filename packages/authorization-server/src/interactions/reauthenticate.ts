@@ -4,7 +4,7 @@ import type { Problem } from '../pages/problems.ts';
 import type { PasskeyPrompt } from '../pages/parts/passkey-form.ts';
 import { renderReauthenticate } from '../pages/sign-in/reauthenticate.ts';
 import type { RequestContext } from '../server/context.ts';
-import { redirectReply, withCookie, type Reply } from '../server/reply.ts';
+import { redirectReply, type Reply } from '../server/reply.ts';
 import { browserOf } from '../sessions/browser-cookie.ts';
 import { currentSession, type CurrentSession } from '../sessions/current-session.ts';
 import { parsePasskey } from '../sign-in/passkey-credentials.ts';
@@ -51,7 +51,7 @@ export async function submitReauthenticate(request: Request, context: RequestCon
   }
   if (verdict.outcome === 'refused' || verdict.user.id !== user.id)
     return againPage(at, { problem: { code: 'credentials-wrong' }, status: 401 });
-  return withCookie(await afterPassword(verdict.user, at), verdict.knownBrowser);
+  return afterPassword(verdict.user, at);
 }
 
 /** POST: as above, by a passkey of the same person. */

@@ -5,7 +5,7 @@ import { CredentialError } from '../credentials/errors.ts';
 import type { Problem } from '../pages/problems.ts';
 import { renderSignIn } from '../pages/sign-in/sign-in.ts';
 import type { RequestContext } from '../server/context.ts';
-import { redirectReply, withCookie, type Reply } from '../server/reply.ts';
+import { redirectReply, type Reply } from '../server/reply.ts';
 import { browserOf } from '../sessions/browser-cookie.ts';
 import { currentSession } from '../sessions/current-session.ts';
 import { passkeyPrompt } from '../sign-in/passkey-challenge.ts';
@@ -38,8 +38,7 @@ export async function submitSignIn(request: Request, context: RequestContext): P
   if (identifier === undefined || password === undefined)
     return signInPage(at, { identifier, problems: missing(form), status: 400 });
   const verdict = await verifyOrBusy({ identifier, password, request }, context);
-  if (verdict.outcome === 'accepted')
-    return withCookie(await afterPassword(verdict.user, at), verdict.knownBrowser);
+  if (verdict.outcome === 'accepted') return afterPassword(verdict.user, at);
   return signInPage(at, { identifier, ...answersOf(verdict) });
 }
 

@@ -1,4 +1,5 @@
 import { makeMailedLink } from '../account/mailed-link.ts';
+import { mailLocale } from '../mail/mail-locale.ts';
 import { accountExistsMail } from '../mail/messages/account-exists.ts';
 import { verifyAddressMail } from '../mail/messages/verify-address.ts';
 import { pagePaths } from '../pages/paths.ts';
@@ -61,7 +62,8 @@ export async function mailSignUp(signUp: SignUp, context: RequestContext): Promi
   if (user) {
     const accountLink = `${tenant.issuer}${pagePaths.signIn}`;
     const service = tenant.settings.displayName;
-    return server.mail.send(accountExistsMail({ to, service, at: server.now(), accountLink }));
+    const locale = mailLocale(user, context);
+    return server.mail.send(accountExistsMail({ to, service, locale, at: server.now(), accountLink }));
   }
   const data = {
     ...{ address: to, passwordHash },

@@ -60,6 +60,8 @@ export interface RequestContext {
   readonly path: Readonly<Record<string, string>>;
   /** The address of the caller: an IP address. */
   readonly address: string;
+  /** The languages that the caller reads (`Accept-Language`), unread: few answers need it. */
+  readonly acceptLanguage: string;
   /** For log lines and error pages. */
   readonly requestId: string;
 }

@@ -33,6 +33,7 @@ export async function handleRequest(
     url,
     path: found?.path ?? {},
     address: info.address,
+    acceptLanguage: request.headers.get('accept-language') ?? '',
     requestId: newRequestId(),
   };
   if (!found) return finish(notFoundReply(request, context), securityHeaders(url));

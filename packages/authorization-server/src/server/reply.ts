@@ -29,9 +29,14 @@ export function redirectReply(location: string, headers: Reply['headers'] = {}):
 
 /** Adds a cookie to an answer. */
 export function withCookie(reply: Reply, cookie: string): Reply {
+  return withCookies(reply, [cookie]);
+}
+
+/** As {@link withCookie}, for several. */
+export function withCookies(reply: Reply, added: readonly string[]): Reply {
   const before = reply.headers['set-cookie'] ?? [];
   const cookies = typeof before === 'string' ? [before] : before;
-  return { ...reply, headers: { ...reply.headers, 'set-cookie': [...cookies, cookie] } };
+  return { ...reply, headers: { ...reply.headers, 'set-cookie': [...cookies, ...added] } };
 }
 
 /** Turns an answer into what the platform sends. */

@@ -8,7 +8,7 @@ import type { SecondFactorMethod } from '../pages/sign-in/second-factor.ts';
 import { endSession } from '../revocation/end-session.ts';
 import type { RequestContext } from '../server/context.ts';
 import { readJsonObject } from '../server/read-body.ts';
-import { emptyReply, jsonReply, withCookie, type Reply } from '../server/reply.ts';
+import { emptyReply, jsonReply, withCookie, withCookies, type Reply } from '../server/reply.ts';
 import { assertSameOrigin } from '../sessions/csrf.ts';
 import { currentSession, type CurrentSession } from '../sessions/current-session.ts';
 import { forgetSession } from '../sessions/start-session.ts';
@@ -72,8 +72,8 @@ async function start(
   // As on the pages: no session before these, which need a page.
   if (needsNewPassword(user, amr)) return jsonReply({ next: 'change_password' });
   if (unverifiedAddress(user, context) !== undefined) return jsonReply({ next: 'verify_address' });
-  const { current, cookie } = await establishSession(request, context, { user, amr, acr });
-  return withCookie(jsonReply(describe(current)), cookie);
+  const { current, cookies } = await establishSession(request, context, { user, amr, acr });
+  return withCookies(jsonReply(describe(current)), cookies);
 }
 
 /** GET: who is signed in. */

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { RequestContext } from '../server/context.ts';
 import { cookieName, formatCookie, readCookie } from '../sessions/cookies.ts';
+import type { User } from '../store/records.ts';
 import { isSameText, newId } from '../tokens/secrets.ts';
 
 /**
@@ -14,8 +15,8 @@ interface KnownBrowser {
   readonly proofs: readonly string[];
 }
 
-const shape = /^dev_[\w-]{22}(?:\.[\w-]{43}){1,5}$/;
-const maxProofs = 5;
+const shape = /^dev_[\w-]{22}(?:\.[\w-]{43}){1,10}$/;
+const maxProofs = 10;
 const yearSeconds = 365 * 86_400;
 
 /** The identifier of the browser, if this name was signed in with there. */
@@ -26,12 +27,17 @@ export function knownBrowserOf(request: Request, name: string, context: RequestC
   return browser.proofs.some((proof) => isSameText(proof, expected)) ? browser.id : undefined;
 }
 
-/** The cookie of a browser that this name has just signed in with. */
-export function rememberBrowser(request: Request, name: string, context: RequestContext): string {
+/** Whether a person has signed in with this browser before, by any of their names. */
+export function isKnownBrowser(request: Request, user: User, context: RequestContext): boolean {
+  return user.identifiers.some(({ value }) => knownBrowserOf(request, value, context) !== undefined);
+}
+
+/** The cookie of a browser that a person has just signed in with, for all of their names. */
+export function rememberBrowser(request: Request, user: User, context: RequestContext): string {
   const before = readKnownBrowser(request, context);
   const id = before?.id ?? newId('dev');
-  const proof = proofOf(id, name, context);
-  const proofs = [proof, ...(before?.proofs ?? []).filter((other) => other !== proof)].slice(0, maxProofs);
+  const own = user.identifiers.map(({ value }) => proofOf(id, value, context));
+  const proofs = [...new Set([...own, ...(before?.proofs ?? [])])].slice(0, maxProofs);
   return formatCookie(cookieName('known', context.tenant), [id, ...proofs].join('.'), yearSeconds);
 }
 

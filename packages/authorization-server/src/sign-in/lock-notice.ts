@@ -1,4 +1,5 @@
 import { makeMailedLink } from '../account/mailed-link.ts';
+import { addressOf } from '../account/person.ts';
 import type { LoginAttempt } from '../limits/create-login-limits.ts';
 import { accountLockedMail } from '../mail/messages/account-locked.ts';
 import { pagePaths } from '../pages/paths.ts';
@@ -10,18 +11,17 @@ import type { User } from '../store/records.ts';
  * nobody waits for it: the time of the answer must not say whether the name exists (C3).
  */
 export function sendLockNotice(user: User, attempt: LoginAttempt, context: RequestContext): void {
-  const address = user.identifiers.find(
-    ({ kind, verifiedAt }) => kind === 'email' && verifiedAt !== undefined,
-  );
-  if (address === undefined) return;
+  const to = addressOf(user, { isVerified: true });
+  if (to === undefined) return;
   context.server.background(async () => {
     const lock = await context.server.loginLimits.check(attempt);
     const link = await makeMailedLink(
       {
-        to: address.value,
+        to,
         purpose: 'unlock',
         path: pagePaths.unlock,
         userId: user.id,
+        reader: user,
         data: { account: attempt.account },
       },
       context,

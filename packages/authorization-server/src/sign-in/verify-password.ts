@@ -2,18 +2,13 @@ import { recordEvent } from '../audit/record-event.ts';
 import type { LoginAttempt } from '../limits/create-login-limits.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { User } from '../store/records.ts';
-import { knownBrowserOf, rememberBrowser } from './known-browser.ts';
+import { knownBrowserOf } from './known-browser.ts';
 import { sendLockNotice } from './lock-notice.ts';
 import { identifierKind, maxIdentifierLength, normalizeIdentifier } from './normalize-identifier.ts';
 
 /** What came of a name and a password. */
 export type PasswordVerdict =
-  | {
-      readonly outcome: 'accepted';
-      readonly user: User;
-      /** `Set-Cookie`, for the answer that ends the sign-in: this browser is known from now on. */
-      readonly knownBrowser: string;
-    }
+  | { readonly outcome: 'accepted'; readonly user: User }
   /** Nobody has the name, the password is wrong, or the account is closed: the caller must not learn which (C3). */
   | { readonly outcome: 'refused' }
   | { readonly outcome: 'limited'; readonly retryAfterSeconds: number };
@@ -54,7 +49,7 @@ export async function verifyPassword(
   }
   await server.loginLimits.succeed(attempt);
   noteFindings(user, { password, needsRehash }, context);
-  return { outcome: 'accepted', user, knownBrowser: rememberBrowser(request, name, context) };
+  return { outcome: 'accepted', user };
 }
 
 async function refuse(user: User | undefined, attempt: LoginAttempt, context: RequestContext): Promise<void> {

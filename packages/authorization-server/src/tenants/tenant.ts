@@ -22,6 +22,8 @@ export interface TenantSettings {
   readonly signUp: boolean;
   /** Whether an address has to be verified before the first sign-in (no). */
   readonly requireVerifiedEmail: boolean;
+  /** Whether people are told by mail of a sign-in in a browser that they had not used before (yes). */
+  readonly newSignInMail: boolean;
   /** The shortest password accepted, in characters (8; 15 is recommended). */
   readonly passwordMinLength: number;
   /** Whether clients may register themselves with an initial access token (RFC 7591; no). */
@@ -77,6 +79,7 @@ export const defaultTenantSettings: TenantSettings = {
   sessions: { idleSeconds: 8 * 3600, maxAgeSeconds: 7 * 86_400 },
   signUp: false,
   requireVerifiedEmail: false,
+  newSignInMail: true,
   passwordMinLength: 8,
   registration: false,
   defaultResource: undefined,

@@ -113,5 +113,5 @@ function toRequest(context: ServerContext, path: string | Request, init?: Reques
 function toRequestContext(server: ServerContext, path: string): RequestContext {
   const tenant = defaultTenant(server);
   const url = new URL(`${tenant.issuer}${path}`);
-  return { server, tenant, url, path: {}, address: testAddress, requestId: 'test' };
+  return { server, tenant, url, path: {}, address: testAddress, acceptLanguage: '', requestId: 'test' };
 }

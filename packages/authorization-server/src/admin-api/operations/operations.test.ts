@@ -197,7 +197,7 @@ describe('people', () => {
       admin.createUser({ tenant, username: 'carol', sendsPasswordLink: true }),
       refusedWith('email_missing'),
     );
-    const links = test.mail.sent.map(({ text }) => /password-reset\/new\?token=pwr_/.test(text));
+    const links = test.mail.sent.map(({ text }) => /password-reset\/new\?token=ott_/.test(text));
     assert.deepEqual(links, [true, true]);
   });
 

@@ -1,12 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { notify } from '../../account/person.ts';
 import { recordEvent } from '../../audit/record-event.ts';
 import { passwordChangedMail } from '../../mail/messages/password-changed.ts';
-import { pagePaths } from '../../pages/paths.ts';
 import { revokeSubject } from '../../revocation/revoke-subject.ts';
-import type { RequestContext } from '../../server/context.ts';
-import type { User } from '../../store/records.ts';
 import { limitedAccount } from '../../sign-in/verify-password.ts';
-import { describeInDetail, describeUser, identifierOf } from '../describe-user.ts';
+import { describeInDetail, describeUser } from '../describe-user.ts';
 import { enterTenant, findUser } from '../find.ts';
 import { hashPassword, sendPasswordLink } from '../password.ts';
 import { done, tenantName, userName } from '../schemas/common.ts';
@@ -48,7 +46,7 @@ export const userCredentialOperations: ServerOperations<
         await recordEvent(context, { type: 'password_set', actor: call.actor, subject: user.id }, store);
       });
       await revokeSubject(context, user.id, { reason: 'password_changed', actor: call.actor });
-      tellOfPassword(user, context);
+      notify(user, passwordChangedMail, context);
       return describeUser({ ...user, ...changes });
     },
   },
@@ -122,13 +120,3 @@ export const userCredentialOperations: ServerOperations<
     },
   },
 };
-
-function tellOfPassword(user: User, { server, tenant }: RequestContext): void {
-  const to = identifierOf(user, 'email')?.value;
-  if (to === undefined) return;
-  const service = tenant.settings.displayName;
-  const accountLink = `${tenant.issuer}${pagePaths.account}`;
-  server.background(() =>
-    server.mail.send(passwordChangedMail({ to, service, at: server.now(), accountLink })),
-  );
-}

@@ -1,6 +1,7 @@
 import type { MailMessage } from '../mail-message.ts';
+import { mailWords } from '../words/catalogues.ts';
 import type { LinkModel } from './words.ts';
-import { formatInstant, formatLink, formatText, formatValidity, plainLine } from './words.ts';
+import { formatInstant, formatLink, formatMail, formatValidity, plainLine } from './words.ts';
 
 export interface AccountLockedModel extends LinkModel {
   /** When the account opens by itself, in epoch milliseconds. */
@@ -9,15 +10,15 @@ export interface AccountLockedModel extends LinkModel {
 
 /** Tells somebody that too many wrong passwords locked their account, with a link to open it now. */
 export function accountLockedMail(model: AccountLockedModel): MailMessage {
-  return {
-    to: model.to,
-    subject: `Sign-in to ${plainLine(model.service)} is paused`,
-    text: formatText(model.service, [
-      `Too many wrong passwords were entered for your account. It opens again on ${formatInstant(model.unlocksAt)}.`,
-      'If it was you, open it now:',
+  const words = mailWords[model.locale].accountLocked;
+  return formatMail(model, {
+    subject: words.subject(plainLine(model.service)),
+    paragraphs: [
+      words.event(formatInstant(model.unlocksAt, model)),
+      words.ifYou,
       formatLink(model.link),
       formatValidity(model),
-      'If it was not you, do nothing: nobody got in, and devices that are signed in stay so.',
-    ]),
-  };
+      words.otherwise,
+    ],
+  });
 }

@@ -1,31 +1,26 @@
 import type { MailMessage } from '../mail-message.ts';
+import { mailWords } from '../words/catalogues.ts';
+import type { ChangedFactor, FactorChange } from '../words/mail-words.ts';
 import type { EventModel } from './words.ts';
-import { formatInstant, formatLink, formatText, plainLine } from './words.ts';
-
-/** What can be added to an account or taken from it, as people call it. */
-const factorNames = {
-  passkey: 'A passkey',
-  totp: 'An authenticator app',
-  recovery_codes: 'A new set of recovery codes',
-} as const;
+import { formatInstant, formatLink, formatMail, plainLine } from './words.ts';
 
 export interface FactorChangedModel extends EventModel {
-  readonly factor: keyof typeof factorNames;
-  readonly change: 'added' | 'removed';
+  readonly factor: ChangedFactor;
+  readonly change: FactorChange;
 }
 
 /** Tells somebody that a way to sign in was added to their account, or removed. */
 export function factorChangedMail(model: FactorChangedModel): MailMessage {
-  const what = factorNames[model.factor];
-  const was = model.change === 'added' ? 'was added to your account' : 'was removed from your account';
-  return {
-    to: model.to,
-    subject: `${what} ${was} at ${plainLine(model.service)}`,
-    text: formatText(model.service, [
-      `${what} ${was} on ${formatInstant(model.at)}.`,
-      'If it was you, there is nothing to do.',
-      'If it was not you, change your password and look through the ways to sign in here:',
+  const { ifYou, factorChanged: words } = mailWords[model.locale];
+  const { change } = model;
+  const factor = words.factors[model.factor];
+  return formatMail(model, {
+    subject: words.subject(factor, { change, service: plainLine(model.service) }),
+    paragraphs: [
+      words.event(factor, { change, at: formatInstant(model.at, model) }),
+      ifYou,
+      words.otherwise,
       formatLink(model.accountLink),
-    ]),
-  };
+    ],
+  });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertMailMessage } from '../mail-message.ts';
+import { pageLocales, type PageLocale } from '../../pages/context.ts';
+import { assertMailMessage, type MailMessage } from '../mail-message.ts';
 import { accountExistsMail } from './account-exists.ts';
 import { accountLockedMail } from './account-locked.ts';
 import { factorChangedMail } from './factor-changed.ts';
@@ -11,52 +12,60 @@ import { verifyAddressMail } from './verify-address.ts';
 import { formatValidity, plainLine } from './words.ts';
 
 const now = Date.UTC(2026, 10, 22, 14, 5);
-const common = { to: 'alice@mail.example', service: 'Mint' };
+const common = { to: 'alice@mail.example', service: 'Mint', locale: 'en' } as const;
 const withLink = { ...common, link: 'https://login.example/t/abc', now, expiresAt: now + 30 * 60_000 };
 const event = { ...common, at: now, accountLink: 'https://login.example/account' };
 
 const messages = {
-  verifyAddressMail: (service: string) => verifyAddressMail({ ...withLink, service }),
-  resetPasswordMail: (service: string) => resetPasswordMail({ ...withLink, service }),
-  accountLockedMail: (service: string) =>
-    accountLockedMail({ ...withLink, service, unlocksAt: now + 900_000 }),
-  accountExistsMail: (service: string) => accountExistsMail({ ...event, service }),
-  passwordChangedMail: (service: string) => passwordChangedMail({ ...event, service }),
-  factorChangedMail: (service: string) =>
-    factorChangedMail({ ...event, service, factor: 'passkey', change: 'added' }),
-  newSignInMail: (service: string) =>
-    newSignInMail({ ...event, service, device: 'Firefox on Linux', address: '192.0.2.1' }),
+  verifyAddressMail: (service: string, locale: PageLocale) =>
+    verifyAddressMail({ ...withLink, service, locale }),
+  resetPasswordMail: (service: string, locale: PageLocale) =>
+    resetPasswordMail({ ...withLink, service, locale }),
+  accountLockedMail: (service: string, locale: PageLocale) =>
+    accountLockedMail({ ...withLink, service, locale, unlocksAt: now + 900_000 }),
+  accountExistsMail: (service: string, locale: PageLocale) =>
+    accountExistsMail({ ...event, service, locale }),
+  passwordChangedMail: (service: string, locale: PageLocale) =>
+    passwordChangedMail({ ...event, service, locale }),
+  factorChangedMail: (service: string, locale: PageLocale) =>
+    factorChangedMail({ ...event, service, locale, factor: 'passkey', change: 'added' }),
+  newSignInMail: (service: string, locale: PageLocale) =>
+    newSignInMail({ ...event, service, locale, device: 'Firefox on Linux', address: '192.0.2.1' }),
 };
 
-describe('messages', () => {
-  for (const [name, format] of Object.entries(messages)) {
-    it(`${name} is plain, short, signed and ends with a line break`, () => {
-      const message = format('Mint');
-      assertMailMessage(message);
-      assert.equal(message.to, 'alice@mail.example');
-      assert.equal(message.html, undefined);
-      assert.ok(message.text.length < 800);
-      assert.match(message.text, /\n\nMint\n$/);
-      assert.match(message.text, /^https:\/\/login\.example\/(t\/abc|account)$/m);
-      assert.doesNotMatch(message.text + message.subject, /!|oops/i);
-    });
+function proveMail(format: (service: string) => MailMessage): void {
+  it('is plain, short, signed and ends with a line break', () => {
+    const message = format('Mint');
+    assertMailMessage(message);
+    assert.equal(message.to, 'alice@mail.example');
+    assert.equal(message.html, undefined);
+    assert.ok(message.text.length < 800);
+    assert.match(message.text, /\n\nMint\n$/);
+    assert.match(message.text, /^https:\/\/login\.example\/(t\/abc|account)$/m);
+    assert.doesNotMatch(message.text + message.subject, /!|oops/i);
+  });
 
-    it(`${name} lets the name of a service add no line and no link`, () => {
-      const message = format('Mint\r\nBcc: mallory@evil.example https://evil.example/\u202e');
-      assertMailMessage(message);
-      assert.doesNotMatch(message.text, /^Bcc:|https:\/\/evil|mallory@/m);
-      assert.doesNotMatch(message.text, /\p{Cf}/u);
-    });
-  }
+  it('lets the name of a service add no line and no link', () => {
+    const message = format('Mint\r\nBcc: mallory@evil.example https://evil.example/\u202e');
+    assertMailMessage(message);
+    assert.doesNotMatch(message.text, /^Bcc:|https:\/\/evil|mallory@/m);
+    assert.doesNotMatch(message.text, /\p{Cf}/u);
+  });
+}
+
+describe('messages', () => {
+  for (const locale of pageLocales)
+    for (const [name, format] of Object.entries(messages))
+      describe(`${name} (${locale})`, () => proveMail((service) => format(service, locale)));
 
   it('says until when a link works, absolute and relative', () => {
     assert.equal(
       formatValidity(withLink),
       'The link works once, until 22 November 2026 at 14:35 UTC (30 minutes from now).',
     );
-    const day = { now, expiresAt: now + 86_400_000 };
+    const day = { ...common, now, expiresAt: now + 86_400_000 };
     assert.match(formatValidity(day), /23 November 2026 at 14:05 UTC \(24 hours from now\)/);
-    assert.match(formatValidity({ now, expiresAt: now + 60_000 }), /\(1 minute from now\)/);
+    assert.match(formatValidity({ ...common, now, expiresAt: now + 60_000 }), /\(1 minute from now\)/);
   });
 
   it('tells what, when and from where of a new sign-in, on a line each', () => {
@@ -65,6 +74,17 @@ describe('messages', () => {
       text,
       /^When: 22 November 2026 at 14:05 UTC\nDevice: Evil Address: 203\.0\.113\.1\nAddress: 192\.0\.2\.1$/m,
     );
+  });
+
+  it('speaks German', () => {
+    const german = { ...event, locale: 'de' } as const;
+    assert.equal(
+      formatValidity({ ...withLink, locale: 'de' }),
+      'Der Link gilt einmal, bis 22. November 2026 um 14:35 UTC (noch 30 Minuten).',
+    );
+    const { subject, text } = factorChangedMail({ ...german, factor: 'totp', change: 'removed' });
+    assert.equal(subject, 'Eine Authenticator-App wurde aus Ihrem Konto bei Mint entfernt');
+    assert.match(text, /^Eine Authenticator-App wurde am 22\. November 2026 um 14:05 UTC aus Ihrem Konto/);
   });
 
   it('names each way to sign in that was added or removed', () => {

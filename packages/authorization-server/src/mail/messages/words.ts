@@ -1,9 +1,15 @@
+import type { PageLocale } from '../../pages/context.ts';
+import type { MailMessage } from '../mail-message.ts';
+import { mailWords } from '../words/catalogues.ts';
+
 /** What every message is made from. */
 export interface MailModel {
   /** The receiver's address. */
   readonly to: string;
   /** Name of the service as the tenant has it. */
   readonly service: string;
+  /** The receiver's language. */
+  readonly locale: PageLocale;
 }
 
 /** A message with a link that works once. */
@@ -23,25 +29,20 @@ export interface EventModel extends MailModel {
   readonly accountLink: string;
 }
 
-const dateTime = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
-
 /** An instant as people read it, with its zone. */
-export function formatInstant(at: number): string {
-  return `${dateTime.format(at)} UTC`;
+export function formatInstant(at: number, { locale }: Pick<MailModel, 'locale'>): string {
+  return `${mailWords[locale].dateTime.format(at)} UTC`;
 }
 
 /** How long a link works, absolute and relative. */
-export function formatValidity({ now, expiresAt }: Pick<LinkModel, 'now' | 'expiresAt'>): string {
+export function formatValidity(link: Pick<LinkModel, 'now' | 'expiresAt' | 'locale'>): string {
+  const { now, expiresAt, locale } = link;
   const minutes = Math.max(1, Math.round((expiresAt - now) / 60_000));
-  const [count, unit] = minutes < 120 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour'];
-  return `The link works once, until ${formatInstant(expiresAt)} (${count} ${unit}${count === 1 ? '' : 's'} from now).`;
+  const left =
+    minutes < 120
+      ? ({ count: minutes, unit: 'minute' } as const)
+      : ({ count: Math.round(minutes / 60), unit: 'hour' } as const);
+  return mailWords[locale].validity(formatInstant(expiresAt, link), left);
 }
 
 /** One line of text from outside: without controls, line breaks and the marks that mail programs make links of. */
@@ -62,7 +63,11 @@ export function formatLink(link: string): string {
   return url.href;
 }
 
-/** Sets paragraphs, and signs. */
-export function formatText(service: string, paragraphs: readonly string[]): string {
-  return `${[...paragraphs, plainLine(service)].join('\n\n')}\n`;
+/** Sets subject and paragraphs, and signs. */
+export function formatMail(
+  { to, service }: MailModel,
+  content: { readonly subject: string; readonly paragraphs: readonly string[] },
+): MailMessage {
+  const { subject, paragraphs } = content;
+  return { to, subject, text: `${[...paragraphs, plainLine(service)].join('\n\n')}\n` };
 }
