@@ -12,6 +12,7 @@ import { normalizeIdentifier } from '../sign-in/normalize-identifier.ts';
 import { clientBrief } from './client-brief.ts';
 import { interactionOf, readOwnForm } from './page-form.ts';
 import { pageReply, policySource } from './page-reply.ts';
+import { minimumPasswordLength, signUpBrowser } from './sign-up-password.ts';
 import { keepSignUp, mailSignUp } from './sign-up-state.ts';
 import { addressSentPage } from './verify-address-page.ts';
 
@@ -59,7 +60,10 @@ export async function submitSignUp(request: Request, context: RequestContext): P
 async function acceptSignUp({ address, name, password }: Entered, at: At): Promise<Reply> {
   const { request, context, interaction } = at;
   const passwordHash = await context.server.passwords.hash(password ?? '');
-  const signUp = { address: normalizeIdentifier(address ?? ''), name, passwordHash, next: interaction };
+  const signUp = {
+    ...{ address: normalizeIdentifier(address ?? ''), name, passwordHash, next: interaction },
+    browser: signUpBrowser({ request, context }),
+  };
   const id = await keepSignUp(signUp, { request, context });
   context.server.background(() => mailSignUp(signUp, context));
   return addressSentPage({ address: address ?? '', interaction: id }, { request, context });
@@ -101,7 +105,7 @@ async function signUpPage(
     interaction,
     client: pending && clientBrief(pending.request.client),
     identifierKind: 'address',
-    minimumPasswordLength: Math.max(8, context.tenant.settings.passwordMinLength),
+    minimumPasswordLength: minimumPasswordLength(context),
     values: { identifier: entered?.address, name: entered?.name },
     problems,
   } as const;

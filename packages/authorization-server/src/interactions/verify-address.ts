@@ -1,6 +1,6 @@
 import { DatabaseError } from '@mintmark/database';
 import { done } from '../account/done.ts';
-import { assertAllowed } from '../account/form-answer.ts';
+import { assertAllowed, refused, type FormAnswer } from '../account/form-answer.ts';
 import { findMailedLink } from '../account/mailed-link.ts';
 import { addressOf } from '../account/person.ts';
 import { recordEvent } from '../audit/record-event.ts';
@@ -8,13 +8,19 @@ import { pagePaths } from '../pages/paths.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
 import { currentSession } from '../sessions/current-session.ts';
-import type { User } from '../store/records.ts';
+import type { OneTimeToken, User } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { hashSecret } from '../tokens/secrets.ts';
 import { newUser } from './sign-up-user.ts';
 import { readOwnForm } from './page-form.ts';
+import { enteredPassword, minimumPasswordLength, needsPassword } from './sign-up-password.ts';
 import { findSignUp, mailConfirmation, mailSignUp } from './sign-up-state.ts';
 import { addressSentPage, verifyAddressPage, waitingHere } from './verify-address-page.ts';
+
+interface At {
+  readonly request: Request;
+  readonly context: RequestContext;
+}
 
 /** GET: the link of the mail. It confirms nothing: programs that read mail open links. */
 export async function showVerifyAddress(request: Request, context: RequestContext): Promise<Reply> {
@@ -22,14 +28,33 @@ export async function showVerifyAddress(request: Request, context: RequestContex
   const found = await findMailedLink(token, 'verify-email', context);
   const at = { request, context };
   if (!found || token === null) return verifyAddressPage({ state: 'failed' }, at, { status: 410 });
-  return verifyAddressPage({ state: 'confirm', address: found.data['address'] ?? '', token }, at);
+  return confirmPage(found, { token }, at);
+}
+
+/** The question, with a box for the password where there has to be one. */
+function confirmPage(
+  link: OneTimeToken,
+  { token, problems, options }: FormAnswer<'password'> & { readonly token: string },
+  at: At,
+): Reply {
+  const minimumLength = minimumPasswordLength(at.context);
+  const password = needsPassword(link, at) ? { minimumLength, problems } : undefined;
+  const address = link.data['address'] ?? '';
+  return verifyAddressPage({ state: 'confirm', address, token, password }, at, options);
 }
 
 /** POST: the address is confirmed; after a sign-up, the account is made. */
 export async function submitVerifyAddress(request: Request, context: RequestContext): Promise<Reply> {
   const form = await readOwnForm(request, context);
   const at = { request, context };
-  const next = await confirmAddress(form.get('token') ?? '', context);
+  const token = form.get('token') ?? '';
+  const link = await findMailedLink(token, 'verify-email', context);
+  if (!link) return verifyAddressPage({ state: 'failed' }, at, { status: 410 });
+  const entered = needsPassword(link, at)
+    ? await enteredPassword(form.get('password'), link, context)
+    : undefined;
+  if (entered && 'problems' in entered) return confirmPage(link, { token, ...refused(entered.problems) }, at);
+  const next = await confirmAddress(token, entered, context);
   if (!next) return verifyAddressPage({ state: 'failed' }, at, { status: 410 });
   return verifyAddressPage({ state: 'done', interaction: await waitingHere(next.id, at) }, at);
 }
@@ -37,6 +62,7 @@ export async function submitVerifyAddress(request: Request, context: RequestCont
 /** Undefined if the link works no more, or somebody else got the address meanwhile. */
 async function confirmAddress(
   token: string,
+  entered: { readonly passwordHash: string } | undefined,
   context: RequestContext,
 ): Promise<{ readonly id: string | undefined } | undefined> {
   const { server, tenant } = context;
@@ -49,7 +75,7 @@ async function confirmAddress(
       const { userId, data } = link;
       const isDone =
         userId === undefined
-          ? await createAccount(data, { context, store })
+          ? await createAccount({ ...data, ...entered }, { context, store })
           : await markVerified(userId, data, { context, store });
       return isDone ? { id: data['next'] } : undefined;
     });

@@ -170,6 +170,12 @@ export const samplePages: readonly SamplePage[] = [
     address: identifier,
     token: 'vt_1',
   }),
+  page('verify-address-password', renderVerifyAddress, {
+    state: 'confirm',
+    address: identifier,
+    token: 'vt_1',
+    password: { minimumLength: 8, problems: [{ code: 'password-common', field: 'password' }] },
+  }),
   page('verify-address-done', renderVerifyAddress, { state: 'done', interaction }),
   page('verify-address-failed', renderVerifyAddress, { state: 'failed' }),
   page('choose-account', renderChooseAccount, {

@@ -30,7 +30,8 @@ export interface ConsentStore {
 }
 
 export interface OneTimeTokenStore {
-  insert(token: OneTimeToken): Promise<void>;
+  /** `receiver` is whom it was sent to, where that is nobody's account yet. */
+  insert(token: OneTimeToken & { readonly receiver?: string }): Promise<void>;
   find(tenantId: string, hash: Uint8Array, now: number): Promise<OneTimeToken | undefined>;
   /** Gives a token once, if it is for this purpose. */
   redeem(
@@ -40,6 +41,8 @@ export interface OneTimeTokenStore {
   ): Promise<OneTimeToken | undefined>;
   /** Takes back what was sent for a purpose: a new link makes the old ones void. */
   revoke(tenantId: string, userId: string, purpose: OneTimeToken['purpose']): Promise<void>;
+  /** The same, of those that were sent to a receiver without an account. */
+  revokeSent(tenantId: string, receiver: string, purpose: OneTimeToken['purpose']): Promise<void>;
 }
 
 export interface ReplayStore {

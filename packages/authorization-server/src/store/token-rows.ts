@@ -116,6 +116,7 @@ export interface OneTimeTokenRow {
   hash: Uint8Array;
   purpose: 'verify-email' | 'reset-password' | 'unlock' | 'initial-access';
   user_id: string | null;
+  receiver: string | null;
   data: Json<OneTimeToken['data']>;
   expires_at: number;
 }

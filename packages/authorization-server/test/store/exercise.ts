@@ -182,6 +182,7 @@ async function exerciseShortLived(store: Store, tenantId: string): Promise<void>
   await oneTimeTokens.find(tenantId, hash, start);
   await oneTimeTokens.redeem(tenantId, hash, { purpose, now: start });
   await oneTimeTokens.revoke(tenantId, 'usr_a', purpose);
+  await oneTimeTokens.revokeSent(tenantId, 'a@mail.example', purpose);
   await replay.once(tenantId, 'jti', { now: start, expiresAt });
   const about = { actor: 'a', subject: 's', clientId: 'c', address: undefined };
   await audit.append({ tenantId, at: start, type: 'login', ...about, data: {} });

@@ -209,6 +209,13 @@ describeOnEngines('what a store gives once', (engine) => {
       assert.equal(await oneTimeTokens.find('ten_a', link.hash, start), undefined);
       assert.equal(await oneTimeTokens.find('ten_a', hashOf('second'), start), undefined);
       assert.ok(await oneTimeTokens.find('ten_a', hashOf('other'), start));
+      const receiver = 'bob@mail.example';
+      await oneTimeTokens.insert({ ...link, userId: undefined, receiver });
+      await oneTimeTokens.revokeSent('ten_a', 'carol@mail.example', link.purpose);
+      await oneTimeTokens.revokeSent('ten_b', receiver, link.purpose);
+      assert.deepEqual(await oneTimeTokens.find('ten_a', link.hash, start), { ...link, userId: undefined });
+      await oneTimeTokens.revokeSent('ten_a', receiver, link.purpose);
+      assert.equal(await oneTimeTokens.find('ten_a', link.hash, start), undefined);
     });
   });
 

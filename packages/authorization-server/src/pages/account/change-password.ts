@@ -1,7 +1,7 @@
 import type { PageContext } from '../context.ts';
 import { html } from '../html/html.ts';
 import { renderAccountPage } from '../parts/account-page.ts';
-import { field } from '../parts/field.ts';
+import { accountName, field } from '../parts/field.ts';
 import { form, pageUrl, submit } from '../parts/form.ts';
 import { pagePaths } from '../paths.ts';
 import type { Problem } from '../problems.ts';
@@ -22,14 +22,7 @@ export function renderChangePassword(model: ChangePasswordModel, context: PageCo
   const body = form(context, {
     path: pagePaths.accountPassword,
     body: [
-      html`<input
-        type="text"
-        name="username"
-        autocomplete="username"
-        value="${model.identifier}"
-        readonly
-        hidden
-      />`,
+      accountName(model.identifier),
       field({
         name: 'current_password',
         label: security.current,

@@ -49,6 +49,18 @@ ${problem && html`<p class="problem" id="${problemId}"><strong>${wordsOf(locale)
 <input${box}></div>`;
 }
 
+/** Whose password a form is about: nobody sees it, but password managers do. */
+export function accountName(identifier: string): SafeHtml {
+  return html`<input
+    type="text"
+    name="username"
+    autocomplete="username"
+    value="${identifier}"
+    readonly
+    hidden
+  />`;
+}
+
 function boxAttributes(options: FieldOptions): Readonly<Record<string, AttributeValue>> {
   const isPassword = options.type === 'password';
   return {

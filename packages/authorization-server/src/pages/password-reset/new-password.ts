@@ -1,7 +1,7 @@
 import type { PageContext } from '../context.ts';
 import { html } from '../html/html.ts';
 import { renderDocument } from '../parts/document.ts';
-import { field } from '../parts/field.ts';
+import { accountName, field } from '../parts/field.ts';
 import { form, submit } from '../parts/form.ts';
 import { pagePaths } from '../paths.ts';
 import type { Problem } from '../problems.ts';
@@ -26,15 +26,7 @@ export function renderNewPassword(model: NewPasswordModel, context: PageContext)
     path: required ? pagePaths.requiredPassword : pagePaths.newPassword,
     hidden: { token, interaction: required?.interaction },
     body: [
-      identifier !== undefined &&
-        html`<input
-          type="text"
-          name="username"
-          autocomplete="username"
-          value="${identifier}"
-          readonly
-          hidden
-        />`,
+      identifier !== undefined && accountName(identifier),
       field({
         name: 'password',
         label: signIn.newPassword,

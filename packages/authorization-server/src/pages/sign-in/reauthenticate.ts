@@ -3,7 +3,7 @@ import { foreignText } from '../html/escape.ts';
 import { html, type SafeHtml } from '../html/html.ts';
 import { clientName, type ClientBrief } from '../parts/client-brief.ts';
 import { renderDocument } from '../parts/document.ts';
-import { field } from '../parts/field.ts';
+import { accountName, field } from '../parts/field.ts';
 import { form, submit } from '../parts/form.ts';
 import { passkeyForm, type PasskeyPrompt } from '../parts/passkey-form.ts';
 import { pagePaths } from '../paths.ts';
@@ -58,15 +58,7 @@ function passwordForm(model: ReauthenticateModel, context: PageContext): SafeHtm
     path: pagePaths.reauthenticate,
     hidden: hidden(model),
     body: [
-      // Password managers look for the name beside the password.
-      html`<input
-        type="text"
-        name="username"
-        autocomplete="username"
-        value="${model.identifier}"
-        readonly
-        hidden
-      />`,
+      accountName(model.identifier),
       field({
         name: 'password',
         label: common.password,

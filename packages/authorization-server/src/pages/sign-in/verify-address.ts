@@ -2,20 +2,33 @@ import type { PageContext } from '../context.ts';
 import { foreignText } from '../html/escape.ts';
 import { html, type SafeHtml } from '../html/html.ts';
 import { renderDocument, type DocumentParts } from '../parts/document.ts';
+import { accountName, field } from '../parts/field.ts';
 import { form, pageUrl, submit } from '../parts/form.ts';
 import { notice } from '../parts/notice.ts';
 import { pagePaths } from '../paths.ts';
+import type { Problem } from '../problems.ts';
 import { wordsOf } from '../words/words.ts';
 
 export type VerifyAddressModel =
   /** After the sign-up: the same whether or not the address was known. */
   | { readonly state: 'sent'; readonly address: string; readonly interaction?: string | undefined }
   /** The link of the mail was opened: a click confirms, so that programs that read mail confirm nothing. */
-  | { readonly state: 'confirm'; readonly address: string; readonly token: string }
+  | {
+      readonly state: 'confirm';
+      readonly address: string;
+      readonly token: string;
+      /** In another browser than the one that signed up, the password is entered here. */
+      readonly password?: PasswordBox | undefined;
+    }
   | { readonly state: 'done'; readonly interaction?: string | undefined }
   | { readonly state: 'failed'; readonly interaction?: string | undefined };
 
-/** Proving that an address is one's own; fields `token`, or `interaction` to have the mail sent again. */
+interface PasswordBox {
+  readonly minimumLength: number;
+  readonly problems?: readonly Problem<'password'>[] | undefined;
+}
+
+/** Proving that an address is one's own; fields `token` and `password`, or `interaction` to have the mail sent again. */
 export function renderVerifyAddress(model: VerifyAddressModel, context: PageContext): string {
   return renderDocument(parts(model, context), context);
 }
@@ -38,16 +51,44 @@ function parts(model: VerifyAddressModel, context: PageContext): DocumentParts {
 }
 
 function confirmParts(
-  { address, token }: { readonly address: string; readonly token: string },
+  { address, token, password }: Extract<VerifyAddressModel, { state: 'confirm' }>,
   context: PageContext,
 ): DocumentParts {
-  const { signIn } = wordsOf(context.locale);
+  const { signIn, common } = wordsOf(context.locale);
   const body = form(context, {
     path: pagePaths.verifyAddress,
     hidden: { token },
-    body: html`<div class="actions">${submit(signIn.verifyButton, { look: 'primary' })}</div>`,
+    body: [
+      password && passwordFields(address, password, context),
+      html`<div class="actions">${submit(signIn.verifyButton, { look: 'primary' })}</div>`,
+    ],
   });
-  return { title: signIn.verifyConfirm(foreignText(address)), lead: signIn.verifyConfirmLead, body };
+  return {
+    title: signIn.verifyConfirm(foreignText(address)),
+    lead: password ? signIn.verifyPasswordLead : signIn.verifyConfirmLead,
+    problems: password?.problems,
+    labels: { password: common.password },
+    body,
+  };
+}
+
+function passwordFields(
+  address: string,
+  { minimumLength, problems }: PasswordBox,
+  context: PageContext,
+): SafeHtml {
+  const { signIn, common } = wordsOf(context.locale);
+  const box = field({
+    name: 'password',
+    label: common.password,
+    hint: signIn.passwordHint(minimumLength),
+    type: 'password',
+    autocomplete: 'new-password',
+    isFirst: true,
+    locale: context.locale,
+    problems,
+  });
+  return html`${accountName(address)}${box}`;
 }
 
 function doneParts(interaction: string | undefined, context: PageContext): DocumentParts {

@@ -146,11 +146,16 @@ export const tokenTables: readonly TableDefinition[] = [
       hash: 'bytes',
       purpose: 'text',
       user_id: 'text?',
+      receiver: 'text?',
       data: 'json',
       expires_at: 'time',
     },
     key: ['tenant_id', 'hash'],
-    indexes: [{ on: ['tenant_id', 'user_id'], where: 'user_id is not null' }, { on: ['expires_at'] }],
+    indexes: [
+      { on: ['tenant_id', 'user_id'], where: 'user_id is not null' },
+      { on: ['tenant_id', 'receiver'], where: 'receiver is not null' },
+      { on: ['expires_at'] },
+    ],
   },
   {
     name: 'replays',

@@ -12,6 +12,7 @@ export function createOneTimeTokenStore(scope: Scope): OneTimeTokenStore {
         hash: token.hash,
         purpose: token.purpose,
         user_id: token.userId ?? null,
+        receiver: token.receiver ?? null,
         data: formatJson(token.data),
         expires_at: token.expiresAt,
       };
@@ -43,6 +44,14 @@ export function createOneTimeTokenStore(scope: Scope): OneTimeTokenStore {
         .deleteFrom('one_time_tokens')
         .where('tenant_id', '=', tenantId)
         .where('user_id', '=', userId)
+        .where('purpose', '=', purpose)
+        .execute();
+    },
+    async revokeSent(tenantId, receiver, purpose) {
+      await scope.query
+        .deleteFrom('one_time_tokens')
+        .where('tenant_id', '=', tenantId)
+        .where('receiver', '=', receiver)
         .where('purpose', '=', purpose)
         .execute();
     },

@@ -47,6 +47,8 @@ export const signIn: typeof english = {
   verifyConfirm: (address) => `Ist ${address} Ihre Adresse?`,
   verifyConfirmLead:
     'Bitte mit der Schaltfläche bestätigen. Wer nichts angefordert hat, schließt diese Seite; dann geschieht nichts.',
+  verifyPasswordLead:
+    'Das Konto wurde in einem anderen Browser begonnen. Bitte das Passwort eingeben, das es haben soll: das dort gewählte oder ein neues. Es zählt nur, was hier eingegeben wird. Wer nichts angefordert hat, schließt diese Seite; dann geschieht nichts.',
   verifyButton: 'Adresse bestätigen',
   verifyDoneTitle: 'Die Adresse ist bestätigt',
   verifyDone: 'Es kann weitergehen.',

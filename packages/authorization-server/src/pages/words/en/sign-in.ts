@@ -44,6 +44,8 @@ export const signIn = {
   verifyConfirm: (address: string): string => `Is ${address} your address?`,
   verifyConfirmLead:
     'Confirm it with the button. If you asked for nothing, close this page; nothing happens then.',
+  verifyPasswordLead:
+    'This is not the browser in which the account was begun. Enter the password that the account is to have: the one chosen there, or a new one. Only what you enter here counts. If you asked for nothing, close this page; nothing happens then.',
   verifyButton: 'Confirm the address',
   verifyDoneTitle: 'The address is confirmed',
   verifyDone: 'You can go on now.',
