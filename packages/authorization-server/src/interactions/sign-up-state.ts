@@ -14,7 +14,13 @@ export type SignUp = {
   /** The authorization that waits. */
   readonly next: string | undefined;
 } & (
-  | { readonly userId?: undefined; readonly name: string | undefined; readonly passwordHash: string }
+  | {
+      readonly userId?: undefined;
+      readonly name: string | undefined;
+      readonly passwordHash: string;
+      /** See `signUpBrowser`. */
+      readonly browser: string;
+    }
   /** There is an account already, which has signed in and may not go on before. */
   | { readonly userId: string }
 );
@@ -57,7 +63,7 @@ export async function findSignUp(
 export async function mailSignUp(signUp: SignUp, context: RequestContext): Promise<void> {
   const { server, tenant } = context;
   if (signUp.userId !== undefined) return mailConfirmation(signUp, context);
-  const { address: to, name, passwordHash, next } = signUp;
+  const { address: to, name, passwordHash, browser, next } = signUp;
   const user = await server.store.users.findByIdentifier(tenant.id, 'email', to);
   if (user) {
     const accountLink = `${tenant.issuer}${pagePaths.signIn}`;
@@ -66,7 +72,7 @@ export async function mailSignUp(signUp: SignUp, context: RequestContext): Promi
     return server.mail.send(accountExistsMail({ to, service, locale, at: server.now(), accountLink }));
   }
   const data = {
-    ...{ address: to, passwordHash },
+    ...{ address: to, passwordHash, browser },
     ...(name === undefined ? {} : { name }),
     ...(next === undefined ? {} : { next }),
   };
