@@ -1,11 +1,11 @@
 export { createAuthorizationServer } from './server/create-authorization-server.ts';
-export type { AuthorizationServer } from './server/create-authorization-server.ts';
-export type { AuthorizationServerOptions, ServerTables } from './server/options.ts';
+export type { AuthorizationServer } from './server/authorization-server.ts';
+export type { AuthorizationServerOptions } from './server/options.ts';
 export type { AdminClientCredentials } from './admin-api/admin-client.ts';
 export type { FirstStart } from './server/first-start.ts';
 export type { CallerInfo } from './server/handle-request.ts';
-export type { LogEntry, ServerContext } from './server/context.ts';
-export type { Store } from './store/store.ts';
+export type { LogEntry } from './server/context.ts';
+export type { ServerTables } from './store/migrate-tables.ts';
 export { fileMailSender } from './mail/file-mail-sender.ts';
 export { smtpMailSender } from './mail/smtp-mail-sender.ts';
 export type { MailMessage, MailSender } from './mail/mail-message.ts';

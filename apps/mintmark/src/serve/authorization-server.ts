@@ -4,11 +4,7 @@ import {
   openBreachedPasswords,
   smtpMailSender,
 } from '@mintmark/authorization-server';
-import type {
-  AuthorizationServer,
-  LogEntry as ServerLogEntry,
-  ServerTables,
-} from '@mintmark/authorization-server';
+import type { LogEntry as ServerLogEntry, ServerTables } from '@mintmark/authorization-server';
 import type { DatabaseLog } from '@mintmark/database';
 import { openBus, openCounters, openDatabase } from '@mintmark/database';
 import { describeError } from './log/describe-error.ts';
@@ -59,7 +55,6 @@ async function start(options: StartOptions, opened: Closable[]): Promise<Started
       ...(breached === undefined ? {} : { isBreached: breached.isBreached }),
     }),
   );
-  warnOfUnusableKeys(server, options.log);
   releaseMemory();
   return {
     fetch: (request, info) => server.fetch(request, info),
@@ -68,16 +63,6 @@ async function start(options: StartOptions, opened: Closable[]): Promise<Started
     admin: { first: server.firstStart?.adminClient, add: () => server.addAdminKey() },
     close: () => closeAll(opened),
   };
-}
-
-/** Another secret than the one they were sealed with stops nothing, but nobody should find that out by accident. */
-function warnOfUnusableKeys({ context }: AuthorizationServer, log: Log): void {
-  const rings = context.tenants.list().map(({ id }) => context.keys.ring(id));
-  void Promise.all(rings).then((loaded) => {
-    const keys = loaded.reduce((sum, ring) => sum + ring.unusableKids().length, 0);
-    const event = 'stored keys cannot be opened: the secret is not the one they were sealed with';
-    if (keys > 0) log({ level: 'error', event, keys });
-  });
 }
 
 /** The last one that was opened first: it works with those before it. */

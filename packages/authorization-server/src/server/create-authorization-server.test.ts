@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { decodeJwt } from '@mintmark/jose/jwt';
+import { createSecret, formatSecrets } from '../keys/secrets.ts';
 import { addClient, requestToken } from '../testing/test-clients.test-helper.ts';
 import { startTestServer } from '../testing/test-server.test-helper.ts';
 
@@ -85,6 +86,20 @@ describe('createAuthorizationServer', () => {
     assert.notEqual(await ask(), before);
     assert.equal((await test.database.query.selectFrom('replays').selectAll().execute()).length, 0);
     assert.deepEqual(test.log, []);
+  });
+
+  it('goes on with another secret, and says that stored keys cannot be opened', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'mintmark-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const databaseUrl = `sqlite:${join(folder, 'server.db')}`;
+    await (await startTestServer({ databaseUrl })).close();
+    const test = await startTestServer({ databaseUrl, secrets: formatSecrets([createSecret()]) });
+    t.after(() => test.close());
+    assert.equal((await test.fetch('/jwks')).status, 200);
+    assert.deepEqual(
+      test.log.map(({ level, event }) => [level, event]),
+      [['error', 'keys_unusable']],
+    );
   });
 
   it('finishes work under way before it closes, and logs what failed', async () => {

@@ -5,11 +5,8 @@ import type { KeyPolicyOptions } from '../keys/key-policy.ts';
 import type { LoginLimitsOptions } from '../limits/create-login-limits.ts';
 import type { EndpointLimitsOptions } from '../limits/create-endpoint-limits.ts';
 import type { MailSender } from '../mail/mail-message.ts';
-import type { Tables } from '../store/schema.ts';
+import type { ServerTables } from '../store/migrate-tables.ts';
 import type { LogEntry } from './context.ts';
-
-/** The database of a server: open it with `openDatabase<ServerTables>(…)`. */
-export type ServerTables = Tables;
 
 /** What an authorization server is made of. */
 export interface AuthorizationServerOptions {

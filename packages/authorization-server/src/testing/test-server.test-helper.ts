@@ -2,11 +2,11 @@ import { openBus, openCounters, openDatabase, type Database } from '@mintmark/da
 import { createPasswordHasher } from '../credentials/passwords/create-password-hasher.ts';
 import { memoryMailSender, type MemoryMailSender } from '../mail/memory-mail-sender.ts';
 import type { LogEntry, RequestContext, ServerContext } from '../server/context.ts';
-import {
-  createAuthorizationServer,
-  type AuthorizationServer,
-} from '../server/create-authorization-server.ts';
-import type { AuthorizationServerOptions, ServerTables } from '../server/options.ts';
+import type { AuthorizationServer } from '../server/authorization-server.ts';
+import type { AuthorizationServerOptions } from '../server/options.ts';
+import { startServer } from '../server/start-server.ts';
+import type { ServerTables } from '../store/migrate-tables.ts';
+import type { Tables } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
 import { defaultTenantName } from '../tenants/tenant-directory.ts';
 import type { Tenant, TenantSettings } from '../tenants/tenant.ts';
@@ -26,7 +26,7 @@ export interface TestServer {
   readonly server: AuthorizationServer;
   readonly context: ServerContext;
   readonly store: Store;
-  readonly database: Database<ServerTables>;
+  readonly database: Database<Tables>;
   readonly mail: MemoryMailSender;
   readonly log: readonly LogEntry[];
   /** The default tenant as it is now. */
@@ -56,13 +56,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const { databaseUrl, settings, startAt = Date.UTC(2026, 0, 1), ...given } = options;
   let time = startAt;
   const now = given.now ?? (() => time);
-  const database =
+  const opened =
     given.database ?? (await openDatabase<ServerTables>({ url: databaseUrl ?? ':memory:', now }));
   const bus = given.bus ?? (await openBus());
   const counters = given.counters ?? (await openCounters({ now }));
   const mail = memoryMailSender();
   const log: LogEntry[] = [];
-  const server = await createAuthorizationServer({
+  const { server, context, database } = await startServer({
     baseUrl: 'https://login.example',
     secrets: 'v1:dGhlIHNlY3JldCBvZiB0ZXN0cywgMzIgYnl0ZXMgbG9uZyE',
     mail,
@@ -71,9 +71,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     maintenance: 'manual',
     now,
     ...given,
-    ...{ database, bus, counters },
+    ...{ database: opened, bus, counters },
   });
-  const { context } = server;
   if (settings) await changeSettings(context, settings);
   return {
     ...{ server, context, store: context.store, database, mail, log, baseUrl: context.baseUrl, now },
