@@ -22,9 +22,9 @@ export function renderErrorReply(
   const { reason } = error;
   const { explanationBase } = server;
   const explained =
-    reason === undefined || explanationBase === undefined
+    reason === undefined
       ? undefined
-      : { code: reason, url: explanationUri(reason, explanationBase) };
+      : { code: reason, url: explanationBase && explanationUri(reason, explanationBase) };
   const model = { sentence: error.description, code: error.code, reason: explained, reference: requestId };
   return pageReply((page) => renderError(model, page), at, options);
 }

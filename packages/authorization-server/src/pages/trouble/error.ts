@@ -1,3 +1,5 @@
+import type { OAuthErrorCode } from '@mintmark/oauth/errors';
+import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { PageContext } from '../context.ts';
 import { foreignText } from '../html/escape.ts';
 import { html } from '../html/html.ts';
@@ -6,15 +8,16 @@ import { clientName, type ClientBrief } from '../parts/client-brief.ts';
 import { renderDocument } from '../parts/document.ts';
 import { notice } from '../parts/notice.ts';
 import { moment } from '../parts/times.ts';
+import { refusalsOf } from '../words/refusals.ts';
 import { wordsOf } from '../words/words.ts';
 
 export interface ErrorModel {
-  /** A sentence of ours on what is wrong; never what the request said. */
+  /** A sentence of ours on what is wrong, in English; never what the request said. */
   readonly sentence: string;
   /** The OAuth error code, such as `invalid_request`. */
-  readonly code: string;
+  readonly code: OAuthErrorCode;
   /** The reason code, and the address of the page that explains it. */
-  readonly reason?: { readonly code: string; readonly url: string } | undefined;
+  readonly reason?: { readonly code: ReasonCode; readonly url: string | undefined } | undefined;
   /** By which the operators find the request in their log. */
   readonly reference: string;
   /** The application, when it is known for sure. */
@@ -27,7 +30,7 @@ export interface ErrorModel {
 export function renderError(model: ErrorModel, context: PageContext): string {
   const { trouble } = wordsOf(context.locale);
   const { client, reason } = model;
-  const body = html`${notice({ status: 'bad', locale: context.locale, body: foreignText(model.sentence) })}
+  const body = html`${notice({ status: 'bad', locale: context.locale, body: sentenceOf(model, context) })}
     ${client && html`<p>${trouble.errorClient(clientName(client, context))}</p>`}
     <h2>${trouble.whatToDo}</h2>
     <p>${model.advice ?? trouble.backToClient}</p>
@@ -52,6 +55,13 @@ export function renderError(model: ErrorModel, context: PageContext): string {
         <dd>${moment(context.now, context)}</dd>
       </div>
     </dl>
-    ${reason && (isWebUrl(reason.url) || reason.url.startsWith('/')) && html`<p><a href="${reason.url}" rel="noreferrer">${trouble.explanation}</a></p>`}`;
+    ${reason?.url !== undefined && (isWebUrl(reason.url) || reason.url.startsWith('/')) && html`<p><a href="${reason.url}" rel="noreferrer">${trouble.explanation}</a></p>`}`;
   return renderDocument({ title: trouble.errorTitle, body }, context);
+}
+
+/** In the language of the page, where it has words for it. */
+function sentenceOf({ sentence, code, reason }: ErrorModel, { locale }: PageContext): string {
+  const { sentences, reasons, codes } = refusalsOf(locale);
+  const own = Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
+  return foreignText(own ?? (reason && reasons[reason.code]) ?? codes[code] ?? sentence);
 }
