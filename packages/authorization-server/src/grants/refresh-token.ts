@@ -3,7 +3,7 @@ import { toAuditEvent } from '../audit/record-event.ts';
 import { announce } from '../revocation/revoke.ts';
 import { revocationLifeSeconds } from '../revocation/token-lifetime.ts';
 import type { Grant } from '../store/records.ts';
-import type { RefreshOutcome, RefreshRedemption } from '../store/token-intents.ts';
+import type { RefreshOutcome, RefreshRedemption, TokenPlace } from '../store/token-intents.ts';
 import { allowedTarget, narrowTarget } from '../tokens/scopes.ts';
 import { hashSecret, newSecret } from '../tokens/secrets.ts';
 import { idleEnd } from './first-refresh-token.ts';
@@ -25,11 +25,12 @@ export const refreshToken: GrantHandler = async (request) => {
   const { parameters, context } = request;
   const presented = requireParameter(parameters, 'refresh_token');
   const hash = hashSecret(presented);
-  const grant = await context.server.store.refreshTokens.findGrant(context.tenant.id, hash);
-  if (!grant) throw oauthErrorOf('refresh_token_unknown');
+  const place = await context.server.store.refreshTokens.findPlace(context.tenant.id, hash);
+  if (!place) throw oauthErrorOf('refresh_token_unknown');
+  const { grant } = place;
   assertOwner(grant, request);
   const { answer, jti } = await prepare(request, grant);
-  const redemption = redemptionOf(request, { presented, grant, answer, jti });
+  const redemption = redemptionOf(request, { presented, hash, place, answer, jti });
   const outcome = await context.server.store.refreshTokens.redeem(redemption);
   return respond(request, outcome, { presented, answer });
 };
@@ -65,19 +66,22 @@ async function prepare(
 
 interface Attempt {
   readonly presented: string;
-  readonly grant: Grant;
+  readonly hash: Uint8Array;
+  readonly place: TokenPlace;
   readonly answer: KeptAnswer;
   readonly jti: string;
 }
 
 function redemptionOf(
   { client, context }: TokenRequest,
-  { presented, grant, answer, jti }: Attempt,
+  { presented, hash, place, answer, jti }: Attempt,
 ): RefreshRedemption {
   const { tenant, server } = context;
+  const { grant } = place;
   return {
     tenantId: tenant.id,
-    hash: hashSecret(presented),
+    hash,
+    place,
     now: server.now(),
     child: {
       hash: hashSecret(answer.response.refresh_token),

@@ -66,8 +66,8 @@ export interface RefreshTokenStore {
   insert(token: RefreshToken): Promise<void>;
   /** A token with its grant, whatever their state. */
   find(tenantId: string, hash: Uint8Array): Promise<{ token: RefreshToken; grant: Grant } | undefined>;
-  /** The grant of a token, whatever their state. */
-  findGrant(tenantId: string, hash: Uint8Array): Promise<Grant | undefined>;
+  /** The grant of a token and the token's place in its family, whatever their state. */
+  findPlace(tenantId: string, hash: Uint8Array): Promise<TokenPlace | undefined>;
   /**
    * Redeems a token for its child in one transaction with a compare-and-swap on `used_at`. Of any number of callers at
    * the same time exactly one rotates; the others are told what it answered, or that the family is dead.
@@ -75,9 +75,17 @@ export interface RefreshTokenStore {
   redeem(redemption: RefreshRedemption): Promise<RefreshOutcome>;
 }
 
+/** Where a token belongs. It stays there, so that it needs to be read but once. */
+export interface TokenPlace {
+  readonly grant: Grant;
+  readonly generation: number;
+}
+
 export interface RefreshRedemption {
   readonly tenantId: string;
   readonly hash: Uint8Array;
+  /** What `findPlace` found for the hash (it is read). */
+  readonly place?: TokenPlace | undefined;
   readonly now: number;
   readonly child: { readonly hash: Uint8Array; readonly idleExpiresAt: number };
   /** The sealed answer, kept for `graceSeconds` and until the child is used. */

@@ -116,7 +116,7 @@ function grantOfToken(query: Kysely<Tables>, parameter: ParameterOf<Key>) {
     .where('token.hash', '=', parameter('hash'));
 }
 
-/** Uses a token once: the compare-and-swap. */
+/** Uses a token once, of a family that lives: the compare-and-swap. */
 export const useToken: PreparedQuery<Tables, TokenUse, unknown> = prepared(
   (query: Kysely<Tables>, parameter: ParameterOf<TokenUse>) =>
     query
@@ -126,7 +126,18 @@ export const useToken: PreparedQuery<Tables, TokenUse, unknown> = prepared(
       .where('grant_id', '=', parameter('grantId'))
       .where('generation', '=', parameter('generation'))
       .where('used_at', 'is', null)
-      .where('idle_expires_at', '>', parameter('now')),
+      .where('idle_expires_at', '>', parameter('now'))
+      .where((builder) =>
+        builder.exists(
+          builder
+            .selectFrom('grants')
+            .select(builder.lit(1).as('one'))
+            .where('tenant_id', '=', parameter('tenantId'))
+            .where('id', '=', parameter('grantId'))
+            .where('revoked_at', 'is', null)
+            .where('expires_at', '>', parameter('now')),
+        ),
+      ),
 );
 
 /** A new token. */

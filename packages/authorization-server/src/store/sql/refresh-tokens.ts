@@ -1,5 +1,7 @@
+import type { DatabaseDialect } from '@mintmark/database';
 import type { Grant, RefreshToken } from '../records.ts';
-import type { RefreshOutcome, RefreshRedemption, RefreshTokenStore } from '../token-intents.ts';
+import type { RefreshOutcome, RefreshRedemption, RefreshTokenStore, TokenPlace } from '../token-intents.ts';
+import { toEventRow } from './audit-rows.ts';
 import { appendEvent } from './audit.ts';
 import { optional } from './columns.ts';
 import { toGrant } from './grant-rows.ts';
@@ -13,6 +15,8 @@ import {
   useToken,
 } from './refresh-queries.ts';
 import type { FoundToken } from './refresh-queries.ts';
+import { noEvent, rotateAtOnce } from './rotate-at-once.ts';
+import type { Rotation } from './rotate-at-once.ts';
 import { addRevocations } from './revocations.ts';
 import type { Scope } from './scope.ts';
 
@@ -36,16 +40,73 @@ export function createRefreshTokenStore(scope: Scope): RefreshTokenStore {
       ]);
       return token && grant && { token: toToken({ tenantId, hash }, token), grant: toGrant(grant) };
     },
-    async findGrant(tenantId, hash) {
-      const row = await findGrantOfToken.first(scope.query, { tenantId, hash });
-      return row && toGrant(row);
+    findPlace: (tenantId, hash) => findPlace(scope, { tenantId, hash }),
+    async redeem(redemption) {
+      const place = redemption.place ?? (await findPlace(scope, redemption));
+      if (!place) return { outcome: 'unknown' };
+      return await redeemOn[scope.dialect](scope, redemption, place);
     },
-    redeem: (redemption) => scope.small.transaction((transaction) => redeem(transaction, redemption)),
   };
 }
 
-async function redeem(scope: Scope, redemption: RefreshRedemption): Promise<RefreshOutcome> {
-  const { tenantId, hash, now, child } = redemption;
+async function findPlace(
+  { query }: Scope,
+  { tenantId, hash }: Pick<RefreshRedemption, 'tenantId' | 'hash'>,
+): Promise<TokenPlace | undefined> {
+  const row = await findGrantOfToken.first(query, { tenantId, hash });
+  return row && { grant: toGrant(row), generation: row.generation };
+}
+
+type Redeem = (scope: Scope, redemption: RefreshRedemption, place: TokenPlace) => Promise<RefreshOutcome>;
+
+/** Almost every redemption is the first of its token: that is tried at once, and looked into only if it was not. */
+const redeemOn: Readonly<Record<DatabaseDialect, Redeem>> = {
+  // Commits are what costs: small transactions share one.
+  sqlite: (scope, redemption, place) =>
+    scope.small.transaction(async (inner) =>
+      (await rotate(inner, redemption, place))
+        ? { outcome: 'rotated', grant: place.grant }
+        : await explain(inner, redemption),
+    ),
+  // Ways to the server and back are what costs: it is one statement.
+  postgres: async (scope, redemption, place) =>
+    (await rotateAtOnce.run(scope.query, toRotation(redemption, place))) === 1
+      ? { outcome: 'rotated', grant: place.grant }
+      : await scope.small.transaction((inner) => explain(inner, redemption)),
+};
+
+/** Uses the token if it is good, and then does everything that belongs to that. */
+async function rotate(scope: Scope, redemption: RefreshRedemption, place: TokenPlace): Promise<boolean> {
+  const { now, tenantId, grantId, generation, ...rest } = toRotation(redemption, place);
+  if ((await useToken.run(scope.query, { now, tenantId, grantId, generation })) === 0) return false;
+  await insertToken.run(scope.query, {
+    tenant_id: tenantId,
+    grant_id: grantId,
+    generation: generation + 1,
+    hash: rest.childHash,
+    issued_at: now,
+    idle_expires_at: rest.idleExpiresAt,
+    used_at: null,
+  });
+  await keepAnswer.run(scope.query, { tenantId, grantId, answer: rest.answer, until: rest.until });
+  if (redemption.event) await appendEvent(scope, redemption.event);
+  return true;
+}
+
+function toRotation(redemption: RefreshRedemption, { grant, generation }: TokenPlace): Rotation {
+  const { tenantId, now, child, event, graceSeconds } = redemption;
+  return {
+    ...(event ? toEventRow(event) : noEvent),
+    ...{ tenantId, now, grantId: grant.id, generation, childHash: child.hash },
+    idleExpiresAt: Math.min(child.idleExpiresAt, grant.expiresAt),
+    answer: redemption.replay,
+    until: now + graceSeconds * 1000,
+  };
+}
+
+/** Says why a token could not be used. */
+async function explain(scope: Scope, redemption: RefreshRedemption): Promise<RefreshOutcome> {
+  const { tenantId, hash, now } = redemption;
   // SQLite has one writer anyway.
   const findGrant = scope.dialect === 'postgres' ? lockGrantOfToken : findGrantOfToken;
   const row = await findGrant.first(scope.query, { tenantId, hash });
@@ -53,25 +114,7 @@ async function redeem(scope: Scope, redemption: RefreshRedemption): Promise<Refr
   const grant = toGrant(row);
   if (grant.revokedAt !== undefined) return { outcome: 'revoked', grant };
   if (grant.expiresAt <= now) return { outcome: 'expired', grant };
-  const { generation } = row;
-  const place = { tenantId, grantId: grant.id, generation };
-  if ((await useToken.run(scope.query, { ...place, now })) === 0) {
-    return await refuseOrReplay(scope, redemption, grant);
-  }
-  await insertToken.run(scope.query, {
-    tenant_id: tenantId,
-    grant_id: grant.id,
-    generation: generation + 1,
-    hash: child.hash,
-    issued_at: now,
-    idle_expires_at: Math.min(child.idleExpiresAt, grant.expiresAt),
-    used_at: null,
-  });
-  const until = now + redemption.graceSeconds * 1000;
-  const answer = redemption.replay;
-  await keepAnswer.run(scope.query, { tenantId, grantId: grant.id, answer, until });
-  if (redemption.event) await appendEvent(scope, redemption.event);
-  return { outcome: 'rotated', grant };
+  return await refuseOrReplay(scope, redemption, grant);
 }
 
 async function refuseOrReplay(
