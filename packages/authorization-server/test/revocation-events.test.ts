@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'node:test';
 import { decodeJwt } from '@mintmark/jose/jwt';
-import { countWaitingReaders } from '../src/revocation/revocation-readers.ts';
+import { countWaitingReaders } from '../src/revocation/waiting-readers.ts';
 import { read, start, takeBack, until, type List } from './revocation-feed.test-helper.ts';
 
 interface Event {

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { openBus } from '@mintmark/database';
 import { createLocalJwks } from '@mintmark/jose/jwks';
 import { createVerifier } from '@mintmark/jose/jwt';
-import { countWaitingReaders, joinReaders } from '../src/revocation/revocation-readers.ts';
+import { countWaitingReaders, joinReaders } from '../src/revocation/waiting-readers.ts';
 import { deafBus, read, start, takeBack, until } from './revocation-feed.test-helper.ts';
 
 describe('the revocation feed', () => {

@@ -1,6 +1,6 @@
 import { assertFeedReader } from '../revocation/feed-reader.ts';
 import { formatRevocationList, readRevocations } from '../revocation/revocation-list.ts';
-import { joinReaders, type WaitingReader } from '../revocation/revocation-readers.ts';
+import { joinReaders, type WaitingReader } from '../revocation/waiting-readers.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
 import { parseCursor } from './revocation-feed.ts';

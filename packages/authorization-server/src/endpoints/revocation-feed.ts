@@ -1,6 +1,6 @@
 import { OAuthError } from '@mintmark/oauth/errors';
 import { assertFeedReader } from '../revocation/feed-reader.ts';
-import { joinReaders } from '../revocation/revocation-readers.ts';
+import { joinReaders } from '../revocation/waiting-readers.ts';
 import { formatRevocationList, readRevocations } from '../revocation/revocation-list.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Reply } from '../server/reply.ts';
