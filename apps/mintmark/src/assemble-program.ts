@@ -13,14 +13,22 @@ Exit codes:
   4  findings at or above --fail-level`;
 
 /** Adds a command to the program. */
-export type AddCommand = (program: Command, context: Context) => void;
+type AddCommand = (program: Command, context: Context) => void;
+
+/** Commands that the help page lists together. */
+export interface CommandGroup {
+  readonly heading: string;
+  readonly commands: readonly AddCommand[];
+}
 
 /** Puts the program together of these commands. */
-export function assembleProgram(context: Context, commands: readonly AddCommand[]): Command {
+export function assembleProgram(context: Context, groups: readonly CommandGroup[]): Command {
   const { terminal } = context;
   const style = styleFor(terminal.outputColours);
   const program = new Command('mintmark')
-    .description('Looks into JSON Web Tokens, checks and makes them, and looks after their keys')
+    .description(
+      'Looks into JSON Web Tokens, checks and makes them, looks after their keys, and runs an authorization server',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain the command')
     .helpCommand('help [command]', 'explain a command')
@@ -50,6 +58,9 @@ export function assembleProgram(context: Context, commands: readonly AddCommand[
     ],
   ]);
   program.addHelpText('after', exitNotes);
-  for (const add of commands) add(program, context);
+  for (const { heading, commands } of groups) {
+    program.commandsGroup(heading);
+    for (const add of commands) add(program, context);
+  }
   return program;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { AddCommand } from './assemble-program.ts';
+import type { CommandGroup } from './assemble-program.ts';
 import { assembleProgram } from './assemble-program.ts';
 import type { Context } from './commands/context.ts';
 import { addAdmin } from './commands/admin/group.ts';
@@ -21,29 +21,20 @@ import { addServe } from './commands/serve.ts';
 import { addSign } from './commands/sign.ts';
 import { addVerify } from './commands/verify.ts';
 
-/** The commands in the order of the help page: look, judge, make, keep keys. */
-const commands: readonly AddCommand[] = [
-  addDecode,
-  addVerify,
-  addInspect,
-  addLint,
-  addDiff,
-  addExtract,
-  addExplain,
-  addSign,
-  addEncrypt,
-  addDecrypt,
-  addCrack,
-  addAttack,
-  addKey,
-  addJwks,
-  addServe,
-  addAdmin,
-  addMcp,
-  addCompletions,
+/** The commands in the order of the help page. */
+const groups: readonly CommandGroup[] = [
+  {
+    heading: 'Look into tokens, and judge them:',
+    commands: [addDecode, addVerify, addInspect, addLint, addDiff, addExtract, addExplain],
+  },
+  { heading: 'Make tokens, and open them:', commands: [addSign, addEncrypt, addDecrypt] },
+  { heading: 'Test your own secrets and verifiers:', commands: [addCrack, addAttack] },
+  { heading: 'Keys:', commands: [addKey, addJwks] },
+  { heading: 'Authorization server:', commands: [addServe, addAdmin] },
+  { heading: 'Shells and assistants:', commands: [addMcp, addCompletions] },
 ];
 
 /** Puts all commands together. */
 export function createProgram(context: Context): Command {
-  return assembleProgram(context, commands);
+  return assembleProgram(context, groups);
 }

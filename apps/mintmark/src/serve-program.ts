@@ -5,5 +5,5 @@ import { addServe } from './commands/serve.ts';
 
 /** The program with the one command that stays: a server does not carry along what the others would load. */
 export function createServeProgram(context: Context): Command {
-  return assembleProgram(context, [addServe]);
+  return assembleProgram(context, [{ heading: 'Commands:', commands: [addServe] }]);
 }
