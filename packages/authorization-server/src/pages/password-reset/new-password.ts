@@ -40,8 +40,8 @@ export function renderNewPassword(model: NewPasswordModel, context: PageContext)
       html`<div class="actions">${submit(signIn.newSubmit, { look: 'primary' })}</div>`,
     ],
   });
-  const leads = { asked: signIn.requiredLead, breached: signIn.breachedLead };
-  const lead = required ? leads[required.reason] : signIn.newLead;
+  const requiredLead = required?.reason === 'breached' ? signIn.breachedLead : signIn.requiredLead;
+  const lead = required ? requiredLead : signIn.newLead;
   const labels = { password: signIn.newPassword };
   return renderDocument({ title: signIn.newTitle, lead, problems, labels, body }, context);
 }
