@@ -22,6 +22,11 @@ async function askForReset(account: AccountTest): Promise<string> {
   return mailedToken(account.test);
 }
 
+/** As if ten minutes had passed: the counters have a clock of their own. */
+function forgetMails({ test }: AccountTest): Promise<void> {
+  return test.context.endpointLimits.forgive('password_reset', { account: `${test.tenant.id} ${address}` });
+}
+
 describe('resetting a password', () => {
   it('C3: answers the same for an address that nobody has, and sends nothing there', async (t) => {
     const account = await startAccountTest(t);
@@ -58,6 +63,7 @@ describe('resetting a password', () => {
   it('works once, not after half an hour, and not when a newer mail was sent', async (t) => {
     const account = await startAccountTest(t);
     const first = await askForReset(account);
+    await forgetMails(account);
     await post(stranger(account), '/password-reset', { address });
     await settled(account.test, 2);
     const second = mailedToken(account.test);
@@ -66,6 +72,7 @@ describe('resetting a password', () => {
     assert.equal((await use(first)).status, 410);
     account.test.advance(1801);
     assert.equal((await use(second)).status, 410);
+    await forgetMails(account);
     await post(stranger(account), '/password-reset', { address });
     await settled(account.test, 3);
     const third = mailedToken(account.test);
@@ -104,16 +111,15 @@ describe('resetting a password', () => {
     assert.equal((await post(browser, '/sign-in', { identifier: address, password: next })).status, 303);
   });
 
-  it('C4: is asked for three times an hour, known or not', async (t) => {
+  it('C4: is asked for twenty times an hour from an address, for whomever', async (t) => {
     const account = await startAccountTest(t);
-    for (const asked of [address, 'nobody@mail.example']) {
-      const browser = stranger(account);
-      for (let count = 0; count < 3; count += 1) await post(browser, '/password-reset', { address: asked });
-      const answer = await post(browser, '/password-reset', { address: asked });
-      assert.equal(answer.status, 429);
-      assert.ok(Number(answer.headers.get('retry-after')) > 0);
-      assert.match(await answer.text(), new RegExp(`value="${asked}"`));
-    }
+    const browser = stranger(account);
+    for (let count = 0; count < 20; count += 1)
+      await post(browser, '/password-reset', { address: `nobody${count}@mail.example` });
+    const answer = await post(browser, '/password-reset', { address });
+    assert.equal(answer.status, 429);
+    assert.ok(Number(answer.headers.get('retry-after')) > 0);
+    assert.match(await answer.text(), new RegExp(`value="${address}"`));
   });
 
   it('says what is wrong with an address, and shows it again', async (t) => {

@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { hashSecret } from '../tokens/secrets.ts';
 import { readOwnForm } from './page-form.ts';
 import { pageReply } from './page-reply.ts';
+import { resetCaller } from './password-reset.ts';
 import { waitingHere } from './verify-address-page.ts';
 
 interface At {
@@ -50,6 +51,8 @@ export async function submitNewPassword(request: Request, context: RequestContex
     if (error instanceof UsedUp) return failedPage(at);
     throw error;
   }
+  const caller = resetCaller(link.data['address'] ?? '', context);
+  await context.server.endpointLimits.forgive('password_reset', caller);
   const interaction = await waitingHere(link.data['next'], at);
   return pageReply((page) => renderResetOutcome({ outcome: 'done', interaction }, page), at);
 }

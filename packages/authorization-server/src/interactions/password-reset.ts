@@ -33,28 +33,34 @@ export async function submitPasswordReset(request: Request, context: RequestCont
     return requestPage(at, refused([{ code: 'missing', field: 'address' }]));
   const to = normalizeIdentifier(address);
   if (!isMailAddress(to)) return requestPage(at, refused([{ code: 'address-malformed', field: 'address' }]));
-  const tooMany = await limitedReset(to, context);
+  const tooMany = await limitedReset(context);
   if (tooMany) return requestPage(at, tooMany);
   context.server.background(() => mailReset({ to, interaction }, context));
   return pageReply((page) => renderResetSent({ address, interaction }, page), { request, context });
 }
 
-async function limitedReset(
-  to: string,
-  { server, tenant, address }: RequestContext,
-): Promise<FormAnswer<never> | undefined> {
-  const caller = { account: `${tenant.id} ${to}`, address };
+/** Whoever asks is limited; whom they ask for is not, or anybody could keep somebody else from it. */
+async function limitedReset({ server, address }: RequestContext): Promise<FormAnswer<never> | undefined> {
   return (
-    limited(await server.endpointLimits.consume('password_reset', caller)) ??
-    limited(await server.endpointLimits.consume('mail', caller))
+    limited(await server.endpointLimits.consume('password_reset', { address })) ??
+    limited(await server.endpointLimits.consume('mail', { address }))
   );
 }
+
+/** Whom the mails are counted for. */
+export function resetCaller(to: string, { tenant }: RequestContext): { readonly account: string } {
+  return { account: `${tenant.id} ${to}` };
+}
+
+/** Sends nothing while the last mail is new: its link works, and nobody gets a box full of them. */
 
 async function mailReset(
   { to, interaction }: { readonly to: string; readonly interaction: string | undefined },
   context: RequestContext,
 ): Promise<void> {
   const { server, tenant } = context;
+  const isNew = await server.endpointLimits.consume('password_reset', resetCaller(to, context));
+  if (!isNew.allowed) return;
   const user = await server.store.users.findByIdentifier(tenant.id, 'email', to);
   if (user?.status !== 'active') return;
   const data = { address: to, ...(interaction === undefined ? {} : { next: interaction }) };

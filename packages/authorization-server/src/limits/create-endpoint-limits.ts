@@ -2,7 +2,7 @@ import type { Limiter } from '@mintmark/database';
 import type { LimitCounters } from './counters.ts';
 import type { EndpointLimit, LimitedEndpoint } from './endpoint-limit-table.ts';
 import { endpointLimits } from './endpoint-limit-table.ts';
-import { createLimitKeys, limitedAddress } from './limit-keys.ts';
+import { createLimitKeys, limitedAddress, limitedNetwork } from './limit-keys.ts';
 import type { LimitVerdict } from './limit-verdict.ts';
 import { allowed, denied } from './limit-verdict.ts';
 
@@ -15,10 +15,11 @@ export interface EndpointCaller {
   readonly account?: string | undefined;
 }
 
+/** How endpoints other than sign-in are limited. */
 export interface EndpointLimitsOptions {
   /** Secret for the keys of the counters, at least 32 bytes, the same in every process. */
   readonly secret: Uint8Array;
-  /** Other limits than the defaults, by endpoint; one that is named replaces the whole entry. */
+  /** Other limits than the defaults, by endpoint; one that is named replaces the whole entry (none). */
   readonly overrides?: Readonly<Partial<Record<LimitedEndpoint, EndpointLimit>>>;
 }
 
@@ -31,7 +32,7 @@ export interface EndpointLimits {
   readonly forgive: (endpoint: LimitedEndpoint, caller: EndpointCaller) => Promise<void>;
 }
 
-const kinds = ['address', 'client', 'account'] as const;
+const kinds = ['address', 'network', 'client', 'account'] as const;
 type Kind = (typeof kinds)[number];
 
 interface Counted {
@@ -40,7 +41,7 @@ interface Counted {
   readonly key: string;
 }
 
-/** Creates the limits of the endpoints other than login, by client, address and account. */
+/** Creates the limits of the endpoints other than login, by client, address, network and account. */
 export function createEndpointLimits(
   counters: LimitCounters,
   options: EndpointLimitsOptions,
@@ -50,8 +51,8 @@ export function createEndpointLimits(
   const countedOf = (endpoint: LimitedEndpoint, caller: EndpointCaller): Counted[] =>
     kinds.flatMap((kind) => {
       const limiter = limiters.get(`${endpoint}-${kind}`);
-      const name =
-        kind === 'address' && caller.address !== undefined ? limitedAddress(caller.address) : caller[kind];
+      // Most endpoints count no network: nothing is read of the address for them.
+      const name = limiter && nameOf(kind, caller);
       return limiter === undefined || name === undefined
         ? []
         : [{ kind, limiter, key: keyOf(endpoint, kind, name) }];
@@ -78,6 +79,13 @@ export function createEndpointLimits(
       await Promise.all(ofAccount.map(({ limiter, key }) => limiter.reset(key)));
     },
   };
+}
+
+function nameOf(kind: Kind, caller: EndpointCaller): string | undefined {
+  if (kind === 'client' || kind === 'account') return caller[kind];
+  const { address } = caller;
+  if (address === undefined) return undefined;
+  return kind === 'address' ? limitedAddress(address) : limitedNetwork(address);
 }
 
 function createLimiters(

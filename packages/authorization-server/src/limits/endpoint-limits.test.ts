@@ -38,6 +38,19 @@ describe('createEndpointLimits', () => {
     assert.deepEqual(await limits.consume('device_verification', caller), verdict);
   });
 
+  it('C4: counts a /48 of IPv6 where there is a limit for networks', async () => {
+    const allowance = { points: 2, durationSeconds: 60 };
+    const limits = createEndpointLimits(createFakeCounters(), {
+      secret,
+      overrides: { sign_up: { network: allowance } },
+    });
+    for (const address of ['2001:db8:7:1::1', '192.0.2.1', '2001:db8:7:2::1', '192.0.2.1', '192.0.2.1'])
+      assert.deepEqual(await limits.consume('sign_up', { address }), { allowed: true });
+    const verdict = { allowed: false, limit: 'network', retryAfterSeconds: 60 };
+    assert.deepEqual(await limits.consume('sign_up', { address: '2001:db8:7:3::1' }), verdict);
+    assert.deepEqual(await limits.consume('sign_up', { address: '2001:db8:8:1::1' }), { allowed: true });
+  });
+
   it('C4: takes nothing from the account when the address is refused', async () => {
     const allowance = { points: 1, durationSeconds: 60 };
     const overrides = { mail: { account: allowance, address: allowance } };

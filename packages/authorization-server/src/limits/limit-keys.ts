@@ -36,12 +36,28 @@ export function createLimitKeys(secret: Uint8Array): LimitKeys {
 
 /** The part of an address that counts: all of IPv4, of IPv6 the /64 that a customer has to themselves. */
 export function limitedAddress(address: string): string {
-  const plain = address.replace(/%.*$/, '').replace(/^\[|\]$/g, '');
+  const plain = plainAddress(address);
   if (isIPv4(plain)) return plain;
   if (!isIPv6(plain)) return 'unknown';
   const groups = groupsOf(plain);
-  const isMapped = groups.slice(0, 5).every((group) => group === '0') && groups[5] === 'ffff';
-  return isMapped ? mappedAddress(groups) : `${groups.slice(0, 4).join(':')}::/64`;
+  return isMapped(groups) ? mappedAddress(groups) : `${groups.slice(0, 4).join(':')}::/64`;
+}
+
+/** The /48 around an IPv6 address: whoever rents one has 65,536 of what `limitedAddress` counts. Undefined for IPv4. */
+export function limitedNetwork(address: string): string | undefined {
+  const plain = plainAddress(address);
+  if (!isIPv6(plain)) return undefined;
+  const groups = groupsOf(plain);
+  return isMapped(groups) ? undefined : `${groups.slice(0, 3).join(':')}::/48`;
+}
+
+function plainAddress(address: string): string {
+  return address.replace(/%.*$/, '').replace(/^\[|\]$/g, '');
+}
+
+/** Whether it is IPv4 in the spelling of IPv6. */
+function isMapped(groups: readonly string[]): boolean {
+  return groups.slice(0, 5).every((group) => group === '0') && groups[5] === 'ffff';
 }
 
 /** The eight groups of an IPv6 address, in the shortest spelling. */

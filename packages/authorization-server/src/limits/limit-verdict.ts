@@ -1,5 +1,5 @@
 /** Which limit said no. For the log and the audit trail: people are only told when to try again. */
-export type LimitName = 'account' | 'address' | 'pair' | 'client' | 'global';
+export type LimitName = 'account' | 'address' | 'network' | 'pair' | 'client' | 'tenant';
 
 export type LimitVerdict =
   | { readonly allowed: true }

@@ -7,7 +7,7 @@ import { createFakeCounters } from './fake-counters.test-helper.ts';
 import type { LimitVerdict } from './limit-verdict.ts';
 
 const secret = Buffer.alloc(32, 7);
-const alice = { account: 'ten_1 alice@mail.example', address: '192.0.2.1' };
+const alice = { tenant: 'ten_1', account: 'ten_1 alice@mail.example', address: '192.0.2.1' };
 const minute = 60;
 
 function start(options: Partial<LoginLimitsOptions> = {}): { counters: FakeCounters; limits: LoginLimits } {
@@ -124,7 +124,7 @@ describe('createLoginLimits', () => {
 
   it('C4: locks names that nobody has just the same (C3)', async () => {
     const { limits } = start();
-    const nobody = await failFrom(limits, { account: 'ten_1 nobody@mail.example' }, 6);
+    const nobody = await failFrom(limits, { tenant: 'ten_1', account: 'ten_1 nobody@mail.example' }, 6);
     assert.deepEqual(nobody, await failFrom(limits, alice, 6));
   });
 
@@ -137,7 +137,7 @@ describe('createLoginLimits', () => {
     await limits.check(alice);
     await limits.succeed(alice);
     assert.equal((await failFrom(limits, alice, 5)).filter(({ allowed }) => allowed).length, 5);
-    const bob = { account: 'ten_1 bob@mail.example', address: alice.address };
+    const bob = { tenant: 'ten_1', account: 'ten_1 bob@mail.example', address: alice.address };
     for (let index = 0; index < 2; index += 1) {
       assert.deepEqual(await limits.check(bob), { allowed: true });
       await limits.fail(bob);
@@ -149,6 +149,7 @@ describe('createLoginLimits', () => {
   it('C4: limits the failures of one address over many accounts', async () => {
     const { counters, limits } = start({ failuresPerAddress: 10 });
     const spray = (index: number): LoginAttempt => ({
+      tenant: 'ten_1',
       account: `ten_1 user${index}`,
       address: '2001:db8:0:1::99',
     });
@@ -156,7 +157,7 @@ describe('createLoginLimits', () => {
       assert.deepEqual(await limits.check(spray(index)), { allowed: true });
       await limits.fail(spray(index));
     }
-    const neighbour = { account: 'ten_1 user11', address: '2001:0DB8:0:1:ffff::1' };
+    const neighbour = { tenant: 'ten_1', account: 'ten_1 user11', address: '2001:0DB8:0:1:ffff::1' };
     assert.deepEqual(await limits.check(neighbour), {
       allowed: false,
       limit: 'address',
@@ -170,7 +171,7 @@ describe('createLoginLimits', () => {
   it('C4: does not count the successes of an address, which an office shares', async () => {
     const { limits } = start({ failuresPerAddress: 5 });
     for (let index = 0; index < 50; index += 1) {
-      const attempt = { account: `ten_1 user${index}`, address: '192.0.2.7' };
+      const attempt = { tenant: 'ten_1', account: `ten_1 user${index}`, address: '192.0.2.7' };
       assert.deepEqual(await limits.check(attempt), { allowed: true });
       await limits.succeed(attempt);
     }
@@ -194,14 +195,45 @@ describe('createLoginLimits', () => {
   it('C4: slows everybody down when failures come from everywhere, but for known browsers', async () => {
     const { counters, limits } = start({ failuresInAll: 20 });
     for (let index = 0; index < 20; index += 1) {
-      const attempt = { account: `ten_1 user${index}`, address: `198.51.100.${index}` };
+      const attempt = { tenant: 'ten_1', account: `ten_1 user${index}`, address: `198.51.100.${index}` };
       await limits.check(attempt);
       await limits.fail(attempt);
     }
-    assert.deepEqual(await limits.check(alice), { allowed: false, limit: 'global', retryAfterSeconds: 60 });
+    assert.deepEqual(await limits.check(alice), { allowed: false, limit: 'tenant', retryAfterSeconds: 60 });
     assert.deepEqual(await limits.check({ ...alice, knownDevice: 'dev_1' }), { allowed: true });
     counters.pass(60);
     assert.deepEqual(await limits.check(alice), { allowed: true });
+  });
+
+  it('C4: counts what comes from everywhere by tenant: one under attack closes no other', async () => {
+    const { limits } = start({ failuresInAll: 20 });
+    for (let index = 0; index < 20; index += 1) {
+      const account = `ten_1 user${index}`;
+      await limits.fail({ tenant: 'ten_1', account, address: `198.51.100.${index}` });
+    }
+    assert.equal((await limits.check(alice)).allowed, false);
+    const elsewhere = { ...alice, tenant: 'ten_2', account: 'ten_2 alice@mail.example' };
+    assert.deepEqual(await limits.check(elsewhere), { allowed: true });
+  });
+
+  it('C4: limits a /48 of IPv6 beside each of its /64, but for known browsers', async () => {
+    const { counters, limits } = start({ failuresPerNetwork: 30 });
+    const from = (index: number, network = '2001:db8:7'): LoginAttempt => ({
+      tenant: 'ten_1',
+      account: `ten_1 user${index}`,
+      address: `${network}:${index.toString(16)}::1`,
+    });
+    for (let index = 0; index < 30; index += 1) {
+      assert.deepEqual(await limits.check(from(index)), { allowed: true });
+      await limits.fail(from(index));
+    }
+    const refused = { allowed: false, limit: 'network', retryAfterSeconds: 3600 };
+    assert.deepEqual(await limits.check(from(99)), refused);
+    assert.deepEqual(await limits.check({ ...from(99), knownDevice: 'dev_1' }), { allowed: true });
+    assert.deepEqual(await limits.check(from(99, '2001:db8:8')), { allowed: true });
+    assert.deepEqual(await limits.check(alice), { allowed: true });
+    counters.pass(3600);
+    assert.deepEqual(await limits.check(from(99)), { allowed: true });
   });
 
   it('C4: does not let a stranger lock people out of the browser they always use', async () => {
@@ -222,7 +254,7 @@ describe('createLoginLimits', () => {
 
   it('C4: keeps no name and no address in the keys of the counters', async () => {
     const { counters, limits } = start();
-    await failFrom(limits, { account: 'ten_1 alice@mail.example', knownDevice: 'dev_1' }, 6);
+    await failFrom(limits, { tenant: 'ten_1', account: 'ten_1 alice@mail.example', knownDevice: 'dev_1' }, 6);
     assert.ok(counters.keys.size > 5);
     for (const key of counters.keys) assert.doesNotMatch(key, /alice|ten_1|198\.51|dev_1/);
   });

@@ -7,7 +7,7 @@ import type { LoginLimits } from './create-login-limits.ts';
 import { createLoginLimits } from './create-login-limits.ts';
 
 const secret = Buffer.alloc(32, 7);
-const alice = { account: 'ten_1 alice@mail.example', address: '192.0.2.1' };
+const alice = { tenant: 'ten_1', account: 'ten_1 alice@mail.example', address: '192.0.2.1' };
 
 async function lock(limits: LoginLimits): Promise<number> {
   let isLocked = false;

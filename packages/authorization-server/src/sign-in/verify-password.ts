@@ -38,7 +38,12 @@ export async function verifyPassword(
   const { server, tenant, address } = context;
   const name = normalizeIdentifier(identifier).slice(0, maxIdentifierLength);
   const knownDevice = knownBrowserOf(request, name, context);
-  const attempt: LoginAttempt = { account: limitedAccount(name, context), address, knownDevice };
+  const attempt: LoginAttempt = {
+    tenant: tenant.id,
+    account: limitedAccount(name, context),
+    address,
+    knownDevice,
+  };
   const verdict = await server.loginLimits.check(attempt);
   if (!verdict.allowed) return { outcome: 'limited', retryAfterSeconds: verdict.retryAfterSeconds };
   const user = await server.store.users.findByIdentifier(tenant.id, identifierKind(name), name);

@@ -1,7 +1,7 @@
 import type { Limiter, LimiterResult } from '@mintmark/database';
 import type { LimitCounters } from './counters.ts';
 
-export interface LadderOptions {
+export interface LockoutOptions {
   /** Attempts before a lock. */
   readonly attempts: number;
   /** Length of the first lock, in seconds; each further one is twice as long. */
@@ -11,7 +11,7 @@ export interface LadderOptions {
 }
 
 /** Counts attempts and locks for longer and longer, until a success or a day has passed. */
-export interface Ladder {
+export interface Lockout {
   /** How long the key is locked still; 0 if it is not. */
   readonly lockedSeconds: (key: string) => Promise<number>;
   /** Takes an attempt; how long to wait if there is none left, else 0. */
@@ -25,7 +25,7 @@ const daySeconds = 86_400;
 /** More than anybody can use up: this limiter only counts. */
 const manyPoints = 1_000_000;
 
-interface Rungs {
+interface LockoutCounters {
   /** Lets through so many attempts at once, however parallel they come. */
   readonly window: Limiter;
   /** Counts the attempts of a day. */
@@ -38,8 +38,8 @@ interface Rungs {
  * Every `attempts` failures lock, whether they come within the length of the first lock or slowly over a day. With 5 and
  * 15 minutes the locks last 15 min, 30 min, 1 h, 2 h, 4 h, 4 h, …: about 45 guesses in a day.
  */
-export function createLadder(counters: LimitCounters, name: string, options: LadderOptions): Ladder {
-  const { window, day, locks } = createRungs(counters, name, options);
+export function createLockout(counters: LimitCounters, name: string, options: LockoutOptions): Lockout {
+  const { window, day, locks } = createLockoutCounters(counters, name, options);
   const countOf = async (key: string): Promise<number> => manyPoints - (await day.peek(key)).remaining;
   return {
     lockedSeconds: async (key) => {
@@ -66,7 +66,11 @@ export function createLadder(counters: LimitCounters, name: string, options: Lad
   };
 }
 
-function createRungs(counters: LimitCounters, name: string, options: LadderOptions): Rungs {
+function createLockoutCounters(
+  counters: LimitCounters,
+  name: string,
+  options: LockoutOptions,
+): LockoutCounters {
   const { attempts, lockSeconds, maxLockSeconds } = options;
   const lengths = Array.from(
     { length: Math.max(1, Math.ceil(Math.log2(maxLockSeconds / lockSeconds)) + 1) },
