@@ -3,6 +3,7 @@ import { DatabaseError, type DatabaseErrorCode } from '@mintmark/database';
 import { CredentialError } from '../credentials/errors.ts';
 import { renderErrorReply } from '../interactions/error-page.ts';
 import type { RequestContext, Route } from './context.ts';
+import { logFailure } from './log-failure.ts';
 import { jsonReply, type Reply } from './reply.ts';
 
 /** Tells a refusal or a failure, once for all handlers (STYLE 22). What is unexpected is logged, not told. */
@@ -38,16 +39,5 @@ function unavailable(cause: unknown, seconds: number): OAuthError {
     status: 503,
     cause,
     headers: { 'retry-after': String(Math.ceil(seconds)) },
-  });
-}
-
-function logFailure(cause: unknown, { server, requestId, url }: RequestContext): void {
-  const message = cause instanceof Error ? cause.name : 'unknown error';
-  server.log({
-    level: 'error',
-    event: 'request_failed',
-    message,
-    data: { requestId, path: url.pathname },
-    cause,
   });
 }
