@@ -30,7 +30,7 @@ const isShort = /VALUES CLAUSE|CONSTANT ROW|json_each|audit_events_unsealed/;
 
 /** A page of a list, which ends at its limit. */
 const isPage =
-  /^select \* from "(?:users|clients|audit_events)" where "tenant_id" = \? order by "id"(?: desc)? limit \?$/;
+  /^select \* from "(?:users|clients|audit_events)" where "tenant_id" = \? (?:and "chain_index" is not null )?order by "id"(?: desc)? limit \?$/;
 
 /** Every statement that the store runs on SQLite while all its intents are called. */
 async function recordStatements(url: string): Promise<Set<string>> {

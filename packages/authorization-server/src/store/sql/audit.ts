@@ -40,7 +40,17 @@ export async function appendEvent(scope: Scope, event: AuditEvent): Promise<void
   await insertEvent.run(scope.query, toEventRow(event));
 }
 
-function readEvents(scope: Scope, tenantId: string, filter: AuditFilter): Promise<StoredEvent[]> {
+/** The newest first. Those not yet sealed are few and have no index; read first, none is missed that is sealed meanwhile. */
+async function readEvents(scope: Scope, tenantId: string, filter: AuditFilter): Promise<StoredEvent[]> {
+  const fresh = await selectEvents(scope, tenantId, filter).where('chain_index', 'is', null).execute();
+  const sealed = await selectEvents(scope, tenantId, filter).where('chain_index', 'is not', null).execute();
+  const known = new Set(sealed.map(({ id }) => id));
+  return [...fresh.filter(({ id }) => !known.has(id)), ...sealed]
+    .toSorted((one, other) => other.id - one.id)
+    .slice(0, filter.limit + 1);
+}
+
+function selectEvents(scope: Scope, tenantId: string, filter: AuditFilter) {
   const { before, type, subject, clientId, from, to } = filter;
   return scope.query
     .selectFrom('audit_events')
@@ -53,6 +63,5 @@ function readEvents(scope: Scope, tenantId: string, filter: AuditFilter): Promis
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
     .$if(to !== undefined, (query) => query.where('at', '<=', to ?? 0))
     .orderBy('id', 'desc')
-    .limit(filter.limit + 1)
-    .execute();
+    .limit(filter.limit + 1);
 }
