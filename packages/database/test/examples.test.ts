@@ -25,6 +25,12 @@ const examples = globSync('src/**/*.ts', { cwd: folder }).flatMap((file) => {
   }));
 });
 
+/** What a machine has to have for an example. */
+function needs(code: string): testing.SkipOptions {
+  if (code.includes('startPostgres(')) return testing.skipWithoutPostgres();
+  return code.includes('startRedis(') ? testing.skipWithoutRedis() : { skip: false };
+}
+
 async function run(code: string, scope: Record<string, unknown>): Promise<void> {
   const script = stripTypeScriptTypes(`async () => {${code.replaceAll(/^import .*\n/gm, '')}\n}`);
   const all = { ...room, ...testing, console: { assert }, ...scope };
@@ -44,7 +50,7 @@ describe('the example of', () => {
   // Tests of their own, which these only define.
   const define = (): void => undefined;
   for (const { name, code } of examples) {
-    it(name, async () => {
+    it(name, needs(code), async () => {
       const database = await room.openDatabase<{ person: { name: string } }>();
       await database.query.schema.createTable('person').addColumn('name', 'text').execute();
       const tests = { describe: define, it: define, describeOnEngines: define };
@@ -53,15 +59,21 @@ describe('the example of', () => {
     });
   }
 
-  it('every function that has to be called first is there', () => {
+  it('every function of a door is there', () => {
     const names = examples.map(({ name }) => name).sort();
     assert.deepEqual(names, [
       'describeOnEngines',
+      'freshDatabase',
       'openBus',
       'openCounters',
       'openDatabase',
       'prepared',
+      'sequence',
       'skipWithoutPostgres',
+      'skipWithoutRedis',
+      'startPostgres',
+      'startRedis',
+      'strict',
     ]);
   });
 });

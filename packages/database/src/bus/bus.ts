@@ -2,9 +2,9 @@ import type { DatabaseLog } from '../database/database.ts';
 
 /** How a bus is opened. */
 export interface BusOptions {
-  /** `redis://host:6379`, also of a Valkey. Default: this process's memory. */
+  /** `redis://host:6379`, also of a Valkey (this process's memory). */
   readonly url?: string;
-  /** Is told when Redis fails or a listener throws. Default: silence. */
+  /** Is told when Redis fails or a listener throws (silence). */
   readonly log?: DatabaseLog;
 }
 

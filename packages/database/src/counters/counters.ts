@@ -2,13 +2,13 @@ import type { DatabaseLog } from '../database/database.ts';
 
 /** How counters are opened. */
 export interface CountersOptions {
-  /** `redis://host:6379`, also of a Valkey. Default: this process's memory. */
+  /** `redis://host:6379`, also of a Valkey (this process's memory). */
   readonly url?: string;
-  /** The clock of `once` in memory, in epoch milliseconds. Limiters go by `Date.now`. Default: `Date.now`. */
+  /** The clock of `once` in memory, in epoch milliseconds. Limiters go by the clock of the process (`Date.now`). */
   readonly now?: () => number;
-  /** How many keys `once` holds in memory before it refuses with `full`. Default: 100,000. */
+  /** How many keys `once` holds in memory before it refuses with `full` (100,000). */
   readonly maxKeys?: number;
-  /** Is told when Redis fails. Default: silence. */
+  /** Is told when Redis fails (silence). */
   readonly log?: DatabaseLog;
 }
 
@@ -20,12 +20,13 @@ export interface LimiterOptions {
   readonly points: number;
   /** From the first point on; at most 20 days. */
   readonly durationSeconds: number;
-  /** For how long a key that consumed too much is refused; at most 20 days. Default: until the duration is over. */
+  /** For how long a key that consumed too much is refused; at most 20 days (until the duration is over). */
   readonly blockSeconds?: number;
 }
 
 /** What a limiter says about a key. */
 export interface LimiterResult {
+  /** Whether the points were there, and no block is on. */
   readonly allowed: boolean;
   /** The points that are left. */
   readonly remaining: number;
@@ -58,5 +59,6 @@ export interface Counters {
    * forgotten.
    */
   once(key: string, ttlSeconds: number): Promise<boolean>;
+  /** Closes the connection to Redis, if there is one. */
   close(): Promise<void>;
 }

@@ -5,13 +5,13 @@ import type { Migration } from '../migrations/migration.ts';
 /** How a database is opened. */
 export interface DatabaseOptions {
   /**
-   * Where it is: `postgres://user@host/name`, `sqlite:/path/to/file.db`, or `:memory:`, which is gone with `close`.
-   * Default: `:memory:`.
+   * Where it is: `postgres://user@host/name`, `sqlite:/path/to/file.db`, or `:memory:`, which is gone with
+   * `close` (`:memory:`).
    */
   readonly url?: string;
-  /** The clock, in epoch milliseconds. It dates migrations. Default: `Date.now`. */
+  /** The clock, in epoch milliseconds; it dates migrations (`Date.now`). */
   readonly now?: () => number;
-  /** Is told of what nobody waits for: connections lost while idle, retries. Never told a row. Default: silence. */
+  /** Is told of what nobody waits for: connections lost while idle, retries. Never told a row (silence). */
   readonly log?: DatabaseLog;
 }
 

@@ -16,6 +16,7 @@ export interface DatabaseErrorDetail {
  */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
+  /** What went wrong; the README says what to do about each. */
   readonly code: DatabaseErrorCode;
   /** SQLite's extended result code, a SQLSTATE, or the name of a system error: `'2067'`, `'23505'`, `'ECONNREFUSED'`. */
   readonly engineCode: string | undefined;

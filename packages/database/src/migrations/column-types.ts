@@ -45,6 +45,16 @@ export const columnTypes: Readonly<Record<DatabaseDialect, ColumnTypes>> = {
 /**
  * Makes an `integer` column the primary key that numbers rows by itself, never using a number twice. On PostgreSQL
  * numbers may be committed out of order and leave gaps; on SQLite they are in the order of commits.
+ *
+ * @example
+ * const migration = {
+ *   name: '0001-events',
+ *   async up(db, dialect) {
+ *     const { integer } = columnTypes[dialect];
+ *     await db.schema.createTable('event').addColumn('id', integer, sequence(dialect)).execute();
+ *   },
+ * };
+ * await database.migrate([migration]);
  */
 export function sequence(
   dialect: DatabaseDialect,
@@ -54,7 +64,19 @@ export function sequence(
     : (column) => column.primaryKey().generatedAlwaysAsIdentity();
 }
 
-/** Ends a `createTable`: has SQLite hold columns to their types, as PostgreSQL always does. */
+/**
+ * Ends a `createTable`: has SQLite hold columns to their types, as PostgreSQL always does.
+ *
+ * @example
+ * const migration = {
+ *   name: '0001-visits',
+ *   async up(db, dialect) {
+ *     const { time } = columnTypes[dialect];
+ *     await db.schema.createTable('visit').addColumn('at', time).$call(strict(dialect)).execute();
+ *   },
+ * };
+ * await database.migrate([migration]);
+ */
 export function strict(
   dialect: DatabaseDialect,
 ): <Name extends string, Columns extends string>(

@@ -8,6 +8,7 @@ import { freshDatabase, skipWithoutPostgres, startPostgres } from './start-postg
 
 /** An engine that a suite of tests runs on. */
 export interface TestEngine {
+  /** For the names of tests. */
   readonly name: 'SQLite in memory' | 'SQLite in a file' | 'PostgreSQL';
   /** The url of a new, empty database. */
   freshUrl(): Promise<string>;

@@ -27,6 +27,15 @@ export function skipWithoutPostgres(): SkipOptions {
 /**
  * Starts an empty PostgreSQL on a free port, in a temporary folder. It is durable against `kill`, not against a loss
  * of power. It takes a few seconds: start one per test file, and give each test its `freshDatabase`.
+ *
+ * Throws an `Error` where PostgreSQL is not installed, or does not answer within 20 s.
+ *
+ * @example
+ * const server = await startPostgres();
+ * const database = await openDatabase({ url: server.url });
+ * console.assert(database.dialect === 'postgres');
+ * await database.close();
+ * await server.stop();
  */
 export async function startPostgres(): Promise<TestServer> {
   const initdb = findInitdb();
@@ -65,7 +74,15 @@ export async function startPostgres(): Promise<TestServer> {
 
 let databases = 0;
 
-/** Makes an empty database on a server of `startPostgres`, and gives its url. */
+/**
+ * Makes an empty database on a server of `startPostgres`, and gives its url. It ends with the server.
+ *
+ * @example
+ * const server = await startPostgres();
+ * const urls = [await freshDatabase(server), await freshDatabase(server)];
+ * console.assert(urls[0] !== urls[1]);
+ * await server.stop();
+ */
 export async function freshDatabase({ url }: Pick<TestServer, 'url'>): Promise<string> {
   databases += 1;
   const name = `test_${process.pid}_${databases}`;

@@ -8,7 +8,12 @@ import type { SkipOptions } from './find-program.ts';
 import { asUser, findFreePort, startServer } from './server-process.ts';
 import type { TestServer } from './server-process.ts';
 
-/** Options for tests that need Redis or Valkey: they are skipped where both are missing, and fail with CI=true. */
+/**
+ * Options for tests that need Redis or Valkey: they are skipped where both are missing, and fail with CI=true.
+ *
+ * @example
+ * describe('on Redis', skipWithoutRedis(), () => {});
+ */
 export function skipWithoutRedis(): SkipOptions {
   return skipWithout(
     findRedis(),
@@ -16,7 +21,18 @@ export function skipWithoutRedis(): SkipOptions {
   );
 }
 
-/** Starts an empty Redis (or Valkey) on a free port, in a temporary folder. It keeps nothing: `restart` empties it. */
+/**
+ * Starts an empty Redis (or Valkey) on a free port, in a temporary folder. It keeps nothing: `restart` empties it.
+ *
+ * Throws an `Error` where neither is installed, or it does not answer within 20 s.
+ *
+ * @example
+ * const server = await startRedis();
+ * const bus = await openBus({ url: server.url });
+ * console.assert(bus.state === 'up');
+ * await bus.close();
+ * await server.stop();
+ */
 export async function startRedis(): Promise<TestServer> {
   const redis = findRedis();
   if (redis === undefined) throw new Error('expected Redis to be installed; see skipWithoutRedis');
