@@ -5,6 +5,7 @@ import { CredentialError } from '../credentials/errors.ts';
 import type { Problem } from '../pages/problems.ts';
 import { renderSignIn } from '../pages/sign-in/sign-in.ts';
 import type { RequestContext } from '../server/context.ts';
+import { logFailure } from '../server/log-failure.ts';
 import { redirectReply, type Reply } from '../server/reply.ts';
 import { browserOf } from '../sessions/browser-cookie.ts';
 import { currentSession } from '../sessions/current-session.ts';
@@ -52,6 +53,7 @@ async function verifyOrBusy(
     return await verifyPassword(attempt, context);
   } catch (error) {
     if (!(error instanceof CredentialError) || error.retryAfterSeconds === undefined) throw error;
+    logFailure(error, context);
     return { outcome: 'busy', retryAfterSeconds: Math.ceil(error.retryAfterSeconds) };
   }
 }
