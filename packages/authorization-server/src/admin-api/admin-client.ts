@@ -7,6 +7,7 @@ import { adminAudience, adminClientId, adminScopes } from './admin-resource.ts';
 
 /** The credentials of the client that administers; whoever holds them does. Kept nowhere by the server. */
 export interface AdminClientCredentials {
+  /** Its `client_id`: `mintmark-cli`. */
   readonly clientId: string;
   /** A private ES256 key, for `private_key_jwt`. */
   readonly privateJwk: Readonly<Record<string, unknown>>;

@@ -29,7 +29,8 @@ const entryPattern = /^v([1-9][0-9]{0,8}):([A-Za-z0-9_-]+)$/;
  *
  * @throws KeyError `secrets_invalid`
  * @example
- * const secrets = parseSecrets('v2:…\nv1:…')
+ * const [newest] = parseSecrets(`${formatSecrets([createSecret()])} # since January`);
+ * console.assert(newest?.version === 'v1');
  */
 export function parseSecrets(text: string): readonly VersionedSecret[] {
   if (text.length > maxTextLength) throw invalid(`expected at most ${maxTextLength} characters`);
@@ -48,7 +49,13 @@ export function parseSecrets(text: string): readonly VersionedSecret[] {
   return secrets.toSorted((a, b) => numberOf(b) - numberOf(a));
 }
 
-/** Writes secrets in the form {@link parseSecrets} reads, newest first. */
+/**
+ * Writes secrets in the form {@link parseSecrets} reads, one a line, newest first.
+ *
+ * @example
+ * const text = formatSecrets([createSecret()]);
+ * console.assert(text.startsWith('v1:'));
+ */
 export function formatSecrets(secrets: readonly VersionedSecret[]): string {
   return secrets
     .toSorted((a, b) => numberOf(b) - numberOf(a))
@@ -56,7 +63,15 @@ export function formatSecrets(secrets: readonly VersionedSecret[]): string {
     .join('');
 }
 
-/** Makes a new random secret, one version above the given ones. Seal with it, and keep the old ones until all is resealed. */
+/**
+ * Makes a new random secret of 32 bytes, one version above the given ones. Seal with it, and keep the old ones until all
+ * is resealed.
+ *
+ * @example
+ * const first = createSecret();
+ * const second = createSecret([first]);
+ * console.assert(second.version === 'v2');
+ */
 export function createSecret(existing: readonly VersionedSecret[] = []): VersionedSecret {
   const newest = Math.max(0, ...existing.map(numberOf));
   return { version: `v${newest + 1}`, secret: randomBytes(minSecretBytes) };

@@ -5,17 +5,23 @@ import { MailError } from './mail-error.ts';
 import type { MailMessage, MailSender } from './mail-message.ts';
 import { assertMailMessage } from './mail-message.ts';
 
+/** How mails are written to files. */
 export interface FileMailSenderOptions {
-  /** Sender's address. Default `mintmark@localhost`. */
+  /** The sender's address (`mintmark@localhost`). */
   readonly from?: string;
-  /** Clock in epoch milliseconds. Default `Date.now`. */
+  /** The time in milliseconds since 1970 (`Date.now`). */
   readonly now?: () => number;
 }
 
 /**
  * Creates a sender for development: each mail becomes an `.eml` file, readable by its owner alone.
  *
- * Names begin with the time, so that sorting by name sorts by age; a file is there whole or not at all.
+ * Names begin with the time, so that sorting by name sorts by age; a file is there whole or not at all. Sending rejects
+ * with a `MailError`: `mail_malformed`, or `mail_not_sent` where the folder cannot be written to.
+ *
+ * @example
+ * const mail = fileMailSender(folder);
+ * await mail.send({ to: 'alice@example.com', subject: 'Hello', text: 'Hello, Alice.' });
  */
 export function fileMailSender(folder: string, options: FileMailSenderOptions = {}): MailSender {
   const { from = 'mintmark@localhost', now = Date.now } = options;

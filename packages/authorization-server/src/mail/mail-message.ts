@@ -4,8 +4,11 @@ import { MailError } from './mail-error.ts';
 export interface MailMessage {
   /** One address, nothing but it. */
   readonly to: string;
+  /** One line of at most 200 characters. */
   readonly subject: string;
+  /** The mail as plain text; at most 100,000 characters together with `html`. */
   readonly text: string;
+  /** The same as HTML, beside the text (none). */
   readonly html?: string;
 }
 

@@ -3,15 +3,17 @@ import { MailError } from './mail-error.ts';
 import type { MailSender } from './mail-message.ts';
 import { assertMailMessage, isMailAddress } from './mail-message.ts';
 
+/** Who sends, and how long a server may be silent. */
 export interface SmtpMailSenderOptions {
-  /** Sender's address. */
+  /** The sender's address: one mailbox without a name. */
   readonly from: string;
-  /** Sender's name. Default: none. */
+  /** The sender's name (none). */
   readonly name?: string;
-  /** Longest silence of the server, in seconds. Default 15. */
+  /** The longest silence of the mail server, in seconds (15). */
   readonly timeoutSeconds?: number;
 }
 
+/** A sender that keeps up to two connections to its mail server. */
 export interface SmtpMailSender extends MailSender {
   /** Closes the connections that are kept. */
   readonly close: () => void;
@@ -19,8 +21,13 @@ export interface SmtpMailSender extends MailSender {
 
 /**
  * Creates a sender over SMTP: `smtps://user:password@host` or `smtp://host:587`. TLS is required but on loopback.
+ * It connects with the first mail, and does not try again: sending rejects with a `MailError`, `mail_malformed` or
+ * `mail_not_sent`.
  *
  * @throws TypeError if the URL or the sender's address cannot be used
+ * @example
+ * const mail = smtpMailSender('smtps://user:password@mail.example', { from: 'login@login.example' });
+ * mail.close();
  */
 export function smtpMailSender(url: string, options: SmtpMailSenderOptions): SmtpMailSender {
   const server = readServer(url);

@@ -44,10 +44,15 @@ export interface ServerContext {
 
 /** One line of the log. Holds no token, secret or personal datum. */
 export interface LogEntry {
+  /** How much it matters; `error` needs somebody. */
   readonly level: 'debug' | 'info' | 'warn' | 'error';
+  /** What happened, in a word that does not change: `maintenance_failed`. */
   readonly event: string;
+  /** The same for people. Of what was thrown it holds the class alone. */
   readonly message: string;
+  /** Names and numbers that belong to it. */
   readonly data?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** What was thrown. Nobody knows what it quotes: write its class and place, not its message. */
   readonly cause?: unknown;
 }
 

@@ -7,6 +7,14 @@ import { startServer } from './start-server.ts';
  * Many may run on one database.
  *
  * @throws TypeError for a malformed base address; KeyError, DatabaseError
+ * @example
+ * const database = await openDatabase<ServerTables>({ url: ':memory:' });
+ * const parts = { database, bus: await openBus(), counters: await openCounters(), mail: fileMailSender(folder) };
+ * const secrets = formatSecrets([createSecret()]);
+ * const server = await createAuthorizationServer({ baseUrl: 'https://login.example', secrets, ...parts });
+ * const { status } = await server.fetch(new Request('https://login.example/jwks'), { address: '192.0.2.1' });
+ * console.assert(status === 200);
+ * await server.close();
  */
 export async function createAuthorizationServer(
   options: AuthorizationServerOptions,

@@ -13,7 +13,13 @@ import type { ServerContext } from './context.ts';
 export interface FirstStart {
   /** The name of the tenant. */
   readonly tenant: string;
-  readonly administrator: { readonly username: string; readonly password: string };
+  /** Who administers the server: a person of that tenant, who signs in with these. */
+  readonly administrator: {
+    /** `admin`. */
+    readonly username: string;
+    /** Random: 24 characters of base64url, 144 bits. */
+    readonly password: string;
+  };
   /** What the command line administers with. */
   readonly adminClient: AdminClientCredentials;
 }

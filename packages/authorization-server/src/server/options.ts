@@ -20,6 +20,7 @@ export interface AuthorizationServerOptions {
   readonly counters: Counters;
   /** The secrets that everything at rest is sealed under, as text: see `parseSecrets`. The same on every node. */
   readonly secrets: string;
+  /** Sends people their links and warnings: `smtpMailSender`, `fileMailSender`, or one of your own. */
   readonly mail: MailSender;
   /** Is told what happens (nobody). */
   readonly log?: (entry: LogEntry) => void;
@@ -33,9 +34,11 @@ export interface AuthorizationServerOptions {
   readonly passwords?: PasswordHasher;
   /** Whether a password is in a breached set, beyond the common ones that are built in (no). */
   readonly isBreached?: (password: string) => boolean | Promise<boolean>;
-  /** Other limits than the defaults. */
+  /** Other limits than those of docs/endpoints.md (none). */
   readonly limits?: {
+    /** Of signing in (5 attempts for an account, then 15 minutes; the others as `LoginLimitsOptions` has them). */
     readonly login?: Omit<LoginLimitsOptions, 'secret'>;
+    /** Of other endpoints, by name; an entry replaces all there is for that endpoint (none). */
     readonly endpoints?: EndpointLimitsOptions['overrides'];
   };
   /** Whether DPoP proofs need a nonce of this server (no). */

@@ -17,6 +17,7 @@ export interface TenantSettings {
   readonly displayName: string;
   /** Lifetimes of what is issued. */
   readonly tokens: TokenLifetimes;
+  /** How long people stay signed in. */
   readonly sessions: SessionLifetimes;
   /** Whether anybody may make an account (no). */
   readonly signUp: boolean;

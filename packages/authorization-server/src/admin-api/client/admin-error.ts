@@ -2,13 +2,17 @@
 export interface AdminIssue {
   /** Where: names with dots between. */
   readonly path: string;
+  /** What was expected; never repeats what was sent. */
   readonly message: string;
 }
 
+/** What an {@link AdminError} knows beside its code and message. */
 export interface AdminErrorOptions extends ErrorOptions {
   /** The HTTP status; 0 where there was no answer. */
   readonly status: number;
+  /** What was wrong with which member (none). */
   readonly issues?: readonly AdminIssue[] | undefined;
+  /** What the log of the server calls the request (none). */
   readonly requestId?: string | undefined;
 }
 
@@ -17,7 +21,9 @@ export class AdminError extends Error {
   override readonly name: string = 'AdminError';
   /** Stable: `tenant_unknown`, `input_invalid`, …; `unreachable` where there was no answer. */
   readonly code: string;
+  /** The HTTP status; 0 where there was no answer. */
   readonly status: number;
+  /** What was wrong with which member, where the server says so: with `input_invalid` and `password_refused`. */
   readonly issues: readonly AdminIssue[];
   /** Stands in the log of the server, too. */
   readonly requestId: string | undefined;

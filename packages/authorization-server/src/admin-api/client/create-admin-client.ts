@@ -2,12 +2,13 @@ import { operationAddresses, splitInput, type OperationAddress } from '../contra
 import type { InputOf, Nothing, OperationName, ResultOf } from '../contract/operations.ts';
 import { AdminError, type AdminIssue } from './admin-error.ts';
 
+/** Where the server is, and what lets one in. */
 export interface AdminClientOptions {
   /** The issuer of the default tenant, or another address of the same server, without a trailing slash. */
   readonly baseUrl: string;
   /** Gives an access token for the audience `<issuer>/admin`; asked before each request. */
   readonly token: () => Promise<string>;
-  /** (the global one) */
+  /** Sends the requests (the global one). */
   readonly fetch?: typeof fetch;
 }
 
@@ -25,7 +26,8 @@ export type AdminClient = {
  *
  * @example
  * const admin = createAdminClient({ baseUrl: 'https://login.example', token });
- * const { items } = await admin.listUsers({ tenant: 'default', search: 'ali' });
+ * const { items } = await admin.listUsers({ tenant: 'default', search: 'adm' });
+ * console.assert(items[0]?.username === 'admin');
  */
 export function createAdminClient(options: AdminClientOptions): AdminClient {
   const entries = Object.entries(operationAddresses).map(([name, address]) => [

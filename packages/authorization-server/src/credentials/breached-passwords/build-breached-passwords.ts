@@ -4,10 +4,11 @@ import { createInterface } from 'node:readline';
 import { createFilterBuilder } from './build-filter.ts';
 import { digestOf } from './filter-format.ts';
 
+/** Which passwords go in, and how exact the filter is. */
 export interface BuildBreachedPasswordsOptions {
-  /** Share of other passwords that will be taken for breached ones. Default 0.0001. */
+  /** The share of other passwords that will be taken for breached ones (0.0001). */
   readonly falsePositiveRate?: number;
-  /** Of lines with a count, only those seen at least so often. Default 1. */
+  /** Of lines with a count, only those seen at least so often (1). */
   readonly minCount?: number;
 }
 
@@ -17,6 +18,10 @@ export interface BuildBreachedPasswordsOptions {
  * Reads the source twice, first to count. The filter is held in memory: at the default rate 2.4 bytes a password.
  *
  * @returns how many passwords are in it
+ * @example
+ * await writeFile(`${folder}/passwords.txt`, 'letmein\nqwerty\n');
+ * const passwords = await buildBreachedPasswords(`${folder}/passwords.txt`, `${folder}/breached.filter`);
+ * console.assert(passwords === 2);
  */
 export async function buildBreachedPasswords(
   source: string,

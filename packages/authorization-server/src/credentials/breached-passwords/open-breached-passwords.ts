@@ -9,6 +9,7 @@ export interface BreachedPasswords {
   readonly isBreached: (password: string) => Promise<boolean>;
   /** How many passwords are in it. */
   readonly passwords: number;
+  /** Closes the file; nothing can be asked after that. */
   readonly close: () => Promise<void>;
 }
 
@@ -20,6 +21,10 @@ type ByteAt = (index: number) => number | Promise<number>;
  * Opens a filter file that `buildBreachedPasswords` made; up to 64 MiB it is read into memory, else bytes are read as needed.
  *
  * @throws CredentialError `breached_passwords_malformed`
+ * @example
+ * const breached = await openBreachedPasswords(`${folder}/breached.filter`);
+ * console.assert(await breached.isBreached('qwerty'));
+ * await breached.close();
  */
 export async function openBreachedPasswords(path: string): Promise<BreachedPasswords> {
   const file = await open(path, 'r');

@@ -22,11 +22,13 @@ export interface PasswordHasherOptions {
 
 /** The answer to "is this the password?". */
 export interface PasswordVerdict {
+  /** True if it is the password. */
   readonly isMatch: boolean;
   /** True when it matches and the stored hash is weaker than today's: hash again and store. */
   readonly needsRehash: boolean;
 }
 
+/** Hashes passwords and verifies them, at a bounded cost to the process. */
 export interface PasswordHasher {
   /** Hashes a password to a PHC string of argon2id. @throws CredentialError `credentials_overloaded`, `password_unusable` */
   readonly hash: (password: string) => Promise<string>;
@@ -37,6 +39,7 @@ export interface PasswordHasher {
    * @throws CredentialError `credentials_overloaded`
    */
   readonly verify: (password: string, phc: string | undefined) => Promise<PasswordVerdict>;
+  /** How busy it is now. */
   readonly load: () => QueueLoad;
 }
 

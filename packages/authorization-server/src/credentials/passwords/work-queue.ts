@@ -2,9 +2,13 @@ import { CredentialError } from '../errors.ts';
 
 /** How busy a queue is. */
 export interface QueueLoad {
+  /** Calls under way. */
   readonly running: number;
+  /** Calls that wait for a place. */
   readonly queued: number;
+  /** How many may be under way. */
   readonly maxConcurrent: number;
+  /** How many may wait; one more is turned away. */
   readonly maxQueued: number;
   /** How many calls were turned away since the start. */
   readonly refused: number;
