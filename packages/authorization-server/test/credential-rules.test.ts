@@ -256,7 +256,11 @@ describe('second factors', () => {
     const third = await half(test);
     const good = codeNow(1);
     const both = await Promise.all([second.page.submit({ code: good }), third.page.submit({ code: good })]);
-    assert.deepEqual(both.map(({ status }) => status).toSorted((a, b) => a - b), [303, 401], 'two at once');
+    assert.deepEqual(
+      both.map(({ status }) => status).toSorted((a, b) => a - b),
+      [303, 401],
+      'two at once',
+    );
   });
 
   it('C8: are limited', async (t) => {

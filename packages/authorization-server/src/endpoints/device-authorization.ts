@@ -92,7 +92,7 @@ export function parseUserCode(text: string): string | undefined {
     .slice(0, 64)
     .toUpperCase()
     .replaceAll(/[^A-Z]/g, '');
-  return letters.length === 2 * groupLength && [...letters].every((letter) => alphabet.includes(letter))
+  return letters.length === 2 * groupLength && letters.split('').every((letter) => alphabet.includes(letter))
     ? letters
     : undefined;
 }

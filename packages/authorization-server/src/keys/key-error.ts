@@ -1,24 +1,19 @@
 /** Why the key ring or the sealer could not do what it was asked. */
 export type KeyErrorCode =
+  /** Something is sealed under a version of the secret that this process was not given. */
   | 'kek_unknown'
+  /** Something sealed was changed, moved elsewhere, or sealed under another secret of that version. */
   | 'sealed_invalid'
+  /** The secrets are malformed, too short or have one version twice. */
   | 'secrets_invalid'
+  /** No key of the algorithm can sign. */
   | 'signing_key_missing'
+  /** The algorithm is not among those the key ring offers. */
   | 'algorithm_not_offered'
+  /** No key has this key ID. */
   | 'key_not_found'
+  /** The key of the external signer is used up: name another one. */
   | 'signer_exhausted';
-
-/** The codes of {@link KeyError}, each with what it means. */
-export const keyErrorCodes: Readonly<Record<KeyErrorCode, string>> = Object.freeze({
-  kek_unknown: 'something is sealed under a version of the secret that this process was not given',
-  sealed_invalid:
-    'something sealed was changed, moved elsewhere, or sealed under another secret of that version',
-  secrets_invalid: 'the secrets are malformed, too short or have one version twice',
-  signing_key_missing: 'no key of the algorithm can sign',
-  algorithm_not_offered: 'the algorithm is not among those the key ring offers',
-  key_not_found: 'no key has this key ID',
-  signer_exhausted: 'the key of the external signer is used up: name another one',
-});
 
 /** Details of a {@link KeyError}. */
 export interface KeyErrorOptions extends ErrorOptions {

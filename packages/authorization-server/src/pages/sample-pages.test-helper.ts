@@ -28,7 +28,7 @@ import { renderLocked } from './trouble/locked.ts';
 import { renderNotFound } from './trouble/not-found.ts';
 
 /** 2026-11-22 14:05:12 UTC */
-export const sampleNow = 1_795_356_312_000;
+const sampleNow = 1_795_356_312_000;
 const hours = 3_600_000;
 const days = 24 * hours;
 

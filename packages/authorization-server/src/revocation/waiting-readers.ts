@@ -5,7 +5,7 @@ import { revocationChannel } from './revocation-channel.ts';
 /** The bus may be down, or lose a message: then the database is asked, this often. */
 const pollMs = 1000;
 /** Readers that wait at the same time, for each tenant and process: each holds a connection. */
-export const maxWaitingReaders = 2000;
+const maxWaitingReaders = 2000;
 
 /** Somebody who waits for news. */
 export interface WaitingReader {

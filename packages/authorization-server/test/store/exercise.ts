@@ -141,7 +141,7 @@ async function exerciseTokens(store: Store, tenantId: string): Promise<void> {
 }
 
 async function exerciseShortLived(store: Store, tenantId: string): Promise<void> {
-  const { codes, deviceCodes, pushedRequests, interactions, oneTimeTokens, replay, audit } = store;
+  const { codes, deviceCodes, pushedRequests, interactions, oneTimeTokens, replay } = store;
   const hash = hashOf('any');
   const common = { tenantId, hash, clientId: 'cli_a', expiresAt, jkt: undefined };
   await codes.insert({ ...common, grantId: 'gra_a', redirectUri: 'https://shop.example', challenge: 'c' });
@@ -184,6 +184,10 @@ async function exerciseShortLived(store: Store, tenantId: string): Promise<void>
   await oneTimeTokens.revoke(tenantId, 'usr_a', purpose);
   await oneTimeTokens.revokeSent(tenantId, 'a@mail.example', purpose);
   await replay.once(tenantId, 'jti', { now: start, expiresAt });
+  await exerciseAudit(store, tenantId);
+}
+
+async function exerciseAudit({ audit }: Store, tenantId: string): Promise<void> {
   const about = { actor: 'a', subject: 's', clientId: 'c', address: undefined };
   await audit.append({ tenantId, at: start, type: 'login', ...about, data: {} });
   for (const filter of [{ type: 'login' }, { subject: 's' }, { clientId: 'c' }, { before: 9 }, {}]) {

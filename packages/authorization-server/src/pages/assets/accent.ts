@@ -1,7 +1,7 @@
 type Oklch = readonly [lightness: number, chroma: number, hue: number];
 
 /** The colour as six lower-case hexadecimal digits, or undefined if it is not one (`#rrggbb`). */
-export function parseAccent(colour: string): string | undefined {
+function parseAccent(colour: string): string | undefined {
   return /^#?([0-9a-f]{6})$/i.exec(colour)?.[1]?.toLowerCase();
 }
 

@@ -16,7 +16,7 @@ export const pagesStylesheet: Asset = createAsset('pages', {
 });
 
 /** The only script there is; pages work without it, passkeys do not. */
-export const passkeyScriptAsset: Asset = createAsset('passkey', {
+const passkeyScriptAsset: Asset = createAsset('passkey', {
   extension: 'js',
   contentType: 'text/javascript; charset=utf-8',
   text: passkeyScript,

@@ -11,7 +11,7 @@ const units = [
 ] as const;
 
 /** `4 minutes ago`, `in 2 days`; both in milliseconds since 1970. */
-export function relativeTime(at: number, context: Pick<PageContext, 'now' | 'locale'>): string {
+function relativeTime(at: number, context: Pick<PageContext, 'now' | 'locale'>): string {
   const seconds = (at - context.now) / 1000;
   const format = new Intl.RelativeTimeFormat(context.locale, { numeric: 'auto' });
   const unit = units.find(([, size]) => Math.abs(seconds) >= size);
@@ -20,7 +20,7 @@ export function relativeTime(at: number, context: Pick<PageContext, 'now' | 'loc
 }
 
 /** `22 November 2026, 14:05 UTC` */
-export function absoluteTime(at: number, locale: PageLocale): string {
+function absoluteTime(at: number, locale: PageLocale): string {
   const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'de-DE', {
     dateStyle: 'long',
     timeStyle: 'short',

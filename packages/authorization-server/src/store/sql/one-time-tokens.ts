@@ -7,16 +7,7 @@ import type { Scope } from './scope.ts';
 export function createOneTimeTokenStore(scope: Scope): OneTimeTokenStore {
   return {
     async insert(token) {
-      const row: OneTimeTokenRow = {
-        tenant_id: token.tenantId,
-        hash: token.hash,
-        purpose: token.purpose,
-        user_id: token.userId ?? null,
-        receiver: token.receiver ?? null,
-        data: formatJson(token.data),
-        expires_at: token.expiresAt,
-      };
-      await scope.query.insertInto('one_time_tokens').values(row).execute();
+      await scope.query.insertInto('one_time_tokens').values(toRow(token)).execute();
     },
     async find(tenantId, hash, now) {
       const row = await scope.query
@@ -55,6 +46,18 @@ export function createOneTimeTokenStore(scope: Scope): OneTimeTokenStore {
         .where('purpose', '=', purpose)
         .execute();
     },
+  };
+}
+
+function toRow(token: OneTimeToken): OneTimeTokenRow {
+  return {
+    tenant_id: token.tenantId,
+    hash: token.hash,
+    purpose: token.purpose,
+    user_id: token.userId ?? null,
+    receiver: token.receiver ?? null,
+    data: formatJson(token.data),
+    expires_at: token.expiresAt,
   };
 }
 

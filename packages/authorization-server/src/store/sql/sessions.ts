@@ -1,6 +1,6 @@
 import { prepared } from '@mintmark/database';
 import type { ParameterOf } from '@mintmark/database';
-import type { Kysely } from 'kysely';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { Session } from '../records.ts';
 import type { Page, PageOf } from '../registry-intents.ts';
 import type { Tables } from '../schema.ts';
@@ -50,14 +50,8 @@ export function createSessionStore(scope: Scope): SessionStore {
       return row && toSession(row);
     },
     async list(tenantId, userId, now) {
-      const rows = await scope.query
-        .selectFrom('sessions')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
+      const rows = await livingSessions(scope, tenantId, now)
         .where('user_id', '=', userId)
-        .where('revoked_at', 'is', null)
-        .where('idle_expires_at', '>', now)
-        .where('expires_at', '>', now)
         .orderBy('created_at', 'desc')
         .orderBy('id')
         .execute();
@@ -79,20 +73,28 @@ export function createSessionStore(scope: Scope): SessionStore {
   };
 }
 
+function livingSessions(
+  scope: Scope,
+  tenantId: string,
+  now: number,
+): SelectQueryBuilder<Tables, 'sessions', SessionRow> {
+  return scope.query
+    .selectFrom('sessions')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('revoked_at', 'is', null)
+    .where('idle_expires_at', '>', now)
+    .where('expires_at', '>', now);
+}
+
 async function readPage(
   scope: Scope,
   tenantId: string,
   { after = '', now, ...page }: Page & { readonly now: number },
 ): Promise<PageOf<Session>> {
   const limit = limitOf(page);
-  const rows = await scope.query
-    .selectFrom('sessions')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
+  const rows = await livingSessions(scope, tenantId, now)
     .where('id', '>', after)
-    .where('revoked_at', 'is', null)
-    .where('idle_expires_at', '>', now)
-    .where('expires_at', '>', now)
     .orderBy('id')
     .limit(limit + 1)
     .execute();
