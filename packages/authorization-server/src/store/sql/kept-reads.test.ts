@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createKeptReads } from './kept-reads.ts';
 
 function setUp(options: { readonly version: number | undefined } = { version: 1 }) {
@@ -19,10 +20,11 @@ describe('kept reads', () => {
     assert.equal(state.loads, 1);
   });
 
-  it('read again after somebody else has committed', async () => {
+  it('read again a turn after somebody else has committed', async () => {
     const { state, reads, load } = setUp();
     await reads.read('a', load);
     Object.assign(state, { version: 2, stored: 'new' });
+    await setImmediate();
     assert.equal(await reads.read('a', load), 'new');
   });
 

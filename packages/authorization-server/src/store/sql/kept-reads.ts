@@ -39,13 +39,20 @@ export function createKeptReads(commitsOfOthers: () => number | undefined): Shar
     generation += 1;
   }
 
-  function isCurrent(): boolean {
+  // The question locks the file for a moment, which costs as much as a read: once in a turn of the event loop. A request
+  // that arrives after a commit is read in a later turn.
+  let isAsked = false;
+  function ask(): void {
+    isAsked = true;
+    setImmediate(() => (isAsked = false));
     const now = commitsOfOthers();
-    if (now !== seen) {
-      forget();
-      seen = now;
-    }
-    return now !== undefined && changes === 0;
+    if (now !== seen) forget();
+    seen = now;
+  }
+
+  function isCurrent(): boolean {
+    if (!isAsked) ask();
+    return seen !== undefined && changes === 0;
   }
 
   return {
