@@ -19,7 +19,7 @@ export async function openCounters(options: CountersOptions = {}): Promise<Count
   const redis = url === undefined ? undefined : await connectRedis(url, log);
   const memory = new OnceInMemory({ now, maxKeys });
   return {
-    limiter: (settings) => hashKeys(createLimiter(settings, redis)),
+    limiter: (settings) => hashKeys(createLimiter(settings, redis), redis !== undefined),
     async once(key, ttlSeconds) {
       if (!Number.isSafeInteger(ttlSeconds) || ttlSeconds < 1) {
         throw new TypeError('expected a time of whole seconds, at least one');
@@ -46,12 +46,14 @@ async function onceInRedis(
 }
 
 /** Keys hold addresses of people and of machines, as long as a stranger likes: none of that is for Redis. */
-function hashKeys(limiter: Limiter): Limiter {
+function hashKeys(limiter: Limiter, isShared: boolean): Limiter {
+  // Short ones of this process's memory are as well off as they are; a hash is 43 characters.
+  const name = (key: string): string => (isShared || key.length >= 43 ? hashOf(key) : key);
   return {
-    consume: (key, points) => limiter.consume(hashOf(key), points),
-    peek: (key) => limiter.peek(hashOf(key)),
-    penalty: (key, points) => limiter.penalty(hashOf(key), points),
-    reset: (key) => limiter.reset(hashOf(key)),
+    consume: (key, points) => limiter.consume(name(key), points),
+    peek: (key) => limiter.peek(name(key)),
+    penalty: (key, points) => limiter.penalty(name(key), points),
+    reset: (key) => limiter.reset(name(key)),
   };
 }
 
