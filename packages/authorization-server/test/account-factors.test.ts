@@ -111,6 +111,25 @@ describe('the authenticator app', () => {
     assert.equal(removed.headers.get('location'), '/sign-in/again?return_to=%2Faccount%2Fsecurity');
   });
 
+  it('C8: is set up by a form once, after ten minutes not at all, and not by one that was changed', async (t) => {
+    const account = await startAccountTest(t);
+    const { test, browser } = account;
+    const html = await (await browser.fetch('/account/totp')).text();
+    const interaction = hiddenField(html, 'interaction');
+    const send = (form: string): Promise<Response> =>
+      post(browser, '/account/totp', { interaction: form, code: codeOf(html, test.now()) });
+    const begin = '/sign-in/again?return_to=%2Faccount%2Ftotp';
+    const changed = `${interaction.slice(0, -2)}AA`;
+    for (const form of [changed, '', 'int_unknown'])
+      assert.equal((await send(form)).headers.get('location'), begin);
+    assert.equal((await send(interaction)).status, 200);
+    await post(browser, '/account/totp/remove');
+    test.advance(60);
+    assert.equal((await send(interaction)).headers.get('location'), '/account/security');
+    test.advance(541);
+    assert.equal((await send(interaction)).headers.get('location'), begin);
+  });
+
   it('is bound to the session in which it was begun', async (t) => {
     const account = await startAccountTest(t);
     const html = await (await account.browser.fetch('/account/totp')).text();
@@ -177,7 +196,10 @@ describe('passkeys', () => {
     const first = await post(account.browser, '/account/passkeys/add', { interaction, credential: create() });
     assert.equal(first.status, 200);
     const again = await post(account.browser, '/account/passkeys/add', { interaction, credential: create() });
-    assert.equal(again.status, 303);
+    assert.equal(again.status, 422);
+    const { test, user } = account;
+    const stored = await test.store.credentials.list(test.tenant.id, user.id);
+    assert.equal(stored.filter(({ type }) => type === 'passkey').length, 1);
   });
 
   for (const [name, credential] of [

@@ -13,7 +13,7 @@ import { refused } from './form-answer.ts';
 import { passkeysOf, passkeysPage } from './passkeys.ts';
 import { cleanName, isNameTooLong } from './profile.ts';
 import { recoveryCodesPage } from './recovery-codes.ts';
-import { findSetup } from './setup-state.ts';
+import { findSetup, takeSetup } from './setup-state.ts';
 
 /** More help nobody, and each is sent to the browser with every question. */
 const maxPasskeys = 20;
@@ -21,12 +21,11 @@ const maxPasskeys = 20;
 /** POST: checks what the authenticator made, and keeps it. Each question takes one answer. */
 export async function addPasskey(at: AccountForm): Promise<Reply> {
   const { context, form } = at;
-  const { server, tenant } = context;
-  const setup = await findSetup(at, 'passkey-setup', form.get('interaction'));
+  const setup = findSetup(at, 'passkey-setup', form.get('interaction'));
   if (!setup) return askAgain(pagePaths.accountPasskeys, context);
   const name = cleanName(form.get('name'));
   if (isNameTooLong(name)) return passkeysPage(at, refused([{ code: 'name-too-long', field: 'name' }]));
-  const isFirst = await server.store.interactions.complete(tenant.id, setup.id);
+  const isFirst = await takeSetup(at, setup);
   const passkey = isFirst ? await registeredPasskey(at, setup.value) : undefined;
   if (!passkey || (await passkeysOf(at)).length >= maxPasskeys)
     return passkeysPage(at, refused([{ code: 'passkey-refused' }]));

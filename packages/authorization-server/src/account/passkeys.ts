@@ -90,5 +90,5 @@ async function askForNew(
     ...{ id: user.id, name, displayName: name },
     passkeys: credentials.map(parsePasskey),
   });
-  return { prompt: { options }, interaction: await beginSetup(at, 'passkey-setup', options.challenge) };
+  return { prompt: { options }, interaction: beginSetup(at, 'passkey-setup', options.challenge) };
 }

@@ -12,14 +12,14 @@ import { addFactor, removeFactor } from './factors.ts';
 import { limited, refused, type FormAnswer } from './form-answer.ts';
 import { identifierOf } from './person.ts';
 import { recoveryCodesPage } from './recovery-codes.ts';
-import { beginSetup, findSetup } from './setup-state.ts';
+import { beginSetup, findSetup, takeSetup, type Setup } from './setup-state.ts';
 
 /** GET: a new secret, as a picture and as text. */
 export async function showTotp(at: AccountRequest): Promise<Reply> {
   if (await hasTotp(at)) return done(pagePaths.accountSecurity, undefined, at.context);
   const secret = createTotpSecret();
   const sealed = at.context.server.sealer.seal(secret, totpContext(at.current.user.id));
-  const interaction = await beginSetup(at, 'totp-setup', Buffer.from(sealed).toString('base64url'));
+  const interaction = beginSetup(at, 'totp-setup', Buffer.from(sealed).toString('base64url'));
   return totpPage(at, { secret, interaction });
 }
 
@@ -27,7 +27,7 @@ export async function showTotp(at: AccountRequest): Promise<Reply> {
 export async function confirmTotp(at: AccountForm): Promise<Reply> {
   const { context, current, form } = at;
   const { server, tenant, address } = context;
-  const setup = await findSetup(at, 'totp-setup', form.get('interaction'));
+  const setup = findSetup(at, 'totp-setup', form.get('interaction'));
   if (!setup) return askAgain(pagePaths.accountTotp, context);
   const sealed = Buffer.from(setup.value, 'base64url');
   const secret = server.sealer.open(sealed, totpContext(current.user.id));
@@ -41,17 +41,16 @@ export async function confirmTotp(at: AccountForm): Promise<Reply> {
   if (!verdict.isMatch)
     return totpPage(at, { ...shown, ...refused([{ code: 'code-wrong', field: 'code' }]) });
   await server.endpointLimits.forgive('second_factor', caller);
-  return addTotp(at, { id: setup.id, sealed, step: verdict.step });
+  return addTotp(at, { setup, sealed, step: verdict.step });
 }
 
 /** The step of the code is stored as used: the same code signs nobody in (C8). */
 async function addTotp(
   at: AccountForm,
-  { id, sealed, step }: { readonly id: string; readonly sealed: Uint8Array; readonly step: number },
+  { setup, sealed, step }: { readonly setup: Setup; readonly sealed: Uint8Array; readonly step: number },
 ): Promise<Reply> {
   const { context, current } = at;
-  const { server, tenant } = context;
-  const isFirst = await server.store.interactions.complete(tenant.id, id);
+  const isFirst = await takeSetup(at, setup);
   if (!isFirst || (await hasTotp(at))) return done(pagePaths.accountSecurity, undefined, context);
   const factor = { type: 'totp', name: '', data: sealed, lookup: undefined, counter: step } as const;
   const codes = await addFactor(current.user, factor, context);

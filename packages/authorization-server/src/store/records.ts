@@ -167,16 +167,7 @@ export interface Interaction {
   readonly id: string;
   /** SHA-256 of the browser's cookie. */
   readonly browserHash: Uint8Array;
-  readonly kind:
-    | 'authorize'
-    | 'device'
-    | 'logout'
-    | 'second-factor'
-    | 'passkey'
-    | 'reset'
-    | 'sign-up'
-    | 'totp-setup'
-    | 'passkey-setup';
+  readonly kind: 'authorize' | 'device' | 'logout' | 'second-factor' | 'passkey' | 'reset' | 'sign-up';
   /** JSON, the shape is its kind's. */
   readonly state: string;
   readonly expiresAt: number;

@@ -97,16 +97,7 @@ export interface InteractionRow {
   tenant_id: string;
   id: string;
   browser_hash: Uint8Array;
-  kind:
-    | 'authorize'
-    | 'device'
-    | 'logout'
-    | 'second-factor'
-    | 'passkey'
-    | 'reset'
-    | 'sign-up'
-    | 'totp-setup'
-    | 'passkey-setup';
+  kind: 'authorize' | 'device' | 'logout' | 'second-factor' | 'passkey' | 'reset' | 'sign-up';
   state: string;
   expires_at: number;
 }
