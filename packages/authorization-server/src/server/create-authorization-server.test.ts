@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import type { Database } from '@mintmark/database';
 import { decodeJwt } from '@mintmark/jose/jwt';
 import { createSecret, formatSecrets } from '../keys/secrets.ts';
+import type { ServerTables } from '../store/migrate-tables.ts';
 import { addClient, requestToken } from '../testing/test-clients.test-helper.ts';
 import { startTestServer } from '../testing/test-server.test-helper.ts';
+import type { AuthorizationServer } from './authorization-server.ts';
 
 describe('createAuthorizationServer', () => {
   it('makes a tenant and an administrator in an empty database, and tells the password once', async (t) => {
@@ -100,6 +103,16 @@ describe('createAuthorizationServer', () => {
       test.log.map(({ level, event }) => [level, event]),
       [['error', 'keys_unusable']],
     );
+  });
+
+  it('keeps its tables and what its parts work with to itself', () => {
+    const types = (server: AuthorizationServer, database: Database<ServerTables>): unknown[] => [
+      // @ts-expect-error: tables are the server's own affair.
+      database.query.selectFrom('users'),
+      // @ts-expect-error: so is this.
+      server.context,
+    ];
+    assert.equal(typeof types, 'function');
   });
 
   it('finishes work under way before it closes, and logs what failed', async () => {
