@@ -29,9 +29,13 @@ export interface ConsentStore {
   remove(tenantId: string, userId: string, clientId: string): Promise<boolean>;
 }
 
+export interface NewOneTimeToken extends OneTimeToken {
+  /** Whom it was sent to, where that is nobody's account yet. */
+  readonly receiver?: string;
+}
+
 export interface OneTimeTokenStore {
-  /** `receiver` is whom it was sent to, where that is nobody's account yet. */
-  insert(token: OneTimeToken & { readonly receiver?: string }): Promise<void>;
+  insert(token: NewOneTimeToken): Promise<void>;
   find(tenantId: string, hash: Uint8Array, now: number): Promise<OneTimeToken | undefined>;
   /** Gives a token once, if it is for this purpose. */
   redeem(

@@ -1,6 +1,6 @@
 import type { OneTimeToken } from '../records.ts';
 import type { OneTimeTokenRow } from '../token-rows.ts';
-import type { OneTimeTokenStore } from '../short-lived-intents.ts';
+import type { NewOneTimeToken, OneTimeTokenStore } from '../short-lived-intents.ts';
 import { formatJson, optional, parseJson } from './columns.ts';
 import type { Scope } from './scope.ts';
 
@@ -49,7 +49,7 @@ export function createOneTimeTokenStore(scope: Scope): OneTimeTokenStore {
   };
 }
 
-function toRow(token: OneTimeToken): OneTimeTokenRow {
+function toRow(token: NewOneTimeToken): OneTimeTokenRow {
   return {
     tenant_id: token.tenantId,
     hash: token.hash,
