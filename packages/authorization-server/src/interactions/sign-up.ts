@@ -13,7 +13,7 @@ import { clientBrief } from './client-brief.ts';
 import { interactionOf, readOwnForm } from './page-form.ts';
 import { pageReply, policySource } from './page-reply.ts';
 import { minimumPasswordLength, signUpBrowser } from './sign-up-password.ts';
-import { keepSignUp, mailSignUp } from './sign-up-state.ts';
+import { keepSignUp, mailSignUp, type SignUp } from './sign-up-state.ts';
 import { addressSentPage } from './verify-address-page.ts';
 
 type Field = 'identifier' | 'name' | 'password';
@@ -52,7 +52,7 @@ export async function submitSignUp(request: Request, context: RequestContext): P
   };
   const problems = await problemsOf(entered, context);
   if (problems.length > 0) return signUpPage(at, { entered, ...refused(problems) });
-  const tooMany = await limitedSignUp(entered, context);
+  const tooMany = await limitedSignUp(context);
   if (tooMany) return signUpPage(at, { entered, ...tooMany });
   return acceptSignUp(entered, at);
 }
@@ -65,7 +65,7 @@ async function acceptSignUp({ address, name, password }: Entered, at: At): Promi
     browser: signUpBrowser({ request, context }),
   };
   const id = await keepSignUp(signUp, { request, context });
-  context.server.background(() => mailSignUp(signUp, context));
+  context.server.background(() => mailWithinLimit(signUp, context));
   return addressSentPage({ address: address ?? '', interaction: id }, { request, context });
 }
 
@@ -82,17 +82,20 @@ async function problemsOf(
   return [...problems, ...(await passwordProblems(password, names, context))];
 }
 
-/** The receiver counts as typed, whether or not there is an account: the limit tells nothing of it. */
-async function limitedSignUp(
-  { address }: Entered,
-  { server, tenant, address: caller }: RequestContext,
-): Promise<FormAnswer<never> | undefined> {
-  const account = `${tenant.id} ${normalizeIdentifier(address ?? '')}`;
+/** Whoever asks is limited and told so; whom the mails go to must not be kept out by others. */
+async function limitedSignUp({ server, address }: RequestContext): Promise<FormAnswer<never> | undefined> {
   const limits = server.endpointLimits;
   return (
-    limited(await limits.consume('sign_up', { address: caller })) ??
-    limited(await limits.consume('mail', { account, address: caller }))
+    limited(await limits.consume('sign_up', { address })) ??
+    limited(await limits.consume('mail', { address }))
   );
+}
+
+/** Sends nothing to somebody who got too many mails: the link of the last one works for them, whoever asked for it. */
+async function mailWithinLimit(signUp: SignUp, context: RequestContext): Promise<void> {
+  const account = `${context.tenant.id} ${signUp.address}`;
+  const { allowed } = await context.server.endpointLimits.consume('mail', { account });
+  if (allowed) await mailSignUp(signUp, context);
 }
 
 async function signUpPage(

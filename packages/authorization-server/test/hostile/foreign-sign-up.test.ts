@@ -68,6 +68,18 @@ describe('an account that a stranger began', () => {
     assert.equal(await canSignIn(account, own), true);
   });
 
+  it('keeps its owner out by no number of mails', async (t) => {
+    const account = await startAccountTest(t, { settings });
+    for (let count = 0; count < 10; count += 1) await attack(account);
+    const token = mailedToken(account.test);
+    const victim = stranger(account);
+    const answer = await post(victim, '/sign-up', { identifier: address, password: own });
+    assert.equal(answer.status, 200);
+    assert.equal((await post(victim, '/sign-up/verify', { token, password: own })).status, 200);
+    assert.equal(account.test.mail.sent.length, 10);
+    assert.equal(await canSignIn(account, own), true);
+  });
+
   it('is made once, of many confirmations at the same time', async (t) => {
     const account = await startAccountTest(t, { settings });
     const token = await attack(account);
