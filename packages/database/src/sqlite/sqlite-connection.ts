@@ -3,14 +3,15 @@ import type { StatementSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { translateSqliteError } from '../errors/translate-error.ts';
 import { assertParameters } from '../queries/parameters.ts';
+import type { Parameter } from '../queries/parameters.ts';
 
 /** Statements kept prepared per connection; the least recently used one goes first. */
 const maxStatements = 256;
 
 interface PreparedStatement {
   readonly statement: StatementSync;
-  /** Whether the statement gives rows: a SELECT, a PRAGMA, or anything with RETURNING. */
-  readonly reads: boolean;
+  /** The names of its columns; none if it gives no rows: all but a SELECT, a PRAGMA, or anything with RETURNING. */
+  columns: readonly string[];
 }
 
 /** One connection to SQLite, which runs statements at once and keeps them prepared. */
@@ -35,7 +36,10 @@ export class SqliteConnection implements DatabaseConnection {
 
   /** Changes whenever another connection commits (`PRAGMA data_version`). */
   dataVersion(): number {
-    return translated(() => Number(this.#prepare('PRAGMA data_version').statement.get()?.['data_version']));
+    return translated(() => {
+      const [value] = Object.values(this.#prepare('PRAGMA data_version').statement.get() ?? {});
+      return Number(value);
+    });
   }
 
   /** Runs a statement without parameters or rows. */
@@ -47,9 +51,9 @@ export class SqliteConnection implements DatabaseConnection {
   run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
     assertParameters(parameters);
     try {
-      const { statement, reads } = this.#prepare(sql);
-      // Rows of node:sqlite have no prototype; those of pg do, and both must compare equal.
-      if (reads) return { rows: statement.all(...parameters).map((row) => ({ ...row }) as Row) };
+      const prepared = this.#prepare(sql);
+      const { statement } = prepared;
+      if (prepared.columns.length > 0) return { rows: readRows<Row>(prepared, parameters) };
       const { changes, lastInsertRowid } = statement.run(...parameters);
       return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
     } catch (error) {
@@ -78,7 +82,9 @@ export class SqliteConnection implements DatabaseConnection {
       return known;
     }
     const statement = this.#database.prepare(sql);
-    const prepared = { statement, reads: statement.columns().length > 0 };
+    const columns = columnsOf(statement);
+    if (columns.length > 0) statement.setReturnArrays(true);
+    const prepared = { statement, columns };
     this.#touch(sql, prepared);
     if (this.#statements.size > maxStatements) this.#dropOldest();
     return prepared;
@@ -95,6 +101,30 @@ export class SqliteConnection implements DatabaseConnection {
       return;
     }
   }
+}
+
+/** Rows as pg gives them. Those of node:sqlite have no prototype, and to copy them costs more than to read them. */
+function readRows<Row>(prepared: PreparedStatement, parameters: readonly Parameter[]): Row[] {
+  const { statement } = prepared;
+  // Proven by `setReturnArrays`, of which the types of node:sqlite do not know.
+  const found = statement.all(...parameters) as unknown as readonly (readonly unknown[])[];
+  // A table that another process gave one more column since.
+  if (found[0] !== undefined && found[0].length !== prepared.columns.length)
+    prepared.columns = columnsOf(statement);
+  const { columns } = prepared;
+  return found.map((values) => {
+    const row: Record<string, unknown> = {};
+    let index = 0;
+    for (const column of columns) {
+      row[column] = values[index];
+      index += 1;
+    }
+    return row as Row;
+  });
+}
+
+function columnsOf(statement: StatementSync): readonly string[] {
+  return statement.columns().map(({ name }) => name);
 }
 
 function translated<Result>(run: () => Result): Result {
