@@ -72,21 +72,34 @@ export function createKeptReads(commitsOfOthers: () => number | undefined): Shar
     changing: () => {
       throw new TypeError('expected a change to be within a transaction');
     },
-    forTransaction: () => {
-      let isChanging = false;
-      return {
-        read: (_key, load) => load(),
-        changing: () => {
-          if (!isChanging) changes += 1;
-          isChanging = true;
+    forTransaction: () =>
+      createTransactionReads({
+        begin: () => {
+          changes += 1;
         },
         end: () => {
-          if (!isChanging) return;
-          isChanging = false;
           changes -= 1;
           forget();
         },
-      };
+      }),
+  };
+}
+
+/** Reads for itself; tells the first change that it makes, and that it has ended if it made one. */
+function createTransactionReads(change: {
+  readonly begin: () => void;
+  readonly end: () => void;
+}): TransactionReads {
+  let isChanging = false;
+  return {
+    read: (_key, load) => load(),
+    changing: () => {
+      if (!isChanging) change.begin();
+      isChanging = true;
+    },
+    end: () => {
+      if (isChanging) change.end();
+      isChanging = false;
     },
   };
 }
