@@ -36,7 +36,7 @@ interface SqliteEngineOptions {
   readonly timeoutMs?: number;
 }
 
-/** SQLite on one connection for writes, one at a time, and one for reads, which never wait for writes. */
+/** SQLite on one connection for writes, one at a time, and one for reads while a write is under way: they never wait. */
 export class SqliteEngine implements Engine {
   readonly dialect = 'sqlite';
   readonly #writer: SqliteConnection;
@@ -67,7 +67,10 @@ export class SqliteEngine implements Engine {
   }
 
   async read<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return await this.#patiently(() => this.#reader.run<Row>(query));
+    // The pages that the writer has in memory outlast its own commits; those of the other connection do not.
+    return await this.#patiently(() =>
+      (this.#writer.isInTransaction ? this.#reader : this.#writer).run<Row>(query),
+    );
   }
 
   async change<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
