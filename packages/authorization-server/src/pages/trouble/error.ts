@@ -62,6 +62,11 @@ export function renderError(model: ErrorModel, context: PageContext): string {
 /** In the language of the page, where it has words for it. */
 function sentenceOf({ sentence, code, reason }: ErrorModel, { locale }: PageContext): string {
   const { sentences, reasons, codes } = refusalsOf(locale);
-  const own = Object.hasOwn(sentences, sentence) ? sentences[sentence] : undefined;
-  return foreignText(own ?? (reason && reasons[reason.code]) ?? codes[code] ?? sentence);
+  const words =
+    own(sentences, sentence) ?? (reason && own(reasons, reason.code)) ?? own(codes, code) ?? sentence;
+  return foreignText(words);
+}
+
+function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
