@@ -55,6 +55,21 @@ describeOnEngines('the revocations of a store', (engine) => {
     assert.deepEqual(none, { entries: [], cursor: 0, completeSince: 0, hasMore: false });
   });
 
+  it('are added at once however many there are, as when a client with many families is revoked', async () => {
+    await using opened = await openFreshStore(engine);
+    const { revocations } = opened.store;
+    const count = 9000;
+    await revocations.add(
+      'ten_a',
+      Array.from({ length: count }, (_, index) => entry({ kind: 'family', value: `gra_${index}` })),
+    );
+    const page = await revocations.since('ten_a', count - 1, { now: start, limit: 2 });
+    assert.deepEqual(
+      page.entries.map(({ value, sequence }) => [value, sequence]),
+      [[`gra_${count - 1}`, count]],
+    );
+  });
+
   it('start again for a reader that knows more than the database, as after a restored backup', async () => {
     await using opened = await openFreshStore(engine);
     const { revocations } = opened.store;

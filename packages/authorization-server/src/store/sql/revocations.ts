@@ -102,6 +102,9 @@ export function createRevocationStore(scope: Scope): RevocationStore {
   };
 }
 
+/** A client may have any number of families; a statement has at most 32,766 parameters on SQLite. */
+const maxRowsAtOnce = 500;
+
 /** Adds entries within a transaction. */
 export async function addRevocations(
   scope: Scope,
@@ -120,7 +123,12 @@ export async function addRevocations(
     reason: entry.reason,
     created_at: now,
   }));
-  await scope.query.insertInto('revocations').values(rows).execute();
+  for (let done = 0; done < rows.length; done += maxRowsAtOnce)
+    // oxlint-disable-next-line no-await-in-loop -- one transaction
+    await scope.query
+      .insertInto('revocations')
+      .values(rows.slice(done, done + maxRowsAtOnce))
+      .execute();
 }
 
 async function readSince(
