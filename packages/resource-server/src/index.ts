@@ -1,0 +1,1 @@
+export type { RequestParts } from './authenticate/request-parts.ts';
