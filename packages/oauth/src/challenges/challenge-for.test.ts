@@ -32,6 +32,18 @@ describe('challengeFor', () => {
     );
   });
 
+  it('R6: says of a missing permission, role or claim what RFC 6750 says of a scope', () => {
+    for (const reason of ['permission_insufficient', 'role_insufficient', 'claim_insufficient'] as const) {
+      const [challenge] = parseChallenges(challengeFor(reason) ?? '');
+      assert.equal(challenge?.parameters.get('error'), 'insufficient_scope');
+      assert.equal(challenge?.parameters.get('error_description'), reasons[reason].sentence);
+    }
+  });
+
+  it('R6: gives a request without session no error', () => {
+    assert.equal(challengeFor('session_missing'), 'Bearer');
+  });
+
   it('puts the error at the scheme that was used', () => {
     const [dpop, bearer] = parseChallenges(challengeFor('token_expired', { ...both, used: 'Bearer' }) ?? '');
     assert.equal(dpop?.parameters.get('error'), undefined);
@@ -82,6 +94,7 @@ describe('challengeFor', () => {
       'refresh_token_reused',
       'login_failed',
       'request_forged',
+      'upstream_not_allowed',
     ] as const) {
       assert.equal(challengeFor(reason), undefined);
     }

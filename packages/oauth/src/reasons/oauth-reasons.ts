@@ -1,4 +1,5 @@
 import type { Reason } from './reason.ts';
+import { resourceReasons, type ResourceReasonCode } from './resource-reasons.ts';
 import { serverReasons, type ServerReasonCode } from './server-reasons.ts';
 
 /** A reason that the protocol around a token gives, beside those of `@mintmark/jose`. */
@@ -23,7 +24,8 @@ export type OAuthReasonCode =
   | 'lifetime_too_long'
   | 'profile_violated'
   | 'claims_encrypted'
-  | ServerReasonCode;
+  | ServerReasonCode
+  | ResourceReasonCode;
 
 /** The protocol's reasons. */
 export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
@@ -121,4 +123,5 @@ export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
     sentence: 'the claims are encrypted and no key given here opens them',
   },
   ...serverReasons,
+  ...resourceReasons,
 };

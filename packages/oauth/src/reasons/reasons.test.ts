@@ -62,12 +62,16 @@ describe('reasons', () => {
       Object.entries(reasons).flatMap(([code, { status }]) => (status === wanted ? [code] : []));
     assert.deepEqual(withStatus(503), [
       ...['jwks_invalid', 'jwks_unavailable', 'discovery_invalid', 'revocation_stale', 'server_busy'],
+      ...['introspection_unavailable', 'replay_store_unavailable', 'upstream_unavailable'],
     ]);
     assert.deepEqual(withStatus(500), [
       ...['algorithm_unavailable', 'key_invalid', 'key_weak', 'key_mismatch', 'key_is_public_key'],
       ...['key_use_invalid', 'url_refused', 'sync_unavailable', 'policy_missing', 'key_missing'],
     ]);
-    assert.deepEqual(withStatus(403), ['scope_insufficient', 'request_forged']);
+    assert.deepEqual(withStatus(403), [
+      ...['scope_insufficient', 'request_forged', 'permission_insufficient', 'role_insufficient'],
+      ...['claim_insufficient', 'upstream_not_allowed'],
+    ]);
     assert.deepEqual(withStatus(429), ['account_locked', 'rate_limited']);
   });
 

@@ -1,9 +1,9 @@
-import type { OAuthReasonCode, ServerReasonCode } from '@mintmark/oauth/reasons';
+import type { OAuthReasonCode, ResourceReasonCode, ServerReasonCode } from '@mintmark/oauth/reasons';
 import type { ReasonExplanation } from './reason-explanation.ts';
 
 /** What the protocol around a token can refuse it for. */
 export const protocolReasons: Readonly<
-  Record<Exclude<OAuthReasonCode, ServerReasonCode>, ReasonExplanation>
+  Record<Exclude<OAuthReasonCode, ServerReasonCode | ResourceReasonCode>, ReasonExplanation>
 > = {
   token_missing: {
     title: 'No token was sent',

@@ -5,6 +5,7 @@ import { keyReasons } from './key-reasons.ts';
 import { keySetReasons } from './key-set-reasons.ts';
 import { protocolReasons } from './protocol-reasons.ts';
 import type { ReasonExplanation } from './reason-explanation.ts';
+import { resourceReasons } from './resource-reasons.ts';
 import { serverReasons } from './server-reasons.ts';
 import { signatureReasons } from './signature-reasons.ts';
 
@@ -17,6 +18,7 @@ export const reasonExplanations: Readonly<Record<ReasonCode, ReasonExplanation>>
   ...keySetReasons,
   ...protocolReasons,
   ...serverReasons,
+  ...resourceReasons,
 };
 
 /**

@@ -14,12 +14,12 @@ export const serverReasons: Readonly<Record<ServerReasonCode, ReasonExplanation>
   },
   request_forged: {
     title: 'The form was not sent from here',
-    what: 'A form of the login pages came from another site, without its token, or from a page of a session that has ended.',
+    what: 'A form of the login pages came from another site, without its token, or from a page of a session that has ended. Or a request with a session cookie lacks the header that only the own pages send.',
     why: 'Otherwise any site could log visitors in, out or into a strange account without their knowing.',
     howToFindOut:
       'In the network tab, look at `Origin` and `Sec-Fetch-Site` of the request, and whether the cookie was sent. Proxies that rewrite the host change what counts as the same site.',
     howToFix:
-      'Load the page again and send the form again. Behind a proxy, configure the public address as the issuer and pass `Host` and `Origin` through.',
+      'Load the page again and send the form again. In scripts, send the header that the service asks for, such as `X-Requested-With`, with every request. Behind a proxy, configure the public address as the issuer and pass `Host` and `Origin` through.',
   },
   request_uri_unknown: {
     title: 'The pushed request is not there',

@@ -14,12 +14,12 @@ export const serverReasons: Pick<ExplainWords['reasons'], ServerReasonCode> = {
   },
   request_forged: {
     title: 'Das Formular kam nicht von hier',
-    what: 'Ein Formular der Anmeldeseiten kam von einer anderen Website, ohne sein Token oder von einer Seite einer beendeten Sitzung.',
+    what: 'Ein Formular der Anmeldeseiten kam von einer anderen Website, ohne sein Token oder von einer Seite einer beendeten Sitzung. Oder einer Anfrage mit Sitzungs-Cookie fehlt der Header, den nur die eigenen Seiten senden.',
     why: 'Sonst könnte jede Website ihre Besucher ungefragt anmelden, abmelden oder in ein fremdes Konto bringen.',
     howToFindOut:
       'Im Netzwerk-Reiter `Origin` und `Sec-Fetch-Site` der Anfrage ansehen, und ob das Cookie mitkam. Proxys, die den Host umschreiben, ändern, was als dieselbe Website gilt.',
     howToFix:
-      'Die Seite neu laden und das Formular neu senden. Hinter einem Proxy die öffentliche Adresse als Aussteller einstellen und `Host` und `Origin` durchreichen.',
+      'Die Seite neu laden und das Formular neu senden. In Skripten den verlangten Header, etwa `X-Requested-With`, mit jeder Anfrage senden. Hinter einem Proxy die öffentliche Adresse als Aussteller einstellen und `Host` und `Origin` durchreichen.',
   },
   request_uri_unknown: {
     title: 'Die hinterlegte Anfrage gibt es nicht',

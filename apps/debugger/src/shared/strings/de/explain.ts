@@ -7,6 +7,7 @@ import { headerFindings } from './explain-findings-header.ts';
 import { signatureAndClaimReasons } from './explain-reasons-claims.ts';
 import { formAndKeyReasons } from './explain-reasons-form.ts';
 import { protocolReasons } from './explain-reasons-protocol.ts';
+import { resourceReasons } from './explain-reasons-resource.ts';
 import { serverReasons } from './explain-reasons-server.ts';
 import { plural } from './plural.ts';
 
@@ -147,7 +148,13 @@ export const explain: ExplainWords = {
     BAT: 'Mehrere Token',
   },
   englishOnly: 'Diesen Text gibt es bisher nur auf Englisch.',
-  reasons: { ...formAndKeyReasons, ...signatureAndClaimReasons, ...protocolReasons, ...serverReasons },
+  reasons: {
+    ...formAndKeyReasons,
+    ...signatureAndClaimReasons,
+    ...protocolReasons,
+    ...serverReasons,
+    ...resourceReasons,
+  },
   findings: /* @__PURE__ */ withSources(),
 };
 
