@@ -1,1 +1,14 @@
+export type { Auth, AuthContent, IntrospectedAuth, JwtAuth } from './authenticate/auth.ts';
+export { createResourceServer } from './authenticate/create-resource-server.ts';
+export type { Listener, ResourceServerEvent } from './authenticate/events.ts';
+export type { ResourceServerOptions } from './authenticate/options.ts';
+export { refusalResponse } from './authenticate/refusal-response.ts';
+export type { ProblemDetails, Refusal } from './authenticate/refusal.ts';
+export type { RefusalDetails } from './authenticate/refuse.ts';
 export type { RequestParts } from './authenticate/request-parts.ts';
+export type { Anonymous, Authenticated, ResourceServer } from './authenticate/resource-server.ts';
+export type { ClaimPath } from './issuers/claim-path.ts';
+export type { ResolveIssuer } from './issuers/issuer-registry.ts';
+export type { TrustedIssuer } from './issuers/trusted-issuer.ts';
+export type { ClaimRule, ClaimRules, ClaimValue } from './requirements/claim-rule.ts';
+export type { Requirements } from './requirements/requirements.ts';

@@ -1,1 +1,2 @@
-export {};
+export { createTestIssuer } from './testing/test-issuer.ts';
+export type { TestIssuer, TestIssuerOptions, TestTokenOptions } from './testing/test-issuer.ts';

@@ -1,0 +1,56 @@
+import { createResourceServer } from '../authenticate/create-resource-server.ts';
+import type { ResourceServerOptions } from '../authenticate/options.ts';
+import type { RequestParts } from '../authenticate/request-parts.ts';
+import type { Anonymous, Authenticated, ResourceServer } from '../authenticate/resource-server.ts';
+import type { Refusal } from '../authenticate/refusal.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { isRequirement, resolveRequirements } from '../requirements/resolve-requirements.ts';
+
+/** A server that was made before, so that several applications share its keys, caches and revocations. */
+export interface ServerOption {
+  /** The server that decides. */
+  readonly server: ResourceServer;
+}
+
+/** How an adapter treats requests without a token. */
+export interface ModeOption {
+  /** Whether a token is needed: `optional` lets requests without one through; a bad one is refused all the same (`required`). */
+  readonly mode?: 'required' | 'optional';
+}
+
+/** What every adapter is given: the options of a server or a server, what all its requests need, and the mode. */
+export type AdapterOptions = (ResourceServerOptions | ServerOption) & Requirements & ModeOption;
+
+/** {@link AdapterOptions}, taken apart. */
+export interface ResolvedAdapter {
+  readonly server: ResourceServer;
+  readonly mode: 'required' | 'optional';
+  /** Decides about a request as the mode says; `more` is what a route needs beyond what all requests need. */
+  decide(request: Request | RequestParts, more?: Requirements): Promise<Authenticated | Anonymous | Refusal>;
+}
+
+/** Takes the options of an adapter apart and makes the server. @throws TypeError */
+export function resolveAdapter(options: AdapterOptions): ResolvedAdapter {
+  const { mode = 'required', ...others } = options;
+  if (mode !== 'required' && mode !== 'optional')
+    throw new TypeError('expected the option "mode" to be "required" or "optional"');
+  const entries = Object.entries(others);
+  const requirements: Requirements = Object.fromEntries(entries.filter(([name]) => isRequirement(name)));
+  const rest = Object.fromEntries(entries.filter(([name]) => !isRequirement(name)));
+  resolveRequirements(requirements);
+  const server =
+    'server' in rest
+      ? (rest['server'] as ResourceServer)
+      : createResourceServer(rest as unknown as ResourceServerOptions);
+  return {
+    ...{ server, mode },
+    async decide(request, more) {
+      const decision = await (mode === 'optional'
+        ? server.authenticateOptional(request, requirements)
+        : server.authenticate(request, requirements));
+      if (more === undefined || !decision.ok) return decision;
+      if (decision.auth === undefined) return server.refuse('token_missing');
+      return server.authorize(decision.auth, more) ?? decision;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { isReasonCode } from '@mintmark/oauth/reasons';
+import type { IssuerRegistry } from '../issuers/issuer-registry.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { resolveRequirements } from '../requirements/resolve-requirements.ts';
+import { createAuth, type Auth, type Authorizer } from './auth.ts';
+import type { Credentials } from './credentials.ts';
+import type { Listener } from './events.ts';
+import { readCredentials } from './read-credentials.ts';
+import type { Refusal } from './refusal.ts';
+import { failuresOf, headersOf, reasonOf, refuse, type RefusalSettings } from './refuse.ts';
+import type { RequestParts } from './request-parts.ts';
+import type { Anonymous, Authenticated, ResourceServer } from './resource-server.ts';
+import { partsOf } from './web-request.ts';
+
+/** What decides about requests is made of. */
+export interface AuthenticatorParts {
+  readonly registry: IssuerRegistry;
+  readonly settings: RefusalSettings;
+  readonly on: Listener | undefined;
+  readonly owner: Authorizer;
+}
+
+type Decision = Authenticated | Anonymous | Refusal;
+
+const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
+const anonymous: Anonymous = Object.freeze({ ok: true, auth: undefined, headers: noHeaders });
+
+/** Makes the two functions that decide about requests. */
+export function createAuthenticator(
+  parts: AuthenticatorParts,
+): Pick<ResourceServer, 'authenticate' | 'authenticateOptional'> {
+  const { settings, on } = parts;
+
+  async function decide(request: RequestParts, requirements: Requirements | undefined): Promise<Decision> {
+    resolveRequirements(requirements);
+    let credentials: Credentials | undefined;
+    try {
+      credentials = readCredentials(request);
+      if (credentials === undefined) return anonymous;
+      return await admit(request, credentials, requirements);
+    } catch (error) {
+      return refusalOf(error, settings, credentials);
+    }
+  }
+
+  async function admit(
+    request: RequestParts,
+    credentials: Credentials,
+    requirements: Requirements | undefined,
+  ): Promise<Authenticated | Refusal> {
+    const auth = await verify(credentials, parts);
+    const refusal = requirements === undefined ? undefined : parts.owner.authorize(auth, requirements);
+    return refusal ?? { ok: true, auth, headers: noHeaders };
+  }
+
+  return {
+    async authenticate(request, requirements) {
+      const decision = await decide(partsOf(request), requirements);
+      return tell(isAnonymous(decision) ? refuse('token_missing', settings) : decision, on);
+    },
+    async authenticateOptional(request, requirements) {
+      return tell(await decide(partsOf(request), requirements), on);
+    },
+  };
+}
+
+function isAnonymous(decision: Decision): decision is Anonymous {
+  return decision.ok && decision.auth === undefined;
+}
+
+async function verify(credentials: Credentials, { registry, owner }: AuthenticatorParts): Promise<Auth> {
+  const chosen = registry.ofToken(credentials.token);
+  const issuer = chosen instanceof Promise ? await chosen : chosen;
+  const jwt = await issuer.verify(credentials.token);
+  const { claims } = jwt;
+  return createAuth({
+    ...credentials,
+    ...{ owner, jwt, claims, issuer: issuer.issuer, entitlements: issuer.entitlementsOf(claims) },
+  });
+}
+
+/** What was thrown, as a refusal. Faults of the program go on as they are. */
+function refusalOf(error: unknown, settings: RefusalSettings, credentials: Credentials | undefined): Refusal {
+  const reason = reasonOf(error);
+  if (reason === undefined || !isReasonCode(reason)) throw error;
+  return refuse(reason, settings, {
+    used: credentials?.scheme,
+    failures: failuresOf(error),
+    headers: headersOf(error),
+    cause: error,
+  });
+}
+
+function tell<Told extends Decision>(decision: Told, on: Listener | undefined): Told {
+  if (on === undefined) return decision;
+  if (!decision.ok) {
+    const { reason, status, failures, cause } = decision;
+    on({ type: 'refused', reason, status, failures, cause });
+  } else if (decision.auth === undefined) on({ type: 'anonymous' });
+  else on({ type: 'authenticated', issuer: decision.auth.issuer, clientId: decision.auth.clientId });
+  return decision;
+}

@@ -1,0 +1,78 @@
+import type { JwksEvent } from '@mintmark/jose/jwks';
+import { createIssuerRegistry, type IssuerRegistry } from '../issuers/issuer-registry.ts';
+import { createMetadata } from '../metadata/protected-resource.ts';
+import { checkRequirements } from '../requirements/check-requirements.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { resolveRequirements } from '../requirements/resolve-requirements.ts';
+import { createAuthenticator } from './authenticator.ts';
+import type { Auth } from './auth.ts';
+import { quietListener, type Listener } from './events.ts';
+import { resolveOptions, type ResolvedOptions, type ResourceServerOptions } from './options.ts';
+import type { Refusal } from './refusal.ts';
+import { refuse, type RefusalSettings } from './refuse.ts';
+import type { ResourceServer } from './resource-server.ts';
+
+/**
+ * Makes what protects an API: it verifies access tokens (RFC 9068) and says who is asking, or why a request is refused
+ * (RFC 6750, RFC 9457). Make it once and keep it: keys are fetched by discovery when the first token comes, or by `ready`.
+ *
+ * @throws TypeError for missing, unknown or malformed options
+ * @see https://www.rfc-editor.org/rfc/rfc9068#section-4
+ * @example
+ * const api = createResourceServer({ issuers: 'https://login.example', audience: 'https://api.example' });
+ * const result = await api.authenticate(new Request('https://api.example/notes'));
+ * result.ok || result.reason; // 'token_missing'
+ */
+export function createResourceServer(options: ResourceServerOptions): ResourceServer {
+  const resolved = resolveOptions(options);
+  const on = quietListener(options.on);
+  const registry = createRegistry(options, resolved, on);
+  const document = createMetadata({
+    resource: options.resource,
+    issuers: resolved.issuers.map(({ issuer }) => issuer),
+    scopesSupported: options.scopesSupported,
+    resourceName: options.resourceName,
+    proofAlgorithms: [],
+    isProofRequired: false,
+  });
+  const settings: RefusalSettings = {
+    realm: options.realm,
+    explanations: options.explanations,
+    schemes: ['Bearer'],
+    proofAlgorithms: [],
+    resourceMetadata: document.url,
+  };
+
+  function authorize(auth: Auth, requirements: Requirements): Refusal | undefined {
+    const { now, clockToleranceSeconds } = resolved;
+    const required = resolveRequirements(requirements);
+    const shortfall = checkRequirements(auth, required, { now: now(), clockToleranceSeconds });
+    if (shortfall === undefined) return undefined;
+    return refuse(shortfall.reason, settings, { used: auth.scheme, ...shortfall.details });
+  }
+
+  return Object.freeze<ResourceServer>({
+    ...createAuthenticator({ registry, settings, on, owner: { authorize } }),
+    authorize,
+    refuse: (reason, details) => refuse(reason, settings, details),
+    metadata: document.metadata,
+    metadataUrl: document.url,
+    answerMetadata: (request) => document.answer(request),
+    ready: async () => void (await Promise.all(registry.all().map((issuer) => issuer.ready()))),
+    forget: (filter) => registry.all().forEach((issuer) => issuer.forget(filter)),
+    close: async () => undefined,
+  });
+}
+
+function createRegistry(
+  { audience, resolveIssuer, fetch }: ResourceServerOptions,
+  resolved: ResolvedOptions,
+  on: Listener | undefined,
+): IssuerRegistry {
+  const onJwks = on === undefined ? undefined : (event: JwksEvent): void => on({ type: 'jwks', event });
+  return createIssuerRegistry({
+    issuers: resolved.issuers,
+    resolveIssuer,
+    settings: { ...resolved, audience, fetch, onJwks },
+  });
+}

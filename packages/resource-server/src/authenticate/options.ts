@@ -1,0 +1,129 @@
+import { signatureAlgorithmNames } from '@mintmark/jose';
+import type { Fetch } from '@mintmark/jose/jwks';
+import type { ResolveIssuer } from '../issuers/issuer-registry.ts';
+import { toTrustedIssuer, type TrustedIssuer } from '../issuers/trusted-issuer.ts';
+import type { Listener } from './events.ts';
+
+/** Options of {@link createResourceServer}. */
+export interface ResourceServerOptions {
+  /** The issuers whose tokens are accepted: an identifier alone finds its keys by discovery and follows RFC 9068. */
+  readonly issuers: string | TrustedIssuer | readonly (string | TrustedIssuer)[];
+  /** The names of this API in tokens; a token must be meant for one of them. */
+  readonly audience: string | readonly string[];
+  /** The accepted algorithms of all issuers (the asymmetric ones: ES256, ES384, ES512, RS256 to RS512, PS256 to PS512, EdDSA, Ed25519). */
+  readonly algorithms?: readonly string[];
+  /** How far clocks may differ, in seconds, 0 to 60 (30). */
+  readonly clockToleranceSeconds?: number;
+  /** Decides about issuers that are not listed, for APIs of many tenants. What it gives is kept (none). */
+  readonly resolveIssuer?: ResolveIssuer;
+  /** The identifier of this API, an https address: gives metadata and names them in challenges, RFC 9728 (none). */
+  readonly resource?: string;
+  /** The scopes that requests may need, for the metadata (none). */
+  readonly scopesSupported?: readonly string[];
+  /** What people call this API, for the metadata (none). */
+  readonly resourceName?: string;
+  /** The origin that clients use, for example `https://api.example` (that of `resource`, else that of each request). */
+  readonly publicOrigin?: string;
+  /** What the protected place is called in challenges (none). */
+  readonly realm?: string;
+  /** The address of a debugger page, where refusals are explained: answers link there (none). */
+  readonly explanations?: string;
+  /** How many verified tokens are kept, so that they are not verified again; 0 for none (1000). */
+  readonly maxCachedTokens?: number;
+  /** The longest token that is looked at, in characters (16384). */
+  readonly maxTokenCharacters?: number;
+  /** Is told what happens (nobody). */
+  readonly on?: Listener;
+  /** The time in milliseconds (`Date.now`). */
+  readonly now?: () => number;
+  /** The `fetch` for keys, revocations and introspection (the runtime's). */
+  readonly fetch?: Fetch;
+}
+
+const optionNames: readonly string[] = Object.keys({
+  issuers: true,
+  audience: true,
+  algorithms: true,
+  clockToleranceSeconds: true,
+  resolveIssuer: true,
+  resource: true,
+  scopesSupported: true,
+  resourceName: true,
+  publicOrigin: true,
+  realm: true,
+  explanations: true,
+  maxCachedTokens: true,
+  maxTokenCharacters: true,
+  on: true,
+  now: true,
+  fetch: true,
+} satisfies Record<keyof ResourceServerOptions, true>);
+
+/** Signatures that only an issuer can make: a shared secret would let every API issue tokens. */
+const asymmetric: readonly string[] = signatureAlgorithmNames.filter((name) =>
+  /^(?:ES|RS|PS)\d{3}$|^Ed(?:DSA|25519)$/.test(name),
+);
+const maxToleranceSeconds = 60;
+
+/** {@link ResourceServerOptions}, checked, with the defaults filled in. */
+export interface ResolvedOptions {
+  readonly issuers: readonly TrustedIssuer[];
+  readonly algorithms: readonly string[];
+  readonly clockToleranceSeconds: number;
+  readonly publicOrigin: string | undefined;
+  readonly maxCachedTokens: number;
+  readonly maxTokenCharacters: number;
+  readonly now: () => number;
+}
+
+/** Whether a name is that of an option, so that adapters can tell theirs apart. */
+export function isResourceServerOption(name: string): name is keyof ResourceServerOptions {
+  return optionNames.includes(name);
+}
+
+/** Checks options. What is passed on is checked by who gets it. @throws TypeError */
+export function resolveOptions(options: ResourceServerOptions): ResolvedOptions {
+  if (typeof options !== 'object' || options === null)
+    throw new TypeError('expected options with "issuers" and "audience"');
+  const unknown = Object.keys(options).find((name) => !isResourceServerOption(name));
+  if (unknown !== undefined)
+    throw new TypeError(`there is no option "${unknown}"; there are ${optionNames.join(', ')}`);
+  const { issuers, resolveIssuer, algorithms = asymmetric, now = Date.now } = options;
+  const listed: readonly unknown[] = Array.isArray(issuers)
+    ? issuers
+    : issuers === undefined
+      ? []
+      : [issuers];
+  if (listed.length === 0 && resolveIssuer === undefined)
+    throw new TypeError('expected the option "issuers" to list issuers');
+  if (options.audience === undefined)
+    throw new TypeError('expected the option "audience": the names of this API in tokens');
+  return {
+    issuers: listed.map(toTrustedIssuer),
+    clockToleranceSeconds: wholeNumber(
+      options.clockToleranceSeconds ?? 30,
+      'clockToleranceSeconds',
+      maxToleranceSeconds,
+    ),
+    publicOrigin: originOf(options),
+    maxCachedTokens: wholeNumber(options.maxCachedTokens ?? 1000, 'maxCachedTokens'),
+    maxTokenCharacters: wholeNumber(options.maxTokenCharacters ?? 16_384, 'maxTokenCharacters'),
+    ...{ algorithms, now },
+  };
+}
+
+function originOf({ publicOrigin, resource }: ResourceServerOptions): string | undefined {
+  const address = publicOrigin ?? resource;
+  if (address === undefined) return undefined;
+  if (!URL.canParse(address))
+    throw new TypeError('expected the option "publicOrigin" or "resource" to be a web address');
+  const { origin, href } = new URL(address);
+  if (publicOrigin !== undefined && href !== `${origin}/`)
+    throw new TypeError('expected the option "publicOrigin" to be an origin');
+  return origin;
+}
+
+function wholeNumber(value: unknown, name: string, max = 1e9): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max) return value;
+  throw new TypeError(`expected the option "${name}" to be a whole number from 0 to ${max}`);
+}

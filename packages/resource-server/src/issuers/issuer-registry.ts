@@ -1,0 +1,114 @@
+import { JoseError } from '@mintmark/jose/errors';
+import { decodeJwt } from '@mintmark/jose/jwt';
+import { prepareIssuer, type IssuerSettings, type PreparedIssuer } from './prepared-issuer.ts';
+import { toTrustedIssuer, type TrustedIssuer } from './trusted-issuer.ts';
+
+/** Decides about an issuer that is not configured: its policy, or nothing for one that is not trusted. */
+export type ResolveIssuer = (
+  issuer: string,
+) => string | TrustedIssuer | undefined | Promise<string | TrustedIssuer | undefined>;
+
+/** The issuers of a resource server. */
+export interface IssuerRegistry {
+  /** The issuer of a token, by its `iss`, which only chooses among trusted ones. @throws JoseError */
+  ofToken(token: string): PreparedIssuer | Promise<PreparedIssuer>;
+  /** The issuers that are configured, and those that were resolved. */
+  all(): readonly PreparedIssuer[];
+}
+
+/** What a registry is made of. */
+export interface RegistryOptions {
+  readonly issuers: readonly TrustedIssuer[];
+  readonly resolveIssuer: ResolveIssuer | undefined;
+  readonly settings: IssuerSettings;
+}
+
+/** Longer identifiers are nobody's; keeping them would cost memory. */
+const maxIssuerCharacters = 2048;
+/** How many issuers that a function decided about are kept, and for how long those that it refused. */
+const maxResolved = 1000;
+const refusedForMs = 30_000;
+
+/** Compiles the policies of all issuers. @throws TypeError */
+export function createIssuerRegistry({ issuers, resolveIssuer, settings }: RegistryOptions): IssuerRegistry {
+  const configured = new Map(issuers.map((trusted) => [trusted.issuer, prepareIssuer(trusted, settings)]));
+  if (configured.size < issuers.length)
+    throw new TypeError('expected every issuer once: its keys would not be told apart');
+  const resolver = resolveIssuer === undefined ? undefined : createResolver(resolveIssuer, settings);
+  const [only] = configured.values();
+  const all = (): readonly PreparedIssuer[] => [...configured.values(), ...(resolver?.all() ?? [])];
+  // The verifier compares `iss` anyway, so with one issuer there is nothing to choose.
+  if (only !== undefined && configured.size === 1 && resolver === undefined)
+    return { ofToken: () => only, all };
+  return {
+    all,
+    ofToken(token) {
+      const issuer = issuerOf(token);
+      const prepared = configured.get(issuer) ?? resolver?.resolve(issuer);
+      if (prepared === undefined) throw unknownIssuer();
+      return prepared;
+    },
+  };
+}
+
+interface Resolver {
+  resolve(issuer: string): Promise<PreparedIssuer>;
+  all(): readonly PreparedIssuer[];
+}
+
+/** Keeps what a function decided. Asking it costs an attacker nothing, so what it refused is kept too, for a while. */
+function createResolver(resolveIssuer: ResolveIssuer, settings: IssuerSettings): Resolver {
+  const resolved = new Map<string, PreparedIssuer>();
+  const refused = new Map<string, number>();
+  const running = new Map<string, Promise<PreparedIssuer>>();
+
+  async function decide(issuer: string): Promise<PreparedIssuer> {
+    const answer = await resolveIssuer(issuer);
+    if (answer === undefined) {
+      keep(refused, issuer, settings.now() + refusedForMs);
+      throw unknownIssuer();
+    }
+    const trusted = toTrustedIssuer(answer);
+    if (trusted.issuer !== issuer)
+      throw new TypeError('expected "resolveIssuer" to give the policy of the issuer it was asked for');
+    const prepared = prepareIssuer(trusted, settings);
+    keep(resolved, issuer, prepared);
+    return prepared;
+  }
+
+  return {
+    all: () => [...resolved.values()],
+    async resolve(issuer) {
+      const known = resolved.get(issuer);
+      if (known !== undefined) return known;
+      if ((refused.get(issuer) ?? 0) > settings.now()) throw unknownIssuer();
+      const asked = running.get(issuer) ?? decide(issuer).finally(() => running.delete(issuer));
+      running.set(issuer, asked);
+      return asked;
+    },
+  };
+}
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > maxResolved && oldest !== undefined) map.delete(oldest);
+}
+
+function issuerOf(token: string): string {
+  const { iss } = decodeJwt(token).claims;
+  if (typeof iss === 'string' && iss.length <= maxIssuerCharacters) return iss;
+  if (typeof iss === 'string') throw unknownIssuer();
+  const [code, message] =
+    iss === undefined
+      ? (['claim_missing', 'expected the claim "iss", got none'] as const)
+      : (['claim_invalid', 'the claim "iss" must be a text'] as const);
+  throw new JoseError(code, message, { failures: [{ code, claim: 'iss', message }] });
+}
+
+function unknownIssuer(): JoseError {
+  const message = 'the issuer is not an expected one';
+  const failures = [{ code: 'issuer_mismatch', claim: 'iss', message }] as const;
+  return new JoseError('issuer_mismatch', message, { failures });
+}
