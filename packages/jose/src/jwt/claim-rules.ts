@@ -12,6 +12,8 @@ export interface TextRule {
   readonly claim: string;
   /** The accepted texts; undefined where any will do and the claim may be absent. */
   readonly expected: readonly string[] | undefined;
+  /** Whether the claim may be absent although texts are expected of it. */
+  readonly isOptional?: boolean;
   /** Whether the claim may be an array, of which one text has to be an accepted one. */
   readonly isList?: boolean;
   /** The reason code where it does not. */
@@ -68,7 +70,7 @@ function checkText(claims: JsonObject, rule: TextRule, report: Report): void {
   const { claim, expected, isList = false, code, message } = rule;
   const value = member(claims, claim);
   if (value === undefined) {
-    if (expected !== undefined) reportMissing(claim, report);
+    if (expected !== undefined && rule.isOptional !== true) reportMissing(claim, report);
     return;
   }
   // The common case first: no list is made for it.

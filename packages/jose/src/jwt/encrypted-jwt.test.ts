@@ -51,6 +51,13 @@ describe('an encrypted JWT', () => {
     assert.equal(key, pair.decryption);
   });
 
+  it('is addressed by the claim that the options name', async () => {
+    const token = await seal(JSON.stringify({ ...goodClaims, aud: undefined, client_id: 'client-1' }));
+    const policy = { ...options, audience: 'client-1' };
+    await createDecrypter({ ...policy, audienceClaim: 'client_id' }).decrypt(token);
+    assert.equal(await codeOf(createDecrypter(policy).decrypt(token)), 'claim_missing');
+  });
+
   it('is made and read synchronously where the runtime does', async () => {
     const encrypter = createEncrypter({ ...own, issuer, audience });
     if (isAsyncOnly) {

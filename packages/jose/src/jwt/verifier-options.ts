@@ -6,6 +6,7 @@ import type { KeysOption } from '../keys/key-source.ts';
 import { toKeySource } from '../keys/key-source.ts';
 import { resolveAlgorithms } from '../jws/allowed-algorithms.ts';
 import type { SignaturePolicy } from '../jws/signature-checker.ts';
+import { audienceRules } from './audience-rules.ts';
 import type { ClaimPolicy, TextRule } from './claim-rules.ts';
 import type { JwtClaims } from './claims.ts';
 import { optionalSeconds, optionalText, resolveNow, textList } from './options.ts';
@@ -18,6 +19,11 @@ export interface ClaimOptions<Claims = JwtClaims> {
   readonly issuer: string | readonly string[];
   /** Names under which this recipient is addressed; the token's `aud` must have one of them. */
   readonly audience: string | readonly string[];
+  /**
+   * The claim that addresses recipients, for issuers whose access tokens have no `aud`: `client_id` for Amazon Cognito.
+   * It is required as `aud` is; a token that has `aud` as well must name an audience there too (`aud`).
+   */
+  readonly audienceClaim?: string;
   /** The expected `sub` (not checked by default). */
   readonly subject?: string;
   /** The expected `jti` (not checked by default). */
@@ -26,7 +32,7 @@ export interface ClaimOptions<Claims = JwtClaims> {
   readonly nonce?: string;
   /** The expected `typ` header, for example `at+jwt` (not checked by default; RFC 8725 §3.11 recommends it). */
   readonly typ?: string;
-  /** Claims that have to be there, beside `iss` and `aud` (none). */
+  /** Claims that have to be there, beside `iss` and the audience (none). */
   readonly requiredClaims?: readonly string[];
   /** How old a token may be by its `iat`, in seconds (no limit). */
   readonly maxTokenAgeSeconds?: number;
@@ -61,8 +67,8 @@ export interface ResolvedClaimOptions<Claims> {
 }
 
 export const claimOptionNames: readonly string[] = [
-  ...['issuer', 'audience', 'subject', 'jwtId', 'nonce', 'typ', 'requiredClaims', 'maxTokenAgeSeconds'],
-  ...['clockToleranceSeconds', 'now', 'claims', 'limits'],
+  ...['issuer', 'audience', 'audienceClaim', 'subject', 'jwtId', 'nonce', 'typ', 'requiredClaims'],
+  ...['maxTokenAgeSeconds', 'clockToleranceSeconds', 'now', 'claims', 'limits'],
 ];
 const verifierOptionNames: readonly string[] = [
   ...claimOptionNames,
@@ -79,11 +85,12 @@ const maxToleranceSeconds = 300;
 export function resolveClaimOptions<Claims>(options: ClaimOptions<Claims>): ResolvedClaimOptions<Claims> {
   const { requiredClaims, maxTokenAgeSeconds, clockToleranceSeconds } = options;
   const required = requiredClaims === undefined ? [] : textList(requiredClaims, 'requiredClaims');
+  const audienceClaim = optionalText(options.audienceClaim, 'audienceClaim') ?? 'aud';
   return {
     policy: {
       typ: optionalText(options.typ, 'typ'),
-      requiredClaims: required.filter((name) => name !== 'iss' && name !== 'aud'), // always required
-      texts: textRules(options),
+      requiredClaims: required.filter((name) => name !== 'iss' && name !== audienceClaim), // always required
+      texts: textRules(options, audienceClaim),
       maxTokenAgeSeconds: optionalSeconds(maxTokenAgeSeconds, 'maxTokenAgeSeconds') ?? Infinity,
       clockToleranceSeconds:
         optionalSeconds(clockToleranceSeconds, 'clockToleranceSeconds', maxToleranceSeconds) ??
@@ -95,7 +102,7 @@ export function resolveClaimOptions<Claims>(options: ClaimOptions<Claims>): Reso
   };
 }
 
-function textRules<Claims>(options: ClaimOptions<Claims>): readonly TextRule[] {
+function textRules<Claims>(options: ClaimOptions<Claims>, audienceClaim: string): readonly TextRule[] {
   const { issuer, audience, subject, jwtId, nonce } = options;
   const rules: readonly TextRule[] = [
     {
@@ -104,13 +111,7 @@ function textRules<Claims>(options: ClaimOptions<Claims>): readonly TextRule[] {
       code: 'issuer_mismatch',
       message: 'the issuer is not an expected one',
     },
-    {
-      claim: 'aud',
-      expected: textList(audience, 'audience'),
-      isList: true,
-      code: 'audience_mismatch',
-      message: 'the token is meant for another audience',
-    },
+    ...audienceRules(textList(audience, 'audience'), audienceClaim),
     textRule('sub', optionalText(subject, 'subject'), 'subject_mismatch'),
     textRule('jti', optionalText(jwtId, 'jwtId'), 'jwt_id_mismatch'),
   ];
