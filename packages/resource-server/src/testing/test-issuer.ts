@@ -1,5 +1,5 @@
 import { generateKey, publicKey } from '@mintmark/jose/jwk';
-import { createSigner, type JwtClaims } from '@mintmark/jose/jwt';
+import { createSigner } from '@mintmark/jose/jwt';
 import type { TrustedIssuer } from '../issuers/trusted-issuer.ts';
 
 /** Options of {@link createTestIssuer}. */
@@ -31,7 +31,7 @@ export interface TestIssuer {
   /** What the option `issuers` of a resource server is given, keys included. */
   readonly trusted: TrustedIssuer;
   /** Issues an access token (RFC 9068). A claim that is `undefined` is left out. */
-  token(claims?: JwtClaims, options?: TestTokenOptions): Promise<string>;
+  token(claims?: Readonly<Record<string, unknown>>, options?: TestTokenOptions): Promise<string>;
 }
 
 /**
