@@ -2,19 +2,23 @@ import { isReasonCode } from '@mintmark/oauth/reasons';
 import type { IssuerRegistry } from '../issuers/issuer-registry.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { resolveRequirements } from '../requirements/resolve-requirements.ts';
-import { createAuth, type Auth, type Authorizer } from './auth.ts';
+import type { PossessionCheck } from '../proof-of-possession/check-possession.ts';
+import type { TokenReader } from '../transport/token-reader.ts';
+import { createAuth, type Authorizer } from './auth.ts';
 import type { Credentials } from './credentials.ts';
 import type { Listener } from './events.ts';
-import { readCredentials } from './read-credentials.ts';
 import type { Refusal } from './refusal.ts';
 import { failuresOf, headersOf, reasonOf, refuse, type RefusalSettings } from './refuse.ts';
 import type { RequestParts } from './request-parts.ts';
 import type { Anonymous, Authenticated, ResourceServer } from './resource-server.ts';
+import { verifyToken } from './verify-token.ts';
 import { partsOf } from './web-request.ts';
 
 /** What decides about requests is made of. */
 export interface AuthenticatorParts {
   readonly registry: IssuerRegistry;
+  readonly readToken: TokenReader;
+  readonly checkPossession: PossessionCheck;
   readonly settings: RefusalSettings;
   readonly on: Listener | undefined;
   readonly owner: Authorizer;
@@ -35,7 +39,7 @@ export function createAuthenticator(
     resolveRequirements(requirements);
     let credentials: Credentials | undefined;
     try {
-      credentials = readCredentials(request);
+      credentials = parts.readToken(request);
       if (credentials === undefined) return anonymous;
       return await admit(request, credentials, requirements);
     } catch (error) {
@@ -48,9 +52,20 @@ export function createAuthenticator(
     credentials: Credentials,
     requirements: Requirements | undefined,
   ): Promise<Authenticated | Refusal> {
-    const auth = await verify(credentials, parts);
+    const { token, scheme } = credentials;
+    const verified = await verifyToken(token, parts.registry);
+    const { claims } = verified;
+    const { dpopRequired } = resolveRequirements(requirements);
+    const checked = parts.checkPossession(request, {
+      token,
+      scheme,
+      claims,
+      ...(dpopRequired ? { dpopRequired } : {}),
+    });
+    const possession = checked instanceof Promise ? await checked : checked;
+    const auth = createAuth({ ...credentials, ...verified, owner: parts.owner });
     const refusal = requirements === undefined ? undefined : parts.owner.authorize(auth, requirements);
-    return refusal ?? { ok: true, auth, headers: noHeaders };
+    return refusal ?? { ok: true, auth, headers: possession?.headers ?? noHeaders };
   }
 
   return {
@@ -66,17 +81,6 @@ export function createAuthenticator(
 
 function isAnonymous(decision: Decision): decision is Anonymous {
   return decision.ok && decision.auth === undefined;
-}
-
-async function verify(credentials: Credentials, { registry, owner }: AuthenticatorParts): Promise<Auth> {
-  const chosen = registry.ofToken(credentials.token);
-  const issuer = chosen instanceof Promise ? await chosen : chosen;
-  const jwt = await issuer.verify(credentials.token);
-  const { claims } = jwt;
-  return createAuth({
-    ...credentials,
-    ...{ owner, jwt, claims, issuer: issuer.issuer, entitlements: issuer.entitlementsOf(claims) },
-  });
 }
 
 /** What was thrown, as a refusal. Faults of the program go on as they are. */

@@ -1,9 +1,14 @@
 import type { JwksEvent } from '@mintmark/jose/jwks';
+import { dpopAlgorithms } from '@mintmark/oauth/dpop';
 import { createIssuerRegistry, type IssuerRegistry } from '../issuers/issuer-registry.ts';
+import type { IntrospectionEvent } from '../introspection/introspection-events.ts';
 import { createMetadata } from '../metadata/protected-resource.ts';
+import { createPossessionCheck } from '../proof-of-possession/check-possession.ts';
+import type { DpopOptions } from '../proof-of-possession/dpop-options.ts';
 import { checkRequirements } from '../requirements/check-requirements.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { resolveRequirements } from '../requirements/resolve-requirements.ts';
+import { createTokenReader } from '../transport/token-reader.ts';
 import { createAuthenticator } from './authenticator.ts';
 import type { Auth } from './auth.ts';
 import { quietListener, type Listener } from './events.ts';
@@ -27,20 +32,19 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
   const resolved = resolveOptions(options);
   const on = quietListener(options.on);
   const registry = createRegistry(options, resolved, on);
+  const proofs = proofSettings(options.dpop);
   const document = createMetadata({
     resource: options.resource,
     issuers: resolved.issuers.map(({ issuer }) => issuer),
     scopesSupported: options.scopesSupported,
     resourceName: options.resourceName,
-    proofAlgorithms: [],
-    isProofRequired: false,
+    ...proofs,
   });
   const settings: RefusalSettings = {
     realm: options.realm,
     explanations: options.explanations,
-    schemes: ['Bearer'],
-    proofAlgorithms: [],
     resourceMetadata: document.url,
+    ...proofs,
   };
 
   function authorize(auth: Auth, requirements: Requirements): Refusal | undefined {
@@ -52,7 +56,11 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
   }
 
   return Object.freeze<ResourceServer>({
-    ...createAuthenticator({ registry, settings, on, owner: { authorize } }),
+    ...createAuthenticator({
+      ...{ registry, settings, on, owner: { authorize } },
+      readToken: createTokenReader(options.cookie, resolved),
+      checkPossession: createPossessionCheck(options, resolved),
+    }),
     authorize,
     refuse: (reason, details) => refuse(reason, settings, details),
     metadata: document.metadata,
@@ -64,15 +72,27 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
   });
 }
 
+/** How proofs of possession show in challenges and metadata: not at all, where nobody set them up. */
+function proofSettings(
+  dpop: DpopOptions | undefined,
+): Pick<RefusalSettings, 'schemes' | 'proofAlgorithms'> & { readonly isProofRequired: boolean } {
+  if (dpop === undefined) return { schemes: ['Bearer'], proofAlgorithms: [], isProofRequired: false };
+  const isProofRequired = dpop.mode === 'required';
+  const schemes = isProofRequired ? (['DPoP'] as const) : (['DPoP', 'Bearer'] as const);
+  return { schemes, proofAlgorithms: dpop.algorithms ?? dpopAlgorithms, isProofRequired };
+}
+
 function createRegistry(
   { audience, resolveIssuer, fetch }: ResourceServerOptions,
   resolved: ResolvedOptions,
   on: Listener | undefined,
 ): IssuerRegistry {
   const onJwks = on === undefined ? undefined : (event: JwksEvent): void => on({ type: 'jwks', event });
+  const onIntrospection =
+    on === undefined ? undefined : (event: IntrospectionEvent): void => on({ type: 'introspection', event });
   return createIssuerRegistry({
     issuers: resolved.issuers,
     resolveIssuer,
-    settings: { ...resolved, audience, fetch, onJwks },
+    settings: { ...resolved, audience, fetch, onJwks, onIntrospection },
   });
 }

@@ -1,5 +1,6 @@
 import type { ClaimFailure } from '@mintmark/jose/errors';
 import type { JwksEvent } from '@mintmark/jose/jwks';
+import type { IntrospectionEvent } from '../introspection/introspection-events.ts';
 import type { ReasonCode, ReasonStatus } from '@mintmark/oauth/reasons';
 
 /** What happens in a resource server, for logs and metrics. Holds no token, key or claim value but the identifiers named. */
@@ -31,6 +32,12 @@ export type ResourceServerEvent =
       readonly type: 'jwks';
       /** What happened to the key set. */
       readonly event: JwksEvent;
+    }
+  /** An issuer was asked about a token. */
+  | {
+      readonly type: 'introspection';
+      /** What came of it. */
+      readonly event: IntrospectionEvent;
     };
 
 /** Listens to events. What it throws is ignored: nobody's log decides about requests. */

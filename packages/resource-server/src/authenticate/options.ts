@@ -2,6 +2,9 @@ import { signatureAlgorithmNames } from '@mintmark/jose';
 import type { Fetch } from '@mintmark/jose/jwks';
 import type { ResolveIssuer } from '../issuers/issuer-registry.ts';
 import { toTrustedIssuer, type TrustedIssuer } from '../issuers/trusted-issuer.ts';
+import type { ClientCertificateOptions } from '../proof-of-possession/client-certificate.ts';
+import type { DpopOptions } from '../proof-of-possession/dpop-options.ts';
+import type { CookieOptions } from '../transport/cookie.ts';
 import type { Listener } from './events.ts';
 
 /** Options of {@link createResourceServer}. */
@@ -24,6 +27,12 @@ export interface ResourceServerOptions {
   readonly resourceName?: string;
   /** The origin that clients use, for example `https://api.example` (that of `resource`, else that of each request). */
   readonly publicOrigin?: string;
+  /** Takes tokens from a cookie too, with a defence against forged requests (the header `Authorization` alone). */
+  readonly cookie?: CookieOptions;
+  /** How proofs of possession are checked (RFC 9449); tokens that are bound to a key need one in any case (the defaults). */
+  readonly dpop?: DpopOptions;
+  /** The header in which a proxy says which client certificate was shown (the certificate of the connection counts). */
+  readonly clientCertificate?: ClientCertificateOptions;
   /** What the protected place is called in challenges (none). */
   readonly realm?: string;
   /** The address of a debugger page, where refusals are explained: answers link there (none). */
@@ -50,6 +59,9 @@ const optionNames: readonly string[] = Object.keys({
   scopesSupported: true,
   resourceName: true,
   publicOrigin: true,
+  cookie: true,
+  dpop: true,
+  clientCertificate: true,
   realm: true,
   explanations: true,
   maxCachedTokens: true,

@@ -1,5 +1,6 @@
 import { JoseError, type ClaimFailure } from '@mintmark/jose/errors';
-import { challengeFor, type TokenScheme } from '@mintmark/oauth/challenges';
+import { challengeFor, type ChallengeForOptions, type TokenScheme } from '@mintmark/oauth/challenges';
+import { dpopAlgorithms } from '@mintmark/oauth/dpop';
 import { explanationUri, OAuthError } from '@mintmark/oauth/errors';
 import { reasons, type ReasonCode } from '@mintmark/oauth/reasons';
 import type { ProblemDetails, Refusal } from './refusal.ts';
@@ -39,7 +40,7 @@ export function refuse(reason: ReasonCode, settings: RefusalSettings, details: R
   const { status } = reasons[reason];
   const challenge = challengeFor(reason, {
     ...settings,
-    algs: settings.proofAlgorithms,
+    ...proofChallenge(reason, settings, details),
     explanationBase: settings.explanations,
     ...details,
   });
@@ -57,6 +58,18 @@ export function refuse(reason: ReasonCode, settings: RefusalSettings, details: R
     failures: details.failures ?? [],
     cause: details.cause,
   };
+}
+
+/** What is wrong with a proof has to be said, and the scheme that was used be named, also where nobody set proofs up. */
+function proofChallenge(
+  reason: ReasonCode,
+  { schemes, proofAlgorithms }: RefusalSettings,
+  { used }: RefusalDetails,
+): Pick<ChallengeForOptions, 'schemes' | 'algs'> {
+  const { error } = reasons[reason];
+  const isAboutProof = error === 'invalid_dpop_proof' || error === 'use_dpop_nonce' || used === 'DPoP';
+  const algs = proofAlgorithms.length === 0 ? dpopAlgorithms : proofAlgorithms;
+  return { schemes: isAboutProof && !schemes.includes('DPoP') ? ['DPoP', ...schemes] : schemes, algs };
 }
 
 function problemOf(

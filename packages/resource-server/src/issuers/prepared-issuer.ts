@@ -11,8 +11,11 @@ import {
 } from '@mintmark/jose/jwt';
 import { isSameType } from '@mintmark/oauth/profiles';
 import type { Entitlements } from '../authenticate/auth.ts';
+import type { IntrospectionEvent } from '../introspection/introspection-events.ts';
+import { createIntrospection } from '../introspection/introspection.ts';
 import { assertClaimRules, brokenClaim } from '../requirements/claim-rule.ts';
 import { assertClaimPath } from './claim-path.ts';
+import { assertIntrospected } from './introspected-claims.ts';
 import { readEntitlements, type EntitlementClaims } from './entitlements.ts';
 import type { TrustedIssuer } from './trusted-issuer.ts';
 
@@ -26,6 +29,7 @@ export interface IssuerSettings {
   readonly maxCachedTokens: number;
   readonly maxTokenCharacters: number;
   readonly onJwks: ((event: JwksEvent) => void) | undefined;
+  readonly onIntrospection: ((event: IntrospectionEvent) => void) | undefined;
 }
 
 /** An issuer, ready to verify its tokens. */
@@ -33,6 +37,10 @@ export interface PreparedIssuer {
   readonly issuer: string;
   /** Verifies a token of this issuer. @throws JoseError */
   verify(token: string): Promise<VerifiedJwt>;
+  /** Whether the issuer is to be asked about a token. */
+  asks(token: string): boolean;
+  /** What the issuer says of an active token. @throws OAuthError `token_inactive`, `introspection_unavailable`; JoseError */
+  introspect(token: string): Promise<JwtClaims>;
   /** What a verified token's claims entitle to; read once for each token that is cached. */
   entitlementsOf(claims: JwtClaims): Entitlements;
   /** Fetches what is fetched, so that no request waits for it. */
@@ -61,6 +69,7 @@ export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings):
   const entitlementsOf = keepEntitlements(pathsOf(trusted));
   return {
     ...{ issuer, entitlementsOf },
+    ...prepareIntrospection(trusted, settings),
     forget: (filter) => verifier.forget(filter),
     async verify(token) {
       const verified = await verifier.verify(token);
@@ -71,6 +80,32 @@ export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings):
     },
     ready: async () => discovered?.refresh(),
   };
+}
+
+type Asker = Pick<PreparedIssuer, 'asks' | 'introspect'>;
+
+function prepareIntrospection(trusted: TrustedIssuer, settings: IssuerSettings): Asker {
+  const { issuer, introspection: options, requiredClaims = [], claims: rules } = trusted;
+  if (options === undefined)
+    return { asks: () => false, introspect: async () => Promise.reject(notConfigured()) };
+  const { now, fetch, clockToleranceSeconds, onIntrospection: on } = settings;
+  const introspection = createIntrospection(options, { issuer, now, fetch, on });
+  const names = trusted.audience ?? settings.audience;
+  const audience = typeof names === 'string' ? [names] : names;
+  const policy = { issuer, audience, requiredClaims, clockToleranceSeconds, now };
+  return {
+    asks: (token) => introspection.covers(token),
+    async introspect(token) {
+      const claims = await introspection.requireActive(token);
+      assertIntrospected(claims, policy);
+      if (rules !== undefined) assertRules(claims, rules);
+      return claims;
+    },
+  };
+}
+
+function notConfigured(): TypeError {
+  return new TypeError('expected an issuer with "introspection"');
 }
 
 function verifierOptions(

@@ -1,5 +1,6 @@
 import type { KeysOption } from '@mintmark/jose';
 import type { RemoteJwksOptions } from '@mintmark/jose/jwks';
+import type { IntrospectionOptions } from '../introspection/introspection-options.ts';
 import type { ClaimRules } from '../requirements/claim-rule.ts';
 import type { ClaimPath } from './claim-path.ts';
 
@@ -34,6 +35,8 @@ export interface TrustedIssuer {
   readonly permissionsClaim?: ClaimPath;
   /** The claim with roles, for example `['realm_access', 'roles']` (`roles`). */
   readonly rolesClaim?: ClaimPath;
+  /** Asks the issuer about tokens that are no JWTs (RFC 7662), or about all (opaque tokens are refused). */
+  readonly introspection?: IntrospectionOptions;
 }
 
 const names: readonly string[] = Object.keys({
@@ -50,6 +53,7 @@ const names: readonly string[] = Object.keys({
   scopeClaim: true,
   permissionsClaim: true,
   rolesClaim: true,
+  introspection: true,
 } satisfies Record<keyof TrustedIssuer, true>);
 
 /** The short form is the identifier alone. @throws TypeError */
