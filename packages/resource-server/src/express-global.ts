@@ -1,1 +1,1 @@
-export {};
+export type { GlobalAuth } from './express/global.ts';

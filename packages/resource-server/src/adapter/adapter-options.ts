@@ -18,22 +18,36 @@ export interface ModeOption {
   readonly mode?: 'required' | 'optional';
 }
 
+/** Who answers refused requests. */
+export interface RespondOption {
+  /**
+   * Whether refused requests are answered right away, with the body and headers of the refusal; otherwise the error handling
+   * of the framework gets an `AuthenticationError` (true).
+   */
+  readonly respond?: boolean;
+}
+
 /** What every adapter is given: the options of a server or a server, what all its requests need, and the mode. */
-export type AdapterOptions = (ResourceServerOptions | ServerOption) & Requirements & ModeOption;
+export type AdapterOptions = (ResourceServerOptions | ServerOption) &
+  Requirements &
+  ModeOption &
+  RespondOption;
 
 /** {@link AdapterOptions}, taken apart. */
 export interface ResolvedAdapter {
   readonly server: ResourceServer;
   readonly mode: 'required' | 'optional';
+  readonly respond: boolean;
   /** Decides about a request as the mode says; `more` is what a route needs beyond what all requests need. */
   decide(request: Request | RequestParts, more?: Requirements): Promise<Authenticated | Anonymous | Refusal>;
 }
 
 /** Takes the options of an adapter apart and makes the server. @throws TypeError */
 export function resolveAdapter(options: AdapterOptions): ResolvedAdapter {
-  const { mode = 'required', ...others } = options;
+  const { mode = 'required', respond = true, ...others } = options;
   if (mode !== 'required' && mode !== 'optional')
     throw new TypeError('expected the option "mode" to be "required" or "optional"');
+  if (typeof respond !== 'boolean') throw new TypeError('expected the option "respond" to be true or false');
   const entries = Object.entries(others);
   const requirements: Requirements = Object.fromEntries(entries.filter(([name]) => isRequirement(name)));
   const rest = Object.fromEntries(entries.filter(([name]) => !isRequirement(name)));
@@ -43,7 +57,7 @@ export function resolveAdapter(options: AdapterOptions): ResolvedAdapter {
       ? (rest['server'] as ResourceServer)
       : createResourceServer(rest as unknown as ResourceServerOptions);
   return {
-    ...{ server, mode },
+    ...{ server, mode, respond },
     async decide(request, more) {
       const decision = await (mode === 'optional'
         ? server.authenticateOptional(request, requirements)

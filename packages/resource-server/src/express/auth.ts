@@ -1,0 +1,44 @@
+import type { RequestHandler } from 'express';
+import { resolveAdapter, type AdapterOptions } from '../adapter/adapter-options.ts';
+import { createExemption, type UnlessRule } from '../adapter/unless.ts';
+import { addHeaders } from '../node/answer.ts';
+import { admit } from './carried-auth.ts';
+import { refuseRequest } from './refuse-request.ts';
+import { expressParts } from './request-parts.ts';
+
+/** Authenticates requests; {@link AuthMiddleware.unless} leaves some alone. */
+export interface AuthMiddleware extends RequestHandler {
+  /** The same for all requests but those that one of the rules fits; these are anonymous. @throws TypeError */
+  unless(...rules: readonly UnlessRule[]): RequestHandler;
+}
+
+/**
+ * Middleware that lets requests with a good access token through, with `req.auth` to say who is asking. Others are answered
+ * with the reason, or handed to the error handlers with the option `respond: false`.
+ *
+ * @throws TypeError for missing, unknown or malformed options
+ * @example
+ * const app = express();
+ * app.use(auth({ issuers: 'https://login.example', audience: 'https://api.example' }).unless({ path: '/health' }));
+ * app.get('/notes', requireScopes('notes:read'), authed((req, res) => void res.json({ owner: req.auth.subject })));
+ */
+export function auth(options: AdapterOptions): AuthMiddleware {
+  const adapter = resolveAdapter(options);
+  const authenticate: RequestHandler = async (req, res, next) => {
+    const decision = await adapter.decide(expressParts(req));
+    if (!decision.ok) return refuseRequest(decision, { res, next, respond: adapter.respond });
+    addHeaders(res, decision.headers);
+    admit(req, adapter, decision.auth);
+    next();
+  };
+  return Object.assign(authenticate, {
+    unless(...rules: readonly UnlessRule[]): RequestHandler {
+      const isExempt = createExemption(rules);
+      return (req, res, next) => {
+        if (!isExempt(req.method, req.originalUrl)) return authenticate(req, res, next);
+        admit(req, adapter, undefined);
+        next();
+      };
+    },
+  });
+}

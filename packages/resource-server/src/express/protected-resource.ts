@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import { describedServer } from '../adapter/server-of.ts';
+import type { ResourceServerOptions } from '../authenticate/options.ts';
+import type { ResourceServer } from '../authenticate/resource-server.ts';
+import { answerResponse } from '../node/answer.ts';
+import { expressParts } from './request-parts.ts';
+
+/**
+ * Middleware that serves what the API says of itself (RFC 9728), so that clients find its issuers and scopes. It comes before
+ * {@link auth}, at the root of the application, and lets all other requests pass.
+ *
+ * @throws TypeError without the option `resource`
+ * @see https://www.rfc-editor.org/rfc/rfc9728
+ * @example
+ * app.use(protectedResource(server)); // GET /.well-known/oauth-protected-resource
+ */
+export function protectedResource(server: ResourceServer | ResourceServerOptions): RequestHandler {
+  const described = describedServer(server);
+  return async (req, res, next) => {
+    const answer = described.answerMetadata(expressParts(req));
+    if (answer === undefined) next();
+    else await answerResponse(res, answer);
+  };
+}
