@@ -21,12 +21,22 @@ const servers = [
   {
     name: 'apache2',
     isThere: () => isOnPath('apache2') || existsSync('/usr/sbin/apache2'),
-    consequence: 'without it the tests with the OpenID client of Apache are skipped',
+    consequence: 'without it the tests with the modules of Apache are skipped',
   },
   {
     name: 'libapache2-mod-auth-openidc',
     isThere: () => existsSync('/usr/lib/apache2/modules/mod_auth_openidc.so'),
     consequence: 'without it the tests with the OpenID client of Apache are skipped',
+  },
+  {
+    name: 'libapache2-mod-oauth2',
+    isThere: () => existsSync('/usr/lib/apache2/modules/mod_oauth2.so'),
+    consequence: 'without it the tests with Apache as a resource server are skipped',
+  },
+  {
+    name: 'haproxy',
+    isThere: () => isOnPath('haproxy') || existsSync('/usr/sbin/haproxy'),
+    consequence: 'without it the tests with HAProxy as a resource server are skipped',
   },
 ];
 
