@@ -33,8 +33,7 @@ export class RevocationIndex {
   #tables: Readonly<Record<RevocationKind, Table>> = createTables();
   #inOrder: readonly Table[] = Object.values(this.#tables);
   #size = 0;
-  #sweptTable = 0;
-  #sweep: Iterator<readonly [string, StoredTimes]> | undefined;
+  #sweep: Iterator<Place, undefined> | undefined;
 
   constructor({ maxEntries }: { readonly maxEntries: number }) {
     this.#maxEntries = maxEntries;

@@ -1,0 +1,87 @@
+import { resolveFeedOptions, type RevocationFeedOptions } from './feed-options.ts';
+import { ReadingOnDemand } from './reading-on-demand.ts';
+import { ReadingSchedule } from './reading-schedule.ts';
+import type { RevocableClaims, Revocation } from './revocation-index.ts';
+import type { RevocationKind } from './revocation-kinds.ts';
+import { RevocationReader, type RevocationCounts, type RevocationState } from './revocation-reader.ts';
+
+/** The revocations of an issuer, as they become known. */
+export interface RevocationFeed {
+  /** Whether enough is known to decide; each route says what happens otherwise. */
+  readonly state: RevocationState;
+  /** How many revocations are held. */
+  readonly size: number;
+  /** How often what happened. */
+  readonly counts: RevocationCounts;
+  /** Whether a token was taken back, as far as is known. Its claims have to be verified. */
+  check(claims: RevocableClaims): { readonly revoked?: RevocationKind };
+  /** Whether enough is known to decide, now. */
+  isFresh(): boolean;
+  /** Asks the issuer where `on-demand` is due; else, and when the issuer does not answer soon, goes on. Never throws. */
+  refreshIfDue(): Promise<void>;
+  /** Waits until a whole snapshot has come. Rejects when an attempt fails; it may be called again. */
+  ready(): Promise<void>;
+  /** Is told what was taken back, as it becomes known; gives what ends it. */
+  onRevoked(listener: (revocations: readonly Revocation[]) => void): () => void;
+  /** Stops reading. What is known stays in force, and counts as stale in time. */
+  close(): void;
+}
+
+/**
+ * Reads the revocation feed of an issuer (REVOCATION.md of `@mintmark/authorization-server`) and keeps what was taken back
+ * in memory. Begins at once, unless it reads on demand.
+ *
+ * @throws TypeError; JoseError `algorithm_unknown`
+ */
+export function createRevocationFeed(options: RevocationFeedOptions): RevocationFeed {
+  const settings = resolveFeedOptions(options);
+  const listeners = new Set<(revocations: readonly Revocation[]) => void>();
+  const reader = new RevocationReader(settings, (revocations) => tell(listeners, revocations));
+  const schedule = new ReadingSchedule(reader, settings);
+  const isOnDemand = settings.mode === 'on-demand';
+  const onDemand = new ReadingOnDemand(reader, settings, schedule.signal);
+  if (!isOnDemand) void schedule.run();
+  return {
+    get state() {
+      return reader.state;
+    },
+    get size() {
+      return reader.size;
+    },
+    get counts() {
+      return reader.counts;
+    },
+    check(claims) {
+      const revoked = reader.match(claims);
+      return revoked === undefined ? notRevoked : { revoked };
+    },
+    isFresh: () => reader.state === 'fresh',
+    refreshIfDue: async () => (isOnDemand ? onDemand.refreshIfDue() : undefined),
+    ready() {
+      const ready = schedule.ready();
+      if (isOnDemand && reader.state === 'starting')
+        void onDemand.read().then((outcome) => schedule.settle(outcome));
+      return ready;
+    },
+    onRevoked(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () => schedule.close(),
+  };
+}
+
+const notRevoked: { readonly revoked?: RevocationKind } = Object.freeze({});
+
+function tell(
+  listeners: ReadonlySet<(revocations: readonly Revocation[]) => void>,
+  revocations: readonly Revocation[],
+): void {
+  for (const listener of listeners) {
+    try {
+      listener(revocations);
+    } catch {
+      // Nobody is there to tell.
+    }
+  }
+}

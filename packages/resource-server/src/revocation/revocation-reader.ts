@@ -1,0 +1,190 @@
+import { JoseError } from '@mintmark/jose/errors';
+import { findFeed } from './feed-address.ts';
+import { FeedError, type RevocationFailureCode } from './feed-error.ts';
+import { createReport, type Report } from './feed-events.ts';
+import type { FeedSettings } from './feed-options.ts';
+import { askFeed, type FeedAnswer } from './feed-request.ts';
+import { Freshness, momentOf, type Exchange } from './freshness.ts';
+import { KnownRevocations } from './known-revocations.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { RevocableClaims, Revocation } from './revocation-index.ts';
+import type { RevocationKind } from './revocation-kinds.ts';
+import { createListReader, type RevocationList } from './revocation-list.ts';
+
+/** `starting` until the first whole snapshot; `stale` when the issuer was not heard of for too long. */
+export type RevocationState = 'starting' | 'fresh' | 'stale';
+
+/** How often what happened, since the start. */
+export interface RevocationCounts {
+  /** Lists that were taken. */
+  readonly lists: number;
+  /** Answers that nothing is new. */
+  readonly notModified: number;
+  /** Lists that were forged, replayed or malformed. */
+  readonly refused: number;
+  /** Attempts without an answer that serves. */
+  readonly failed: number;
+}
+
+/** What came of one attempt to read. */
+export type ReadOutcome =
+  | { readonly type: 'read'; readonly isNews: boolean; readonly hasMore: boolean }
+  | { readonly type: 'failed'; readonly retryMs: number; readonly error: unknown };
+
+const sweptForEachList = 5000;
+/** Failures of fetching keys or metadata, which are nothing that a list is refused for. */
+const unavailable: ReadonlySet<string> = new Set([
+  'jwks_unavailable',
+  'jwks_invalid',
+  'url_refused',
+  'discovery_invalid',
+]);
+
+/** Reads the lists of a feed one by one, and knows what is in them and how old it is. Decides nothing about when to read. */
+export class RevocationReader {
+  readonly #settings: FeedSettings;
+  readonly #readList: (text: string) => Promise<RevocationList>;
+  readonly #report: Report;
+  readonly #known: KnownRevocations;
+  readonly #freshness: Freshness;
+  readonly #onTaken: (revocations: readonly Revocation[]) => void;
+  readonly #counts = { lists: 0, notModified: 0, refused: 0, failed: 0 };
+  #url: URL | undefined;
+  #etag: string | undefined;
+  #lastListAt = -Infinity;
+  #failures = 0;
+  #hasOverflowed = false;
+  #reported: RevocationState = 'starting';
+
+  constructor(settings: FeedSettings, onTaken: (revocations: readonly Revocation[]) => void) {
+    this.#settings = settings;
+    this.#onTaken = onTaken;
+    this.#readList = createListReader(settings);
+    this.#report = createReport(settings.issuer, settings.on);
+    this.#known = new KnownRevocations(settings);
+    this.#freshness = new Freshness(settings.maxStalenessSeconds);
+  }
+
+  get state(): RevocationState {
+    const state = this.#computeState();
+    if (state !== this.#reported) {
+      this.#reported = state;
+      if (state !== 'starting') this.#report({ type: state });
+    }
+    return state;
+  }
+
+  /** Whether the last attempt has failed. */
+  get hasFailed(): boolean {
+    return this.#failures > 0;
+  }
+
+  get size(): number {
+    return this.#known.size;
+  }
+
+  get counts(): RevocationCounts {
+    return { ...this.#counts };
+  }
+
+  match(claims: RevocableClaims): RevocationKind | undefined {
+    return this.#known.match(claims, this.#settings.now() / 1000);
+  }
+
+  /** Asks once. Never throws: what goes wrong is counted and reported. */
+  async read(waitSeconds: number, signal: AbortSignal): Promise<ReadOutcome> {
+    try {
+      const outcome = await this.#read(waitSeconds, signal);
+      this.#failures = 0;
+      return outcome;
+    } catch (error) {
+      return this.#fail(error, signal);
+    } finally {
+      void this.state;
+    }
+  }
+
+  async #read(waitSeconds: number, signal: AbortSignal): Promise<ReadOutcome> {
+    const { now } = this.#settings;
+    const asked = this.#known.cursor;
+    this.#url ??= await findFeed(this.#settings, signal);
+    const question = { url: this.#url, since: asked, waitSeconds, etag: this.#knownVersion(waitSeconds) };
+    const sent = momentOf(now);
+    const answer = await askFeed(question, { ...this.#settings, signal });
+    const exchange = { sent, received: momentOf(now) };
+    if (answer.type === 'list') return this.#takeList(answer, asked, exchange);
+    this.#counts.notModified++;
+    this.#freshness.nothingIsNew(exchange);
+    return { type: 'read', isNews: false, hasMore: false };
+  }
+
+  async #takeList(
+    { text, etag }: Extract<FeedAnswer, { type: 'list' }>,
+    asked: number,
+    exchange: Exchange,
+  ): Promise<ReadOutcome> {
+    const list = await this.#readList(text);
+    // Another attempt was faster: what is in this list is known.
+    if (this.#known.cursor !== asked) return { type: 'read', isNews: false, hasMore: false };
+    const { revocations, isSnapshot, hasMore } = list;
+    const seconds = this.#settings.now() / 1000;
+    this.#known.take(list, asked, seconds);
+    this.#known.purge(seconds, sweptForEachList);
+    this.#counts.lists++;
+    this.#hasOverflowed = false;
+    // An answer that is the same as the last one, to the same question, comes with the same version.
+    this.#etag = list.cursor === asked ? etag : undefined;
+    this.#lastListAt = exchange.received.steady;
+    if (!hasMore) this.#freshness.listCame(list, exchange);
+    this.#report({ type: 'list', revocations: revocations.length, size: this.#known.size, isSnapshot });
+    if (revocations.length > 0) this.#onTaken(revocations);
+    return { type: 'read', isNews: revocations.length > 0, hasMore };
+  }
+
+  /**
+   * The version to ask by. Word that nothing is new is not signed, so that lists are asked for as well, often enough to stay
+   * fresh by them alone.
+   */
+  #knownVersion(waitSeconds: number): string | undefined {
+    const sinceList = (performance.now() - this.#lastListAt) / 1000;
+    return waitSeconds === 0 && sinceList < this.#settings.maxStalenessSeconds / 2 ? this.#etag : undefined;
+  }
+
+  #fail(error: unknown, signal: AbortSignal): ReadOutcome {
+    const code = codeOf(error);
+    const failures = ++this.#failures;
+    const details = error instanceof FeedError ? error : undefined;
+    const retryMs = retryDelayMs({ failures, retryAfterSeconds: details?.retryAfterSeconds });
+    if (signal.aborted) return { type: 'failed', retryMs, error };
+    this.#etag = undefined;
+    if (code === 'feed_unavailable' || code === 'feed_redirected') this.#url = undefined;
+    if (code === 'entries_exceeded') this.#overflow();
+    else if (isRefusal(error)) {
+      this.#counts.refused++;
+      this.#report({ type: 'refused', code });
+    }
+    this.#counts.failed++;
+    this.#report({ type: 'failed', code, status: details?.status, retryMs });
+    return { type: 'failed', retryMs, error };
+  }
+
+  #overflow(): void {
+    if (!this.#hasOverflowed) this.#report({ type: 'overflow', size: this.#known.size });
+    this.#hasOverflowed = true;
+  }
+
+  #computeState(): RevocationState {
+    if (!this.#known.isWhole) return 'starting';
+    const isFresh = !this.#hasOverflowed && this.#freshness.isFresh(momentOf(this.#settings.now));
+    return isFresh ? 'fresh' : 'stale';
+  }
+}
+
+function codeOf(error: unknown): RevocationFailureCode {
+  return error instanceof FeedError || error instanceof JoseError ? error.code : 'feed_unavailable';
+}
+
+function isRefusal(error: unknown): boolean {
+  if (error instanceof FeedError) return error.code === 'list_malformed' || error.code === 'list_replayed';
+  return error instanceof JoseError && !unavailable.has(error.code);
+}
