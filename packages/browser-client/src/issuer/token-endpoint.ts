@@ -1,0 +1,112 @@
+import type { Prover } from '../dpop/prover.ts';
+import { startStopwatch, type ServerClock } from '../platform/clock.ts';
+import { asObject, asText } from '../platform/encoding.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** What the token endpoint gave (RFC 6749 §5.1), read. */
+export interface TokenAnswer {
+  readonly accessToken: string;
+  readonly isBound: boolean;
+  readonly refreshToken: string | undefined;
+  readonly idToken: string | undefined;
+  readonly scope: string | undefined;
+  /** From when it was asked for. */
+  readonly lifetimeMs: number;
+  /** How long the request took. */
+  readonly tookMs: number;
+}
+
+/** What came of asking. `unavailable`: nobody can tell, and the same request may be made again later. */
+export type TokenOutcome =
+  | { readonly kind: 'tokens'; readonly tokens: TokenAnswer }
+  | { readonly kind: 'refused'; readonly error: string }
+  | { readonly kind: 'unavailable'; readonly cause: unknown; readonly retryAfterMs: number | undefined };
+
+/** A request to the token endpoint. */
+export interface TokenRequest {
+  readonly url: string;
+  readonly parameters: Readonly<Record<string, string | undefined>>;
+  /** Makes the proof; undefined: none is sent. */
+  readonly prover: Prover | undefined;
+}
+
+const timeoutMs = 10_000;
+/** Where the issuer does not say how long the token is good for (RFC 6749 §5.1 only recommends it). */
+const unknownLifetimeSeconds = 60;
+
+/** Asks the token endpoint; never rejects. A proof that was refused for its nonce or its time is made once more. */
+export async function requestTokens(
+  request: TokenRequest,
+  clock: ServerClock,
+  platform: Platform,
+): Promise<TokenOutcome> {
+  const elapsed = startStopwatch(platform);
+  const first = await attempt(request, clock, platform);
+  const last = first.isWorthRepeating ? await attempt(request, clock, platform) : first;
+  const { response, body, cause } = last;
+  if (!response) return { kind: 'unavailable', cause, retryAfterMs: undefined };
+  const tokens = response.ok ? readTokens(body, elapsed()) : undefined;
+  if (tokens) return { kind: 'tokens', tokens };
+  const error = asText(body['error']);
+  // Only what speaks OAuth is believed to refuse: a proxy or a captive portal ends no session.
+  if (error !== undefined && response.status >= 400 && response.status < 500 && response.status !== 429)
+    return { kind: 'refused', error: error.slice(0, 100) };
+  const seconds = Number(response.headers.get('retry-after') ?? NaN);
+  const retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
+  return { kind: 'unavailable', cause: undefined, retryAfterMs };
+}
+
+interface Attempt {
+  readonly response: Response | undefined;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly cause: unknown;
+  readonly isWorthRepeating: boolean;
+}
+
+const proofErrors: readonly unknown[] = ['use_dpop_nonce', 'invalid_dpop_proof'];
+
+async function attempt(
+  { url, parameters, prover }: TokenRequest,
+  clock: ServerClock,
+  platform: Platform,
+): Promise<Attempt> {
+  try {
+    const headers = new Headers({ accept: 'application/json' });
+    if (prover) headers.set('dpop', await prover.prove({ method: 'POST', url }));
+    const response = await platform.fetch(url, {
+      ...{ method: 'POST', headers, body: formOf(parameters) },
+      ...{ credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer' },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    // Visible across origins where the issuer exposes it.
+    const hasMoved = clock.learn(Date.parse(response.headers.get('date') ?? ''));
+    const hasNonce = prover?.note(url, response) === true;
+    const body = asObject(await response.json().catch(() => undefined)) ?? {};
+    const isWorthRepeating = (hasMoved || hasNonce) && proofErrors.includes(body['error']);
+    return { response, body, cause: undefined, isWorthRepeating };
+  } catch (cause) {
+    return { response: undefined, body: {}, cause, isWorthRepeating: false };
+  }
+}
+
+function formOf(parameters: TokenRequest['parameters']): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) form.set(name, value);
+  return form;
+}
+
+function readTokens(body: Readonly<Record<string, unknown>>, tookMs: number): TokenAnswer | undefined {
+  const accessToken = asText(body['access_token']);
+  const type = asText(body['token_type'])?.toLowerCase();
+  if (accessToken === undefined || (type !== 'bearer' && type !== 'dpop')) return undefined;
+  const seconds = Number(body['expires_in'] ?? unknownLifetimeSeconds);
+  return {
+    accessToken,
+    isBound: type === 'dpop',
+    refreshToken: asText(body['refresh_token']),
+    idToken: asText(body['id_token']),
+    scope: asText(body['scope']),
+    lifetimeMs: (seconds > 0 ? Math.min(seconds, 31_536_000) : unknownLifetimeSeconds) * 1000,
+    tookMs,
+  };
+}

@@ -1,0 +1,63 @@
+import { openIndexedDatabase } from './indexed-database.ts';
+import type { Platform } from './platform.ts';
+
+/** Whoever waits longer for another tab gives up, and tries again later. */
+const lockTimeoutMs = 15_000;
+/** Longer times overflow the timers of browsers, and fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** The browser that the code runs in. */
+export function browserPlatform(send?: typeof fetch): Platform {
+  return {
+    fetch: send ?? ((input, init) => fetch(input, init)),
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    random: () => Math.random(),
+    later: (work, ms) => {
+      const timer = setTimeout(work, Math.min(Math.max(ms, 0), longestTimerMs));
+      return () => clearTimeout(timer);
+    },
+    href: () => location.href,
+    navigate: (url) => location.assign(url),
+    replaceUrl,
+    goTo: (url) => {
+      replaceUrl(url);
+      dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
+    },
+    storageOf: (kind) => {
+      try {
+        return kind === 'local' ? localStorage : sessionStorage;
+      } catch {
+        return undefined;
+      }
+    },
+    openChannel: (name, listener) => {
+      const channel = new BroadcastChannel(name);
+      channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data));
+      return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+    },
+    lock,
+    shared: openIndexedDatabase('mintmark'),
+    onWake: (listener) => {
+      const stop = new AbortController();
+      const { signal } = stop;
+      const seen = (): void => listener(document.visibilityState);
+      document.addEventListener('visibilitychange', seen, { signal });
+      addEventListener('focus', seen, { signal });
+      addEventListener('pageshow', seen, { signal });
+      addEventListener('online', () => listener('online'), { signal });
+      return () => stop.abort();
+    },
+  };
+}
+
+function replaceUrl(url: string): void {
+  history.replaceState(history.state, '', url);
+}
+
+async function lock<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  // Missing on pages that are no secure context; the types do not know.
+  const { locks } = navigator as Partial<Navigator>;
+  if (!locks) return work();
+  return locks.request(name, { signal: AbortSignal.timeout(lockTimeoutMs) }, work);
+}

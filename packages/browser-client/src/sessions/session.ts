@@ -1,0 +1,87 @@
+import type { SessionFacts } from '../auth/events.ts';
+import type { User } from '../auth/auth.ts';
+import { asObject, asText, decodeJson } from '../platform/encoding.ts';
+import { startStopwatch } from '../platform/clock.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** What a session is made of, as it is stored and told to other tabs. */
+export interface SessionRecord {
+  /** The same from login to logout. */
+  readonly id: string;
+  /** Grows with every refresh and login in this browser: the larger one is newer. */
+  readonly version: number;
+  readonly accessToken: string;
+  readonly isBound: boolean;
+  readonly refreshToken: string | undefined;
+  readonly idToken: string | undefined;
+  readonly scope: string | undefined;
+  /** How long the access token is good for, from when it was asked for. */
+  readonly lifetimeMs: number;
+  /** How much of that was left at `savedAt`, which is a time of the device. */
+  readonly leftMs: number;
+  readonly savedAt: number;
+}
+
+/** A session in this tab. */
+export interface Session extends Omit<SessionRecord, 'leftMs' | 'savedAt'> {
+  readonly user: User | undefined;
+  /** How long the access token is good for from now on, in milliseconds; negative when it has expired. */
+  readonly leftMs: () => number;
+}
+
+/** Milliseconds as a session says them: a lifetime of more than a year is a mistake. */
+const longestMs = 366 * 86_400_000;
+
+/** A session whose clock runs from now on. */
+export function createSession(
+  content: Omit<Session, 'user' | 'leftMs'> & { readonly leftMs: number },
+  platform: Platform,
+): Session {
+  const elapsed = startStopwatch(platform);
+  const { leftMs, ...others } = content;
+  return { ...others, user: userOf(content.idToken), leftMs: () => leftMs - elapsed() };
+}
+
+/** What is stored of a session, and told to other tabs. */
+export function toRecord({ user: _, leftMs, ...others }: Session, now: number): SessionRecord {
+  return { ...others, leftMs: leftMs(), savedAt: now };
+}
+
+/** A session from what was stored or told; undefined for what is not of that form. */
+export function fromRecord(value: unknown, platform: Platform): Session | undefined {
+  const { id, version, accessToken, isBound, refreshToken, idToken, scope, ...times } = asObject(value) ?? {};
+  const lifetimeMs = milliseconds(times['lifetimeMs']);
+  const left = milliseconds(times['leftMs']);
+  const saved =
+    asText(id) && asText(accessToken) && typeof times['savedAt'] === 'number' ? times['savedAt'] : NaN;
+  if (lifetimeMs === undefined || left === undefined || !Number.isFinite(saved)) return undefined;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version)) return undefined;
+  // A clock that was set back since then says nothing: the token is taken for expired, and renewed.
+  const passed = platform.now() - saved;
+  const leftMs = passed < 0 ? 0 : Math.min(left, lifetimeMs) - passed;
+  return createSession(
+    {
+      ...{ id: String(id), version, accessToken: String(accessToken), isBound: isBound === true },
+      ...{ refreshToken: asText(refreshToken), idToken: asText(idToken), scope: asText(scope) },
+      ...{ lifetimeMs, leftMs },
+    },
+    platform,
+  );
+}
+
+/** What listeners are told of a session. */
+export function factsOf({ user, leftMs, scope, isBound }: Session): SessionFacts {
+  const expiresInSeconds = Math.round(leftMs() / 1000);
+  return { subject: user?.sub, expiresInSeconds, scope, isBound };
+}
+
+function milliseconds(value: unknown): number | undefined {
+  return typeof value === 'number' && Math.abs(value) < longestMs ? value : undefined;
+}
+
+/** The claims of an ID token that was checked when it came. */
+function userOf(idToken: string | undefined): User | undefined {
+  const claims = decodeJson(idToken?.split('.')[1] ?? '');
+  const sub = asText(claims?.['sub']);
+  return sub === undefined ? undefined : Object.freeze({ ...claims, sub });
+}
