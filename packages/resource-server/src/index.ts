@@ -1,5 +1,10 @@
+export type { AdapterOptions, ModeOption, RespondOption, ServerOption } from './adapter/adapter-options.ts';
+export { AuthenticationError } from './adapter/authentication-error.ts';
 export type { Auth, AuthContent, Authorizer, IntrospectedAuth, JwtAuth } from './authenticate/auth.ts';
 export { createResourceServer } from './authenticate/create-resource-server.ts';
+export type { AuthMode, AuthOf, ModeOptions } from './fetch/auth-mode.ts';
+export { withAuth } from './fetch/with-auth.ts';
+export type { AuthHandler } from './fetch/with-auth.ts';
 export type { Listener, ResourceServerEvent } from './authenticate/events.ts';
 export type { ResourceServerOptions } from './authenticate/options.ts';
 export { refusalResponse } from './authenticate/refusal-response.ts';
@@ -11,6 +16,7 @@ export type { IntrospectionEvent, IntrospectionFailure } from './introspection/i
 export type { IntrospectionOptions, SignedAnswerOptions } from './introspection/introspection-options.ts';
 export type { ClaimPath } from './issuers/claim-path.ts';
 export type { ResolveIssuer } from './issuers/issuer-registry.ts';
+export type { RevocationPolicy } from './issuers/issuer-revocation.ts';
 export type { TrustedIssuer } from './issuers/trusted-issuer.ts';
 export type { CertificateFormat } from './proof-of-possession/certificate-header.ts';
 export type { ClientCertificateOptions } from './proof-of-possession/client-certificate.ts';
@@ -23,3 +29,5 @@ export type { ClaimRule, ClaimRules, ClaimValue } from './requirements/claim-rul
 export type { Requirements } from './requirements/requirements.ts';
 export type { CookieOptions } from './transport/cookie.ts';
 export type { ForgeryOptions } from './transport/forgery.ts';
+export type { FeedCredentials, RevocationOptions } from './revocation/feed-options.ts';
+export type { RevocationEvent } from './revocation/feed-events.ts';

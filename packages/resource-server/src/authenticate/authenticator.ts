@@ -53,9 +53,9 @@ export function createAuthenticator(
     requirements: Requirements | undefined,
   ): Promise<Authenticated | Refusal> {
     const { token, scheme } = credentials;
-    const verified = await verifyToken(token, parts.registry);
-    const { claims } = verified;
-    const { dpopRequired } = resolveRequirements(requirements);
+    const { jwt, claims, issuer } = await verifyToken(token, parts.registry);
+    const { dpopRequired, onStaleRevocation } = resolveRequirements(requirements);
+    if (issuer.revocation !== undefined) await issuer.revocation.check(claims, onStaleRevocation);
     const checked = parts.checkPossession(request, {
       token,
       scheme,
@@ -63,7 +63,10 @@ export function createAuthenticator(
       ...(dpopRequired ? { dpopRequired } : {}),
     });
     const possession = checked instanceof Promise ? await checked : checked;
-    const auth = createAuth({ ...credentials, ...verified, owner: parts.owner });
+    const auth = createAuth({
+      ...{ ...credentials, jwt, claims, owner: parts.owner },
+      ...{ issuer: issuer.issuer, entitlements: issuer.entitlementsOf(claims) },
+    });
     const refusal = requirements === undefined ? undefined : parts.owner.authorize(auth, requirements);
     return refusal ?? { ok: true, auth, headers: possession?.headers ?? noHeaders };
   }

@@ -1,7 +1,6 @@
-import type { JwksEvent } from '@mintmark/jose/jwks';
 import { dpopAlgorithms } from '@mintmark/oauth/dpop';
 import { createIssuerRegistry, type IssuerRegistry } from '../issuers/issuer-registry.ts';
-import type { IntrospectionEvent } from '../introspection/introspection-events.ts';
+import type { IssuerSettings } from '../issuers/issuer-settings.ts';
 import { createMetadata } from '../metadata/protected-resource.ts';
 import { createPossessionCheck } from '../proof-of-possession/check-possession.ts';
 import type { DpopOptions } from '../proof-of-possession/dpop-options.ts';
@@ -68,7 +67,7 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
     answerMetadata: (request) => document.answer(request),
     ready: async () => void (await Promise.all(registry.all().map((issuer) => issuer.ready()))),
     forget: (filter) => registry.all().forEach((issuer) => issuer.forget(filter)),
-    close: async () => undefined,
+    close: async () => registry.all().forEach((issuer) => issuer.revocation?.close()),
   });
 }
 
@@ -87,12 +86,21 @@ function createRegistry(
   resolved: ResolvedOptions,
   on: Listener | undefined,
 ): IssuerRegistry {
-  const onJwks = on === undefined ? undefined : (event: JwksEvent): void => on({ type: 'jwks', event });
-  const onIntrospection =
-    on === undefined ? undefined : (event: IntrospectionEvent): void => on({ type: 'introspection', event });
   return createIssuerRegistry({
     issuers: resolved.issuers,
     resolveIssuer,
-    settings: { ...resolved, audience, fetch, onJwks, onIntrospection },
+    settings: { ...resolved, audience, fetch, ...listenersOf(on) },
   });
+}
+
+/** What each part tells, as events of the whole. */
+function listenersOf(
+  on: Listener | undefined,
+): Pick<IssuerSettings, 'onJwks' | 'onIntrospection' | 'onRevocation'> {
+  if (on === undefined) return { onJwks: undefined, onIntrospection: undefined, onRevocation: undefined };
+  return {
+    onJwks: (event) => on({ type: 'jwks', event }),
+    onIntrospection: (event) => on({ type: 'introspection', event }),
+    onRevocation: (event) => on({ type: 'revocation', event }),
+  };
 }

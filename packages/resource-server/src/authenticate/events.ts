@@ -1,6 +1,7 @@
 import type { ClaimFailure } from '@mintmark/jose/errors';
 import type { JwksEvent } from '@mintmark/jose/jwks';
 import type { IntrospectionEvent } from '../introspection/introspection-events.ts';
+import type { RevocationEvent } from '../revocation/feed-events.ts';
 import type { ReasonCode, ReasonStatus } from '@mintmark/oauth/reasons';
 
 /** What happens in a resource server, for logs and metrics. Holds no token, key or claim value but the identifiers named. */
@@ -38,6 +39,12 @@ export type ResourceServerEvent =
       readonly type: 'introspection';
       /** What came of it. */
       readonly event: IntrospectionEvent;
+    }
+  /** Revocations became known, or could not be learnt. */
+  | {
+      readonly type: 'revocation';
+      /** What happened to the feed. */
+      readonly event: RevocationEvent;
     };
 
 /** Listens to events. What it throws is ignored: nobody's log decides about requests. */

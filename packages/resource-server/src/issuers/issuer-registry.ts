@@ -1,6 +1,7 @@
 import { JoseError } from '@mintmark/jose/errors';
 import { decodeJwt } from '@mintmark/jose/jwt';
-import { prepareIssuer, type IssuerSettings, type PreparedIssuer } from './prepared-issuer.ts';
+import type { IssuerSettings } from './issuer-settings.ts';
+import { prepareIssuer, type PreparedIssuer } from './prepared-issuer.ts';
 import { toTrustedIssuer, type TrustedIssuer } from './trusted-issuer.ts';
 
 /** Decides about an issuer that is not configured: its policy, or nothing for one that is not trusted. */

@@ -2,6 +2,7 @@ import type { KeysOption } from '@mintmark/jose';
 import type { RemoteJwksOptions } from '@mintmark/jose/jwks';
 import type { IntrospectionOptions } from '../introspection/introspection-options.ts';
 import type { ClaimRules } from '../requirements/claim-rule.ts';
+import type { RevocationPolicy } from './issuer-revocation.ts';
 import type { ClaimPath } from './claim-path.ts';
 
 /** An issuer whose tokens are accepted, and how it writes them. The defaults are those of RFC 9068. */
@@ -35,6 +36,8 @@ export interface TrustedIssuer {
   readonly permissionsClaim?: ClaimPath;
   /** The claim with roles, for example `['realm_access', 'roles']` (`roles`). */
   readonly rolesClaim?: ClaimPath;
+  /** Reads which tokens the issuer has revoked, from a revocation feed (tokens are good until they expire). */
+  readonly revocation?: RevocationPolicy;
   /** Asks the issuer about tokens that are no JWTs (RFC 7662), or about all (opaque tokens are refused). */
   readonly introspection?: IntrospectionOptions;
 }
@@ -54,6 +57,7 @@ const names: readonly string[] = Object.keys({
   permissionsClaim: true,
   rolesClaim: true,
   introspection: true,
+  revocation: true,
 } satisfies Record<keyof TrustedIssuer, true>);
 
 /** The short form is the identifier alone. @throws TypeError */
