@@ -54,7 +54,14 @@ async function readBody(response: Response): Promise<string> {
     const failure = status === 401 || status === 403 ? 'credentials_refused' : 'answer_invalid';
     throw new IntrospectionError(failure, `the introspection endpoint answered ${status}`);
   }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const text = await readText(body);
+  if (text !== undefined) return text;
+  throw new IntrospectionError('answer_invalid', `expected the answer as UTF-8, of up to ${maxBytes} bytes`);
+}
+
+/** The text of a body; undefined where it is too long or no text. */
+async function readText(body: ReadableStream<Uint8Array> | null): Promise<string | undefined> {
+  const decoder = new TextDecoder();
   const reader = body?.getReader();
   let text = '';
   let size = 0;
@@ -62,9 +69,11 @@ async function readBody(response: Response): Promise<string> {
     size += part.value.byteLength;
     if (size > maxBytes) {
       reader?.cancel().catch(() => undefined);
-      throw new IntrospectionError('answer_invalid', `the answer is longer than ${maxBytes} bytes`);
+      return undefined;
     }
     text += decoder.decode(part.value, { stream: true });
   }
-  return text + decoder.decode();
+  text += decoder.decode();
+  // What was no UTF-8 stands as this character, which no claim has a use for.
+  return text.includes('\u{FFFD}') ? undefined : text;
 }

@@ -19,6 +19,12 @@ export interface ReplayStore {
   isFresh(key: string, ttlSeconds: number): MaybePromise<boolean>;
 }
 
+/** A memory of proofs for one process, which answers at once. */
+export interface MemoryReplayStore extends ReplayStore {
+  /** Whether a key is met for the first time. @throws RangeError when it is full */
+  isFresh(key: string, ttlSeconds: number): boolean;
+}
+
 /** Options of {@link memoryReplayStore}. */
 export interface MemoryReplayStoreOptions {
   /** How many proofs are remembered at once; beyond, requests with a proof are refused with 503 (500000). */
@@ -44,7 +50,7 @@ const generationMs = 15_000;
  * @example
  * memoryReplayStore({ maxEntries: 10_000 }).isFresh('key', 60); // true
  */
-export function memoryReplayStore(options: MemoryReplayStoreOptions = {}): ReplayStore {
+export function memoryReplayStore(options: MemoryReplayStoreOptions = {}): MemoryReplayStore {
   const { maxEntries = 500_000, now = Date.now } = options;
   if (!Number.isSafeInteger(maxEntries) || maxEntries < 1)
     throw new TypeError('expected "maxEntries" to be 1 or more');
