@@ -1,0 +1,24 @@
+import { OAuthError } from '@mintmark/oauth/errors';
+import { parseParameters } from '@mintmark/oauth/parameters';
+import { answer } from '../requests/problem.ts';
+import { readBody } from '../requests/read-body.ts';
+import type { Call, Context } from '../server/context.ts';
+import { tellEnd } from './end-session.ts';
+
+const maxBodyBytes = 32_768;
+
+/** `POST /backchannel-logout`: the authorization server says that sessions ended (OpenID Connect Back-Channel Logout). */
+export async function backChannelLogout({ request }: Call, context: Context): Promise<Response> {
+  const { server, sessions } = context;
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';', 1);
+  if (type.trim().toLowerCase() !== 'application/x-www-form-urlencoded') throw malformed('a form');
+  const token = parseParameters(await readBody(request, maxBodyBytes)).get('logout_token');
+  if (token === undefined) throw malformed('a logout_token');
+  const named = await server.verifyLogoutToken(token);
+  for (const id of await sessions.endAll(named)) tellEnd(id, 'back_channel_logout', context);
+  return answer(null);
+}
+
+function malformed(expected: string): OAuthError {
+  return new OAuthError('invalid_request', `expected ${expected}`, { reason: 'request_malformed' });
+}
