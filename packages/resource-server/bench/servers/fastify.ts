@@ -1,0 +1,39 @@
+import fastifyJwt from '@fastify/jwt';
+import mintmark from '@mintmark/resource-server/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Contender, Setup } from './contender.ts';
+import { portOf } from './listen.ts';
+
+const contender = (
+  library: string,
+  protect: (app: FastifyInstance, setup: Setup) => Promise<void>,
+): Contender => ({
+  framework: 'Fastify',
+  library,
+  async start(setup) {
+    const app = Fastify();
+    app.get('/open', () => ({ ok: true }));
+    await protect(app, setup);
+    await app.listen({ port: 0, host: '127.0.0.1' });
+    return portOf(app.server);
+  },
+});
+
+const answer = (): object => ({ ok: true });
+
+export const fastifyContenders: readonly Contender[] = [
+  contender('Mintmark', async (app, { issuer, audience }) => {
+    await app.register(mintmark, { issuers: issuer, audience });
+    app.get('/protected', { onRequest: app.authenticate() }, answer);
+  }),
+  contender('@fastify/jwt', async (app, { issuer, audience, publicKeyPem }) => {
+    const verify = { algorithms: ['ES256' as const], allowedIss: issuer, allowedAud: audience };
+    await app.register(fastifyJwt, { secret: { public: publicKeyPem }, verify });
+    app.get('/protected', { onRequest: async (request) => void (await request.jwtVerify()) }, answer);
+  }),
+  contender('@fastify/jwt, its cache on', async (app, { issuer, audience, publicKeyPem }) => {
+    const verify = { algorithms: ['ES256' as const], allowedIss: issuer, allowedAud: audience, cache: 1000 };
+    await app.register(fastifyJwt, { secret: { public: publicKeyPem }, verify });
+    app.get('/protected', { onRequest: async (request) => void (await request.jwtVerify()) }, answer);
+  }),
+];
