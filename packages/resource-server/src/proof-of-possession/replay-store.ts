@@ -44,7 +44,7 @@ const generationMs = 15_000;
 /**
  * Makes a memory of proofs for one process. Proofs are forgotten by generations of 15 seconds, whole sets at once.
  * When it is full, it throws instead of forgetting a proof that could still be used again: only as many can come as this process
- * can check, which is fewer than `maxEntries` in the time that proofs live. Each takes about 150 bytes.
+ * can check, which is fewer than `maxEntries` in the time that proofs live. Each takes about 125 bytes.
  *
  * @throws TypeError
  * @example
