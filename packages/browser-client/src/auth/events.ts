@@ -56,7 +56,7 @@ export interface AuthEvents {
   /** Another tab got new tokens, and this one has them too. */
   readonly token_shared: SessionFacts;
   /** New tokens came after the session had ended, and were thrown away. */
-  readonly refresh_discarded: Readonly<Record<never, never>>;
+  readonly refresh_discarded: object;
   /** There are no new tokens; after `signed_out` nobody tries again. */
   readonly refresh_failed: {
     readonly trigger: RefreshTrigger;

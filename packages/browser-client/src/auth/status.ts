@@ -1,4 +1,5 @@
 import { AuthError } from './auth-error.ts';
+import type { User } from './auth.ts';
 import type { Emitter } from './emitter.ts';
 import type { AuthState } from './events.ts';
 
@@ -6,6 +7,8 @@ import type { AuthState } from './events.ts';
 export interface Status {
   state: AuthState;
   problem: AuthError | undefined;
+  /** Set by a backend alone: otherwise the session says it. */
+  user: User | undefined;
   readonly ready: Promise<void>;
   /** Ends `starting`. */
   readonly settle: (state: AuthState) => void;
@@ -18,6 +21,7 @@ export function createStatus(emitter: Emitter): Status {
   const status: Status = {
     state: 'starting',
     problem: undefined,
+    user: undefined,
     ready,
     settle: (state) => {
       status.state = state;

@@ -70,15 +70,7 @@ export function createBackend(path: string, platform: Platform): Backend {
       if (!response.ok) throw new AuthError('backend_unavailable');
       return asText(asObject(await response.json().catch(() => undefined))?.['location']);
     },
-    loginUrl: (returnTo, login) => {
-      const { pathname, search, hash } = new URL(returnTo);
-      const query = new URLSearchParams({ return_to: pathname + search + hash });
-      if (login.prompt !== undefined) query.set('prompt', login.prompt);
-      if (login.loginHint !== undefined) query.set('login_hint', login.loginHint);
-      if (login.acrValues !== undefined) query.set('acr_values', login.acrValues);
-      if (login.maxAgeSeconds !== undefined) query.set('max_age', String(login.maxAgeSeconds));
-      return `${at('login')}?${query.toString()}`;
-    },
+    loginUrl: (returnTo, login) => `${at('login')}?${formatLogin(returnTo, login)}`,
     follow: async (tell, signal) => {
       const response = await send('events', { signal });
       if (response.status === 401) return tell({ kind: 'ended', by: undefined });
@@ -90,6 +82,16 @@ export function createBackend(path: string, platform: Platform): Backend {
     },
     isBelow: (url) => url.startsWith(at('')),
   };
+}
+
+function formatLogin(returnTo: string, login: LoginOptions): string {
+  const { pathname, search, hash } = new URL(returnTo);
+  const query = new URLSearchParams({ return_to: pathname + search + hash });
+  if (login.prompt !== undefined) query.set('prompt', login.prompt);
+  if (login.loginHint !== undefined) query.set('login_hint', login.loginHint);
+  if (login.acrValues !== undefined) query.set('acr_values', login.acrValues);
+  if (login.maxAgeSeconds !== undefined) query.set('max_age', String(login.maxAgeSeconds));
+  return query.toString();
 }
 
 function readNews(name: string, data: unknown): BackendNews | undefined {

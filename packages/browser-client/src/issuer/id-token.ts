@@ -1,4 +1,3 @@
-import { AuthError } from '../auth/auth-error.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import { decodeJson } from '../platform/encoding.ts';
 
@@ -18,15 +17,13 @@ const toleranceSeconds = 60;
 /**
  * Checks the claims of an ID token (OpenID Connect Core §3.1.3.7). The signature is not checked: it came over TLS straight
  * from the token endpoint, which is enough by item 6 there. Its `iat` tells the issuer's time where nothing else did.
- *
- * @throws AuthError `id_token_invalid`
  */
-export function checkIdToken(idToken: string, expected: IdTokenExpectation): void {
+export function isIdTokenFor(idToken: string, expected: IdTokenExpectation): boolean {
   const { iss, aud, azp, nonce, sub, exp, iat } = decodeJson(idToken.split('.')[1] ?? '') ?? {};
   const { issuer, clientId, clock, subject } = expected;
   const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
   if (typeof iat === 'number' && !clock.isKnown()) clock.learn(iat * 1000);
-  const isGood =
+  return (
     iss === issuer &&
     audiences.includes(clientId) &&
     (azp === undefined ? audiences.length === 1 : azp === clientId) &&
@@ -35,6 +32,6 @@ export function checkIdToken(idToken: string, expected: IdTokenExpectation): voi
     sub !== '' &&
     (subject === undefined || sub === subject) &&
     typeof exp === 'number' &&
-    exp + toleranceSeconds > clock.now() / 1000;
-  if (!isGood) throw new AuthError('id_token_invalid');
+    exp + toleranceSeconds > clock.now() / 1000
+  );
 }

@@ -35,7 +35,7 @@ export function useAuth(): AuthView {
     () => auth.state,
     () => 'starting' as const,
   );
-  const user = useSyncExternalStore(subscribe, auth.user, nothing);
+  const user = useSyncExternalStore(subscribe, () => auth.user(), nothing);
   const problem = useSyncExternalStore(subscribe, () => auth.problem, nothing);
   return { auth, state, user, problem };
 }

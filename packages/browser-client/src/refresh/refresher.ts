@@ -1,26 +1,10 @@
 import { AuthError } from '../auth/auth-error.ts';
 import type { Emitter } from '../auth/emitter.ts';
 import type { RefreshTrigger } from '../auth/events.ts';
-import type { TokenOutcome } from '../issuer/token-endpoint.ts';
+import type { TokenAnswer, TokenOutcome } from '../issuer/token-endpoint.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SessionHolder } from '../sessions/session-holder.ts';
 import { createSession, factsOf, type Session } from '../sessions/session.ts';
-
-/** Gets new tokens: one request at a time in all tabs, and none that is not needed. */
-export interface Refresher {
-  /**
-   * The session with new tokens; undefined when it has ended. With the tokens that were refused, only if nobody has newer
-   * ones by then.
-   *
-   * @throws AuthError `issuer_unreachable`: the session goes on, and it is tried again
-   */
-  readonly refresh: (trigger: RefreshTrigger) => Promise<Session | undefined>;
-  /** Sets the timer for the session that there is now. */
-  readonly schedule: () => void;
-  /** Looks whether it is time, after a tab was hidden, asleep or without network. */
-  readonly wake: (trigger: 'visible' | 'online') => void;
-  readonly close: () => void;
-}
 
 /** What a refresher is made of. */
 export interface RefresherOptions {
@@ -30,10 +14,10 @@ export interface RefresherOptions {
   readonly platform: Platform;
   /** Asks the token endpoint. */
   readonly request: (session: Session) => Promise<TokenOutcome>;
-  /** Checks the ID token of an answer. @throws AuthError */
-  readonly check: (idToken: string, session: Session) => void;
-  /** Takes back a token that nobody will use. */
-  readonly discard: (refreshToken: string) => void;
+  /** Whether the ID token of an answer is for the session. */
+  readonly check: (idToken: string, session: Session) => boolean;
+  /** Takes back tokens that nobody will use. */
+  readonly discard: (tokens: TokenAnswer) => void;
 }
 
 const longestLeadMs = 60_000;
@@ -49,122 +33,136 @@ export function isNearItsEnd({ lifetimeMs, leftMs }: Session): boolean {
   return leftMs() < Math.min(5000, lifetimeMs / 8);
 }
 
-export function createRefresher(options: RefresherOptions): Refresher {
-  const { name, holder, emitter, platform } = options;
-  let running: Promise<Session | undefined> | undefined;
-  let failures = 0;
-  let cancel = (): void => undefined;
-  let isClosed = false;
+/** Gets new tokens: one request at a time in all tabs, and none that is not needed. */
+export class Refresher {
+  readonly #options: RefresherOptions;
+  #running: Promise<Session | undefined> | undefined;
+  #failures = 0;
+  #cancel = (): void => undefined;
+  #isClosed = false;
 
-  const later = (ms: number): void => {
-    cancel();
-    if (isClosed) return;
-    cancel = platform.later(() => void refresh('timer').catch(() => undefined), ms);
-  };
-  const schedule = (): void => {
-    cancel();
-    const session = holder.current();
-    if (!session || session.refreshToken === undefined) return;
-    // Not all tabs at the same moment.
-    const jitter = platform.random() * (leadOf(session) / 4);
-    later(session.leftMs() - leadOf(session) - jitter);
-  };
+  constructor(options: RefresherOptions) {
+    this.#options = options;
+  }
 
-  const refresh = (trigger: RefreshTrigger): Promise<Session | undefined> => {
-    running ??= runLocked(trigger).finally(() => {
-      running = undefined;
+  /**
+   * The session with new tokens, this tab's or another's; undefined when it has ended.
+   *
+   * @throws AuthError `issuer_unreachable`: the session goes on, and it is tried again
+   */
+  refresh(trigger: RefreshTrigger): Promise<Session | undefined> {
+    this.#running ??= this.#runLocked(trigger).finally(() => {
+      this.#running = undefined;
     });
-    return running;
-  };
-  const runLocked = async (trigger: RefreshTrigger): Promise<Session | undefined> => {
-    const before = holder.current();
+    return this.#running;
+  }
+
+  /** Sets the timer for the session that there is now. */
+  schedule(): void {
+    this.#cancel();
+    const session = this.#options.holder.current;
+    if (session?.refreshToken === undefined) return;
+    // Not all tabs at the same moment.
+    const jitter = (this.#options.platform.random() * leadOf(session)) / 4;
+    this.#later(session.leftMs() - leadOf(session) - jitter);
+  }
+
+  /** Looks whether it is time, after a tab was hidden, asleep or without network. */
+  wake(trigger: 'visible' | 'online'): void {
+    const session = this.#options.holder.current;
+    if (session && session.leftMs() < leadOf(session)) this.#refreshQuietly(trigger);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel();
+  }
+
+  #refreshQuietly(trigger: RefreshTrigger): void {
+    // What went wrong was told, and is tried again.
+    void this.refresh(trigger).catch(() => undefined);
+  }
+
+  #later(ms: number): void {
+    this.#cancel();
+    if (!this.#isClosed) this.#cancel = this.#options.platform.later(() => this.#refreshQuietly('timer'), ms);
+  }
+
+  async #runLocked(trigger: RefreshTrigger): Promise<Session | undefined> {
+    const { holder, platform, name } = this.#options;
+    const before = holder.current;
     if (!before) return undefined;
     try {
-      return await platform.lock(name, () => run(before, trigger));
+      return await platform.lock(name, () => this.#run(before, trigger));
     } catch (cause) {
-      if (cause instanceof AuthError) throw cause;
-      throw retry(trigger, { cause });
+      throw cause instanceof AuthError ? cause : this.#retry(trigger, cause);
     }
-  };
-  const run = async (before: Session, trigger: RefreshTrigger): Promise<Session | undefined> => {
-    await holder.catchUp();
-    const session = holder.current();
-    if (!session || session.version > before.version) return session;
-    if (session.refreshToken === undefined) return expire(session);
-    emitter.emit('refresh_started', { trigger });
-    const outcome = await options.request(session);
-    if (holder.current()?.id !== session.id) return discard(outcome);
-    if (outcome.kind === 'unavailable') throw retry(trigger, outcome);
-    if (outcome.kind === 'refused') return endByServer(trigger, outcome.error);
-    return take(session, outcome.tokens, trigger);
-  };
+  }
 
-  const take = async (
+  async #run(before: Session, trigger: RefreshTrigger): Promise<Session | undefined> {
+    const { holder, emitter, request } = this.#options;
+    await holder.catchUp();
+    const session = holder.current;
+    // Another tab was faster, or somebody logged out.
+    if (!session || session.version > before.version) return session;
+    if (session.refreshToken === undefined) return this.#expire(session);
+    emitter.emit('refresh_started', { trigger });
+    const outcome = await request(session);
+    if (holder.current?.id !== session.id) return this.#discard(outcome);
+    if (outcome.kind === 'unavailable') throw this.#retry(trigger, outcome.cause, outcome.retryAfterMs);
+    if (outcome.kind === 'refused') return this.#endByServer(trigger, outcome.error);
+    return this.#take(session, outcome, trigger);
+  }
+
+  async #take(
     session: Session,
-    tokens: Extract<TokenOutcome, { kind: 'tokens' }>['tokens'],
+    outcome: Extract<TokenOutcome, { kind: 'tokens' }>,
     trigger: RefreshTrigger,
-  ): Promise<Session | undefined> => {
-    const { tookMs, ...answer } = tokens;
-    try {
-      if (answer.idToken !== undefined) options.check(answer.idToken, session);
-    } catch {
-      return endByServer(trigger, 'id_token_invalid');
-    }
-    const next = createSession(
-      {
-        ...{ ...answer, id: session.id, version: await holder.nextVersion() },
-        refreshToken: answer.refreshToken ?? session.refreshToken,
-        idToken: answer.idToken ?? session.idToken,
-        scope: answer.scope ?? session.scope,
-        leftMs: answer.lifetimeMs - tookMs,
-      },
-      platform,
-    );
-    failures = 0;
-    if (!(await holder.store(next))) return discard({ kind: 'tokens', tokens });
-    const isRotated = next.refreshToken !== session.refreshToken;
+  ): Promise<Session | undefined> {
+    const { holder, emitter, platform, check } = this.#options;
+    const { tookMs, ...tokens } = outcome.tokens;
+    if (tokens.idToken !== undefined && !check(tokens.idToken, session))
+      return this.#endByServer(trigger, 'id_token_invalid');
+    const { id, refreshToken, idToken, scope } = session;
+    const version = await holder.nextVersion();
+    // What an answer does not have stays as it was.
+    const given = Object.fromEntries(Object.entries(tokens).filter(([, value]) => value !== undefined));
+    const kept = { ...tokens, refreshToken, idToken, scope, ...given };
+    const next = createSession({ ...kept, id, version, leftMs: tokens.lifetimeMs - tookMs }, platform);
+    this.#failures = 0;
+    if (!(await holder.store(next))) return this.#discard(outcome);
+    const isRotated = next.refreshToken !== refreshToken;
     emitter.emit('token_refreshed', { ...factsOf(next), trigger, tookMs: Math.round(tookMs), isRotated });
     return next;
-  };
-  /** B6: whoever logged out meanwhile stays logged out. */
-  const discard = (outcome: TokenOutcome): Session | undefined => {
-    const refreshToken = outcome.kind === 'tokens' ? outcome.tokens.refreshToken : undefined;
-    if (refreshToken !== undefined) options.discard(refreshToken);
-    emitter.emit('refresh_discarded', {});
-    return holder.current();
-  };
-  const endByServer = (trigger: RefreshTrigger, error: string): undefined => {
-    emitter.emit('refresh_failed', { trigger, error, retryInMs: undefined });
-    holder.end({ by: 'server', reason: error, isEverywhere: false });
-  };
-  const expire = (session: Session): Session | undefined => {
-    if (session.leftMs() > 0) return session;
-    holder.end({ by: 'expiry', reason: undefined, isEverywhere: false });
-    return undefined;
-  };
-  const retry = (
-    trigger: RefreshTrigger,
-    { cause, retryAfterMs }: { readonly cause: unknown; readonly retryAfterMs?: number | undefined },
-  ): AuthError => {
-    const pause = Math.min(longestPauseMs, 1000 * 2 ** failures) * (0.5 + platform.random() / 2);
-    failures = Math.min(failures + 1, 10);
-    const retryInMs = Math.max(pause, Math.min(retryAfterMs ?? 0, longestPauseMs));
-    later(retryInMs);
-    emitter.emit('refresh_failed', { trigger, error: 'unreachable', retryInMs: Math.round(retryInMs) });
-    return new AuthError('issuer_unreachable', { cause });
-  };
+  }
 
-  return {
-    refresh,
-    schedule,
-    wake: (trigger) => {
-      const session = holder.current();
-      if (!session || session.leftMs() > leadOf(session)) return;
-      void refresh(trigger).catch(() => undefined);
-    },
-    close: () => {
-      isClosed = true;
-      cancel();
-    },
-  };
+  /** B6: whoever logged out meanwhile stays logged out. */
+  #discard(outcome: TokenOutcome): Session | undefined {
+    const { emitter, discard, holder } = this.#options;
+    if (outcome.kind === 'tokens') discard(outcome.tokens);
+    emitter.emit('refresh_discarded', {});
+    return holder.current;
+  }
+
+  #endByServer(trigger: RefreshTrigger, error: string): undefined {
+    const { emitter, holder } = this.#options;
+    emitter.emit('refresh_failed', { trigger, error, retryInMs: undefined });
+    holder.end('server', error);
+  }
+
+  #expire(session: Session): Session | undefined {
+    if (session.leftMs() > 0) return session;
+    this.#options.holder.end('expiry');
+    return undefined;
+  }
+
+  #retry(trigger: RefreshTrigger, cause: unknown, retryAfterMs = 0): AuthError {
+    const { platform, emitter } = this.#options;
+    const pause = Math.min(longestPauseMs, 1000 * 2 ** this.#failures) * (0.5 + platform.random() / 2);
+    this.#failures = Math.min(this.#failures + 1, 10);
+    const retryInMs = Math.round(Math.max(pause, Math.min(retryAfterMs, longestPauseMs)));
+    this.#later(retryInMs);
+    emitter.emit('refresh_failed', { trigger, error: 'unreachable', retryInMs });
+    return new AuthError('issuer_unreachable', { cause });
+  }
 }

@@ -13,88 +13,86 @@ export interface SenderOptions {
   readonly prover: Prover;
   /** A session whose token is good for now; undefined: nobody is signed in. */
   readonly freshSession: () => Promise<Session | undefined>;
-  /** A session with another token than this one, which was refused; undefined: it has ended. */
+  /** A session with another token than this one, which was refused; undefined: there is none. */
   readonly renewedSession: (refused: Session) => Promise<Session | undefined>;
 }
 
-/** What an attempt is made with. */
+/** One way of a request to the API and back. */
 interface Attempt {
-  readonly session: Session;
+  readonly request: Request;
+  readonly session: Session | undefined;
   readonly isReplay: boolean;
 }
 
-/** A refused token is renewed, and the request sent again, for these (B5). */
-const renewable: readonly (string | undefined)[] = ['invalid_token', 'invalid_dpop_proof'];
+interface Answer {
+  readonly response: Response;
+  /** What a 401 says; undefined for any other answer. */
+  readonly error: string | undefined;
+  /** Whether the API gave a nonce to use. */
+  readonly hasNonce: boolean;
+}
 
 /** `fetch` with a token where it belongs. */
 export function createSender(options: SenderOptions): typeof fetch {
-  const { isApi, emitter, prover } = options;
-
-  const attempt = async (request: Request, { session, isReplay }: Attempt): Promise<Response> => {
-    const { accessToken, isBound } = session;
-    const { headers, method, url } = request;
-    headers.set('authorization', `${isBound ? 'DPoP' : 'Bearer'} ${accessToken}`);
-    if (isBound) headers.set('dpop', await prover.prove({ method, url, accessToken }));
-    emitter.emit('request_sent', { ...factsOf(request), hasToken: true, hasProof: isBound, isReplay });
-    return options.fetch(request);
-  };
-  const refused = async (request: Request, response: Response): Promise<string | undefined> => {
-    if (response.status !== 401 && response.status !== 403) return undefined;
-    const refusal = await readRefusal(response);
-    emitter.emit('request_refused', { ...factsOf(request), status: response.status, ...refusal });
-    return response.status === 401 ? refusal.error : undefined;
-  };
-  /** With a token: again for a nonce that was asked for, and again with another token; never a third time. */
-  const sendAs = async (
-    first: Session,
-    request: Request,
-    copy: () => Request | undefined,
-  ): Promise<Response> => {
-    let session = first;
-    let response = await attempt(request, { session, isReplay: false });
-    let hasNonce = prover.note(request.url, response);
-    let error = await refused(request, response);
-    if (error === 'use_dpop_nonce' && hasNonce && session.isBound) {
-      const again = copy();
-      if (!again) return response;
-      response = await attempt(again, { session, isReplay: true });
-      hasNonce = prover.note(request.url, response);
-      error = await refused(again, response);
-    }
-    if (!renewable.includes(error)) return response;
-    const renewed = await untilAborted(options.renewedSession(session), request.signal).catch(() => {
-      request.signal.throwIfAborted();
-      // Nobody could be asked for another token: the refusal stands.
-      return undefined;
-    });
-    const again = renewed && copy();
-    if (!renewed || !again) return response;
-    session = renewed;
-    response = await attempt(again, { session, isReplay: true });
-    prover.note(request.url, response);
-    await refused(again, response);
-    return response;
-  };
-
   return async (input, init) => {
     const request = new Request(input, init);
-    if (!isApi(request.url) || request.headers.has('authorization')) return options.fetch(request);
+    if (!options.isApi(request.url) || request.headers.has('authorization')) return options.fetch(request);
     const session = await untilAborted(options.freshSession(), request.signal);
-    if (session) return sendAs(session, ...copiesOf(request, init));
-    emitter.emit('request_sent', { ...factsOf(request), hasToken: false, hasProof: false, isReplay: false });
-    const response = await options.fetch(request);
-    await refused(request, response);
-    return response;
+    // A stream would have to be kept whole to be sent again.
+    const isRepeatable = !(init?.body instanceof ReadableStream);
+    const copy = isRepeatable ? () => request.clone() : undefined;
+    return sendAs(session, { request, copy }, options);
   };
 }
 
-/** A request to send now, and more of the same; none where the body is a stream, which would have to be kept whole. */
-function copiesOf(request: Request, init: RequestInit | undefined): [Request, () => Request | undefined] {
-  if (init?.body instanceof ReadableStream) return [request, () => undefined];
-  return [request.clone(), () => request.clone()];
+interface Sending {
+  readonly request: Request;
+  readonly copy: (() => Request) | undefined;
 }
 
-function factsOf({ method, url }: Request): RequestFacts {
+/** Again for a nonce that was asked for, and again with another token (B5); never a third time for the same. */
+async function sendAs(
+  session: Session | undefined,
+  { request, copy }: Sending,
+  options: SenderOptions,
+): Promise<Response> {
+  let answer = await attempt({ request: copy?.() ?? request, session, isReplay: false }, options);
+  if (!session) return answer.response;
+  if (copy && answer.error === 'use_dpop_nonce' && answer.hasNonce)
+    answer = await attempt({ request: copy(), session, isReplay: true }, options);
+  const { response, error } = answer;
+  if (error !== 'invalid_token' && error !== 'invalid_dpop_proof') return response;
+  const renewed = await untilAborted(options.renewedSession(session), request.signal).catch(() => {
+    request.signal.throwIfAborted();
+    // Nobody could be asked for another token: the refusal stands.
+    return undefined;
+  });
+  if (!renewed || !copy) return response;
+  return (await attempt({ request: copy(), session: renewed, isReplay: true }, options)).response;
+}
+
+async function attempt(
+  { request, session, isReplay }: Attempt,
+  { emitter, prover, fetch: send }: SenderOptions,
+): Promise<Answer> {
+  const { headers, method, url } = request;
+  const { accessToken, isBound = false } = session ?? {};
+  if (accessToken !== undefined)
+    headers.set('authorization', `${isBound ? 'DPoP' : 'Bearer'} ${accessToken}`);
+  if (isBound) headers.set('dpop', await prover.prove({ method, url, accessToken }));
+  const facts = factsOf(request);
+  emitter.emit('request_sent', { ...facts, hasToken: session !== undefined, hasProof: isBound, isReplay });
+  const response = await send(request);
+  const hasNonce = prover.note(url, response);
+  const { status } = response;
+  if (status !== 401 && status !== 403) return { response, error: undefined, hasNonce };
+  const refusal = await readRefusal(response);
+  emitter.emit('request_refused', { ...facts, status, ...refusal });
+  return { response, error: status === 401 ? refusal.error : undefined, hasNonce };
+}
+
+/** What is told of a request. */
+export function factsOf({ method, url }: Request): RequestFacts {
   const { origin, pathname } = new URL(url);
   return { method, url: origin + pathname };
 }

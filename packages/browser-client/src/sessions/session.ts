@@ -43,8 +43,19 @@ export function createSession(
 }
 
 /** What is stored of a session, and told to other tabs. */
-export function toRecord({ user: _, leftMs, ...others }: Session, now: number): SessionRecord {
-  return { ...others, leftMs: leftMs(), savedAt: now };
+export function toRecord(session: Session, now: number): SessionRecord {
+  const { id, version, accessToken, isBound, refreshToken, idToken, scope, lifetimeMs, leftMs } = session;
+  const times = { lifetimeMs, leftMs: leftMs(), savedAt: now };
+  return { id, version, accessToken, isBound, refreshToken, idToken, scope, ...times };
+}
+
+/** What a stored text holds; anything, if somebody else wrote it. */
+export function parseRecord(text: string | null | undefined): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return undefined;
+  }
 }
 
 /** A session from what was stored or told; undefined for what is not of that form. */

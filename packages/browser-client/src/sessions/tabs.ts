@@ -18,7 +18,7 @@ export interface TabsListener {
 }
 
 /** Opens the channel of that name. */
-export function joinTabs(name: string, listener: TabsListener, platform: Platform): Tabs {
+export function joinTabs(name: string, platform: Platform, listener: TabsListener): Tabs {
   const channel = platform.openChannel(name, (message) => receive(message));
   const share = (session: Session): void => channel.post({ session: toRecord(session, platform.now()) });
   const receive = (message: unknown): void => {

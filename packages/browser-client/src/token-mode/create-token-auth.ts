@@ -1,69 +1,45 @@
-import type { Auth } from '../auth/auth.ts';
+import type { Auth, LoginOptions } from '../auth/auth.ts';
 import { createEmitter } from '../auth/emitter.ts';
 import type { AuthOptions } from '../auth/options.ts';
 import { createStatus } from '../auth/status.ts';
 import { createProver } from '../dpop/prover.ts';
 import { createMetadataLoader } from '../issuer/issuer-metadata.ts';
-import { checkIdToken } from '../issuer/id-token.ts';
+import { isIdTokenFor } from '../issuer/id-token.ts';
 import { requestTokens, type TokenOutcome } from '../issuer/token-endpoint.ts';
 import { takeCallback, type TakenCallback } from '../login/callback.ts';
 import { createTransactions } from '../login/transactions.ts';
 import { createServerClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
-import { createRefresher, isNearItsEnd, type Refresher } from '../refresh/refresher.ts';
+import { isNearItsEnd, Refresher } from '../refresh/refresher.ts';
 import { createApiMatcher, defaultApis } from '../requests/apis.ts';
 import { createSender } from '../requests/send.ts';
-import { createSessionHolder } from '../sessions/session-holder.ts';
+import { SessionHolder } from '../sessions/session-holder.ts';
 import type { Session } from '../sessions/session.ts';
 import { chooseStorage } from '../sessions/session-storage.ts';
 import { sharedName } from '../tabs/names.ts';
-import { finishLogin, startLogin } from './log-in.ts';
-import { logOut, takeBack } from './log-out.ts';
+import { finishLogin } from './finish-login.ts';
 import type { Parts } from './parts.ts';
 
 /** A client that has the tokens itself. */
 export function createTokenAuth(options: AuthOptions, platform: Platform): Auth {
-  let refresher: Refresher | undefined;
-  const changed = (): void => {
-    const session = parts.holder.current();
-    if (session) parts.status.problem = undefined;
-    if (parts.status.state !== 'starting') parts.status.state = session ? 'signed_in' : 'signed_out';
-    refresher?.schedule();
-  };
-  const parts = createParts(options, platform, changed);
-  const { emitter, holder, status, prover } = parts;
-  refresher = refresherOf(parts);
-  const { refresh, wake } = refresher;
-  const sessions = createSessionSource(parts, refresh);
   const href = platform.href();
   const isApi = createApiMatcher(options.apis ?? defaultApis(options.resource, href), href);
-  const send = createSender({ isApi, emitter, prover, fetch: platform.fetch, ...sessions });
-  const stopWaking = platform.onWake((cause) => {
-    if (cause !== 'hidden') wake(cause);
-  });
-
-  const login: Auth['login'] = async (wanted = {}) => {
-    try {
-      await startLogin(parts, wanted);
-    } catch (error) {
-      throw error instanceof TypeError ? error : status.fail(error);
-    }
+  const parts = createParts(options, platform, () => changed());
+  const refresher = createRefresher(parts);
+  const { emitter, holder, status, prover } = parts;
+  const changed = (): void => {
+    if (holder.current) status.problem = undefined;
+    if (status.state !== 'starting') status.state = holder.current ? 'signed_in' : 'signed_out';
+    refresher.schedule();
   };
-  const loginAutomatically = (): void => {
-    // What went wrong is in `problem`.
-    if (options.loginAutomatically === true) void login({ isAutomatic: true }).catch(() => undefined);
-  };
-  emitter.on('signed_out', ({ by }) => {
-    if (by === 'server' || by === 'expiry') loginAutomatically();
-  });
-
   const taken = takeCallback(href, parts);
   // Before anything is loaded or sent that could carry the address along.
   if (taken) platform.replaceUrl(taken.cleanUrl);
-  void start(parts, { taken, refresh }).then((isFree) => {
-    if (isFree) loginAutomatically();
+  void start(parts, { taken, refresher });
+  const sessions = createSessionSource(parts, refresher);
+  const stopWaking = platform.onWake((cause) => {
+    if (cause !== 'hidden') refresher.wake(cause);
   });
-
   return {
     mode: 'token',
     get state() {
@@ -73,11 +49,17 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
       return status.problem;
     },
     ready: status.ready,
-    login,
-    logout: (wanted = {}) => logOut(parts, wanted),
-    user: () => holder.current()?.user,
+    login: (wanted = {}) => logIn(parts, wanted),
+    logout: async (wanted = {}) => {
+      const session = holder.current;
+      // First of all, whatever the network does: a refresh under way finds that it came too late (B6).
+      holder.end('this_tab', undefined, wanted.everywhere);
+      const { logOut } = await import('./leave.ts');
+      await logOut(parts, session, wanted);
+    },
+    user: () => holder.current?.user,
     accessToken: async () => (await sessions.freshSession())?.accessToken,
-    fetch: send,
+    fetch: createSender({ isApi, emitter, prover, fetch: platform.fetch, ...sessions }),
     on: emitter.on,
     close: () => {
       stopWaking();
@@ -85,6 +67,15 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
       holder.close();
     },
   };
+}
+
+async function logIn(parts: Parts, wanted: LoginOptions): Promise<void> {
+  try {
+    const { startLogin } = await import('./leave.ts');
+    await startLogin(parts, wanted);
+  } catch (error) {
+    throw error instanceof TypeError ? error : parts.status.fail(error);
+  }
 }
 
 function createParts(options: AuthOptions, platform: Platform, changed: () => void): Parts {
@@ -99,7 +90,7 @@ function createParts(options: AuthOptions, platform: Platform, changed: () => vo
     metadata: createMetadataLoader(options.issuer, platform.fetch),
     prover: createProver(platform.shared, name, clock),
     transactions: createTransactions(name, platform),
-    holder: createSessionHolder({
+    holder: new SessionHolder({
       ...{ name, platform, emitter, changed },
       storage: chooseStorage(storage, name, platform),
       asksOthers: storage === 'memory' || storage === 'session',
@@ -107,10 +98,10 @@ function createParts(options: AuthOptions, platform: Platform, changed: () => vo
   };
 }
 
-function refresherOf(parts: Parts): Refresher {
+function createRefresher(parts: Parts): Refresher {
   const { options, name, holder, emitter, platform, clock, prover } = parts;
   const { issuer, clientId } = options;
-  return createRefresher({
+  return new Refresher({
     ...{ name, holder, emitter, platform },
     request: async ({ refreshToken, isBound }): Promise<TokenOutcome> => {
       const metadata = await parts.metadata().catch((cause: unknown) => ({ cause }));
@@ -120,57 +111,62 @@ function refresherOf(parts: Parts): Refresher {
       return requestTokens({ url: metadata.tokenEndpoint, parameters, prover: bound }, clock, platform);
     },
     check: (idToken, { user }) =>
-      checkIdToken(idToken, { issuer, clientId, clock, nonce: undefined, subject: user?.sub }),
-    discard: (refreshToken) => void takeBack(parts, { refreshToken, isBound: true }, false),
+      isIdTokenFor(idToken, { issuer, clientId, clock, nonce: undefined, subject: user?.sub }),
+    discard: (tokens) =>
+      void import('./leave.ts').then(({ takeBack }) => takeBack(parts, tokens, false)).catch(() => undefined),
   });
 }
 
 type SessionSource = Pick<Parameters<typeof createSender>[0], 'freshSession' | 'renewedSession'>;
 
-function createSessionSource({ status, holder }: Parts, refresh: Refresher['refresh']): SessionSource {
+function createSessionSource({ status, holder }: Parts, refresher: Refresher): SessionSource {
   return {
     freshSession: async () => {
       await status.ready;
-      const session = holder.current();
+      const session = holder.current;
       if (!session || !isNearItsEnd(session)) return session;
-      return refresh('request').catch((cause: unknown) => {
+      return refresher.refresh('request').catch((cause: unknown) => {
         if (session.leftMs() > 0) return session;
         // As `fetch` says it, so that a page needs to know only one way of being offline.
         throw new TypeError('the access token has expired and the issuer cannot be reached', { cause });
       });
     },
     renewedSession: async ({ accessToken }) => {
-      const isOther = (session: Session | undefined): boolean =>
-        session !== undefined && session.accessToken !== accessToken;
-      const current = holder.current();
-      if (!current || isOther(current)) return current;
-      const renewed = await refresh('refused');
-      if (!renewed || isOther(renewed)) return renewed;
+      const isSame = (session: Session | undefined): boolean => session?.accessToken === accessToken;
+      const renewed = isSame(holder.current) ? await refresher.refresh('refused') : holder.current;
+      if (!isSame(renewed)) return renewed;
       // Refused, and nothing to renew it with.
-      holder.end({ by: 'server', reason: 'invalid_token', isEverywhere: false });
+      holder.end('server', 'invalid_token');
       return undefined;
     },
   };
 }
 
-/** Finds out whether somebody is signed in; says whether a login may be started without asking. */
-async function start(
-  parts: Parts,
-  { taken, refresh }: { readonly taken: TakenCallback | undefined; readonly refresh: Refresher['refresh'] },
-): Promise<boolean> {
-  const { status, holder, options, platform } = parts;
+interface Start {
+  readonly taken: TakenCallback | undefined;
+  readonly refresher: Refresher;
+}
+
+/** Finds out whether somebody is signed in. */
+async function start(parts: Parts, { taken, refresher }: Start): Promise<void> {
+  const { status, holder, options, emitter } = parts;
+  const logInAutomatically = (): void => {
+    // What goes wrong is in `problem`.
+    if (options.loginAutomatically === true) void logIn(parts, { isAutomatic: true }).catch(() => undefined);
+  };
+  emitter.on('signed_out', ({ by }) => {
+    if (by === 'server' || by === 'expiry') logInAutomatically();
+  });
   const problem = taken && (await answer(parts, taken));
-  if (problem === undefined && taken) {
-    status.settle('signed_in');
-    return false;
+  if (!taken || problem !== undefined) {
+    await holder.restore();
+    if (holder.current && isNearItsEnd(holder.current))
+      await refresher.refresh('request').catch(() => undefined);
   }
-  await holder.restore();
-  const session = holder.current();
-  if (session && isNearItsEnd(session)) await refresh('request').catch(() => undefined);
-  const isSignedIn = holder.current() !== undefined;
-  if (!isSignedIn && problem !== undefined) status.fail(problem);
-  status.settle(isSignedIn ? 'signed_in' : 'signed_out');
-  return !isSignedIn && problem === undefined;
+  if (holder.current) return status.settle('signed_in');
+  if (problem !== undefined) status.fail(problem);
+  status.settle('signed_out');
+  if (problem === undefined) logInAutomatically();
 }
 
 /** Deals with the issuer's answer; gives what was wrong with it. */

@@ -5,16 +5,14 @@ import { revoke } from '../logout/revoke.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Parts } from './parts.ts';
 
-/** Ends the session here and in the other tabs, takes its tokens back, and goes to the issuer. @throws AuthError */
+/** Takes the tokens of a session that has ended here back, and goes to the issuer. @throws AuthError `logout_incomplete` */
 export async function logOut(
   parts: Parts,
+  session: Session | undefined,
   { everywhere = false, redirect = true }: LogoutOptions,
 ): Promise<void> {
-  const { holder, options, platform } = parts;
+  const { options, platform } = parts;
   const { clientId, postLogoutRedirectUri } = options;
-  const session = holder.current();
-  // First of all, whatever the network does: a refresh under way finds that it came too late (B6).
-  holder.end({ by: 'this_tab', reason: undefined, isEverywhere: everywhere });
   const isConfirmed = session !== undefined && (await takeBack(parts, session, everywhere));
   if (everywhere && !isConfirmed) {
     if (session) await takeBack(parts, session, false);
@@ -22,9 +20,8 @@ export async function logOut(
   }
   const endpoint = redirect ? (await parts.metadata().catch(() => undefined))?.endSessionEndpoint : undefined;
   if (endpoint === undefined) return;
-  platform.navigate(
-    formatEndSessionRequest({ endpoint, clientId, idToken: session?.idToken, postLogoutRedirectUri }),
-  );
+  const idToken = session?.idToken;
+  platform.navigate(formatEndSessionRequest({ endpoint, clientId, idToken, postLogoutRedirectUri }));
 }
 
 /** Takes the tokens of a session back; says whether that was confirmed. */

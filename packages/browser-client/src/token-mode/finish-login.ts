@@ -1,38 +1,10 @@
-import { createCodeVerifier } from '@mintmark/oauth/pkce';
-import type { LoginOptions } from '../auth/auth.ts';
 import { AuthError } from '../auth/auth-error.ts';
-import { checkIdToken } from '../issuer/id-token.ts';
+import { isIdTokenFor } from '../issuer/id-token.ts';
 import { requestTokens, type TokenAnswer } from '../issuer/token-endpoint.ts';
-import { formatAuthorizationRequest } from '../login/authorization-request.ts';
 import { checkCallback, type Callback, type Redeemable } from '../login/callback.ts';
-import { passLoopGuard } from '../login/loop-guard.ts';
-import { resolveReturnTo } from '../login/return-to.ts';
 import { randomText } from '../platform/encoding.ts';
 import { createSession, factsOf } from '../sessions/session.ts';
 import { proverFor, type Parts } from './parts.ts';
-
-/** Leaves for the issuer. @throws AuthError, TypeError */
-export async function startLogin(parts: Parts, login: LoginOptions): Promise<void> {
-  const { options, platform, emitter, transactions, redirectUri } = parts;
-  const { clientId, resource } = options;
-  const { isAutomatic = false } = login;
-  const returnTo = resolveReturnTo(login.returnTo, platform.href());
-  if (isAutomatic) passLoopGuard(parts.name, platform);
-  const metadata = await parts.metadata();
-  const key = await (await proverFor(metadata, parts))?.key();
-  const transaction = {
-    ...{ state: randomText(), nonce: randomText(), verifier: createCodeVerifier() },
-    ...{ redirectUri, returnTo, at: platform.now() },
-  };
-  transactions.add(transaction);
-  const url = await formatAuthorizationRequest({
-    ...{ clientId, resource, scope: parts.scope, transaction, login },
-    endpoint: metadata.authorizationEndpoint,
-    thumbprint: key?.thumbprint,
-  });
-  emitter.emit('login_started', { isAutomatic });
-  platform.navigate(url);
-}
 
 /** Redeems the code of an answer; gives the address to go on at. @throws AuthError */
 export async function finishLogin(parts: Parts, callback: Callback): Promise<string> {
@@ -74,9 +46,10 @@ async function redeem(parts: Parts, { transaction, code }: Redeemable): Promise<
   if (outcome.kind === 'unavailable') throw new AuthError('issuer_unreachable', { cause: outcome.cause });
   const { tokens } = outcome;
   if (dpop === true && !tokens.isBound) throw new AuthError('dpop_unavailable');
-  const isOpenId = parts.scope.split(' ').includes('openid');
-  if (tokens.idToken !== undefined)
-    checkIdToken(tokens.idToken, { issuer, clientId, clock, nonce: transaction.nonce, subject: undefined });
-  else if (isOpenId) throw new AuthError('id_token_invalid');
+  const { idToken } = tokens;
+  const expected = { issuer, clientId, clock, nonce: transaction.nonce, subject: undefined };
+  const isGood =
+    idToken === undefined ? !parts.scope.split(' ').includes('openid') : isIdTokenFor(idToken, expected);
+  if (!isGood) throw new AuthError('id_token_invalid');
   return tokens;
 }
