@@ -9,7 +9,7 @@ type Reader = (value: string) => Uint8Array | undefined;
 export const certificateFormats: Readonly<Record<CertificateFormat, Reader>> = {
   /** `:MIIC…:`, a byte sequence of structured fields (RFC 9440 §2.1, RFC 8941 §3.3.5). */
   rfc9440: (value) => decodeBase64(/^ *:([A-Za-z0-9+/=]+): *$/.exec(value)?.[1] ?? ''),
-  /** PEM, percent-encoded: `$ssl_client_escaped_cert` of nginx, `X-Amzn-Mtls-Clientcert` of AWS. */
+  /** PEM, percent-encoded: `$ssl_client_escaped_cert` of nginx, `X-Amzn-Mtls-Clientcert-Leaf` of AWS. */
   pem: readEncodedPem,
   /** Base64 of the DER: `%[ssl_c_der,base64]` of HAProxy. */
   base64: (value) => decodeBase64(value.trim()),

@@ -1,0 +1,3 @@
+import { describeGuide } from './guide.test-helper.ts';
+
+describeGuide('certificates.md');
