@@ -19,7 +19,7 @@ export async function allowOrigin(
   if (!(await isClientOrigin(origin, request, context))) return { vary: 'Origin' };
   return {
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce, Retry-After, ETag',
+    'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce, Retry-After, ETag, Date',
     vary: 'Origin',
   };
 }
