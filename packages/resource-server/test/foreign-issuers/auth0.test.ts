@@ -60,8 +60,8 @@ describe('Auth0', () => {
         ],
       },
     });
-    standard = await documentedApi('Auth0', fetch);
-    own = await documentedApi('Auth0 with its own token profile', fetch);
+    standard = await documentedApi('Auth0', { fetch });
+    own = await documentedApi('Auth0 with its own token profile', { fetch });
   });
 
   it('accepts a token of the RFC 9068 profile by the issuer alone', async () => {

@@ -44,7 +44,7 @@ describe('Amazon Cognito', () => {
       },
       [`${issuer}/.well-known/jwks.json`]: { keys: [keys.jwk, (await makeKeys('5678example=')).jwk] },
     });
-    api = await documentedApi('Amazon Cognito', fetch);
+    api = await documentedApi('Amazon Cognito', { fetch });
   });
 
   it('accepts a person’s access token, with groups as roles', async () => {

@@ -77,7 +77,7 @@ describe('Entra ID', () => {
   before(async () => {
     keys = await makeKeys('1LTMzakihiRla_8z2BEJVXeWMqo');
     documents = documentsOf(tenant, keys);
-    api = await documentedApi('Entra ID', serve(documents));
+    api = await documentedApi('Entra ID', { fetch: serve(documents) });
   });
 
   it('accepts a token of version 2.0, with scopes from a text and roles', async () => {
@@ -132,7 +132,7 @@ describe('Entra ID', () => {
   describe('with tokens of version 1.0', () => {
     let old: ResourceServer;
     before(async () => {
-      old = await documentedApi('Entra ID with tokens of version 1.0', serve(documents));
+      old = await documentedApi('Entra ID with tokens of version 1.0', { fetch: serve(documents) });
     });
 
     it('accepts them, although the metadata are at another host', async () => {
@@ -166,7 +166,7 @@ describe('Entra ID', () => {
       all = { ...documents, ...documentsOf(secondTenant, secondKeys), ...strange };
     });
     const open = (documented: Documents): Promise<ResourceServer> =>
-      documentedApi('Entra ID for many tenants', serve(documented));
+      documentedApi('Entra ID for many tenants', { fetch: serve(documented) });
 
     it('accepts each customer’s tokens, by the keys of that tenant', async () => {
       const shared = await open(all);
@@ -183,7 +183,7 @@ describe('Entra ID', () => {
 
     it('refuses who is no customer, and personal accounts, without asking anybody for keys', async () => {
       const fetch = serve(all);
-      const shared = await documentedApi('Entra ID for many tenants', fetch);
+      const shared = await documentedApi('Entra ID for many tenants', { fetch });
       for (const tid of [strangeTenant, consumers]) {
         assert.deepEqual(await refused(shared, await keys.sign(jwtHeader, tokenOf(tid))), [
           'issuer_mismatch',

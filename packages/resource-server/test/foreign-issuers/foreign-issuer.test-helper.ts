@@ -26,7 +26,7 @@ export interface ForeignKeys {
 export async function makeKeys(kid: string): Promise<ForeignKeys> {
   const key: SigningKey = await generateKey('RS256', { kid, modulusLength: 2048 });
   return {
-    jwk: { ...(await exportJwk(publicKey.of(key))), use: 'sig', alg: 'RS256' },
+    jwk: { ...exportJwk(publicKey.of(key)), use: 'sig', alg: 'RS256' },
     sign: (header, claims) => signCompactJws(JSON.stringify(claims), { key, header: { ...header } }),
   };
 }
@@ -34,8 +34,7 @@ export async function makeKeys(kid: string): Promise<ForeignKeys> {
 /** A `fetch` that has these documents and no other; counts what it was asked for. */
 export function serve(documents: Documents): Fetch & { readonly asked: string[] } {
   const asked: string[] = [];
-  const answer: Fetch = (input) => {
-    const address = input instanceof Request ? input.url : String(input);
+  const answer: Fetch = (address) => {
     asked.push(address);
     const found = Object.hasOwn(documents, address) ? documents[address] : undefined;
     return Promise.resolve(found === undefined ? new Response('', { status: 404 }) : Response.json(found));
@@ -48,18 +47,24 @@ const AsyncFunction = (async () => undefined).constructor as new (
   ...parts: string[]
 ) => (...values: unknown[]) => Promise<ResourceServer>;
 
-/** The API that a section of docs/issuers.md configures, with another clock and network. */
-export async function documentedApi(
-  heading: string,
-  fetch: Fetch,
-  replacements: Readonly<Record<string, string>> = {},
-): Promise<ResourceServer> {
+/** What a test has in the place of the network and the clock. */
+export interface Surroundings {
+  readonly fetch: Fetch;
+  /** In milliseconds (`nowSeconds`). */
+  readonly now?: () => number;
+  /** Texts of the block, and what stands for them (none). */
+  readonly replacements?: Readonly<Record<string, string>>;
+}
+
+/** The API that a section of docs/issuers.md configures. */
+export async function documentedApi(heading: string, surroundings: Surroundings): Promise<ResourceServer> {
+  const { fetch, now = () => nowSeconds * 1000, replacements = {} } = surroundings;
   const section = page.split(/^#+ /m).find((part) => part.startsWith(`${heading}\n`));
   const code = /```ts\n([^]*?)```/.exec(section ?? '')?.[1];
   assert.ok(code !== undefined, `no configuration under “${heading}”`);
   const meant = Object.entries(replacements).reduce((text, [a, b]) => text.replaceAll(a, b), code);
   const create = (options: Parameters<typeof createResourceServer>[0]): ResourceServer =>
-    createResourceServer({ now: () => nowSeconds * 1000, fetch, ...options });
+    createResourceServer({ now, fetch, ...options });
   const run = new AsyncFunction('createResourceServer', 'createRemoteJwks', 'fetch', `${meant}\nreturn api;`);
   return run(create, createRemoteJwks, fetch);
 }

@@ -42,7 +42,7 @@ describe('Google', () => {
       },
       'https://www.googleapis.com/oauth2/v3/certs': { keys: [(await makeKeys('older')).jwk, keys.jwk] },
     });
-    api = await documentedApi('Google', fetch);
+    api = await documentedApi('Google', { fetch });
   });
 
   it('accepts a service account that is listed', async () => {

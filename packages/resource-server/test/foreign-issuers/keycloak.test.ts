@@ -48,7 +48,7 @@ describe('Keycloak', () => {
         keys: [{ ...encryption.jwk, use: 'enc', alg: 'RSA-OAEP' }, keys.jwk],
       },
     });
-    api = await documentedApi('Keycloak', fetch);
+    api = await documentedApi('Keycloak', { fetch });
   });
 
   it('accepts a token, with roles of the realm and of the API', async () => {

@@ -51,7 +51,7 @@ describe('Okta', () => {
       [`${issuer}/.well-known/oauth-authorization-server`]: metadata,
       [`${issuer}/v1/keys`]: { keys: [keys.jwk] },
     });
-    api = await documentedApi('Okta', fetch);
+    api = await documentedApi('Okta', { fetch });
   });
 
   it('accepts a person’s token, with scopes from the list and roles from the groups', async () => {
