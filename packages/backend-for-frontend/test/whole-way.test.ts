@@ -29,7 +29,7 @@ describe('a backend for frontend', () => {
     assert.equal(request?.headers.get('cookie'), null);
 
     const out = await browser.ask('/bff/logout', { method: 'POST' });
-    assert.deepEqual(await out.json(), { location: '/bff/logout' });
+    assert.deepEqual(await out.json(), { location: '/bff/logout', everywhere: false });
     assert.equal(setup.issuer.arrived.at(-1)?.form.get('token'), 'rt-1');
     await assertRefused(await browser.ask('/bff/session'), 401, 'session_missing');
     const away = new URL(locationOf(await browser.navigate('/bff/logout')));

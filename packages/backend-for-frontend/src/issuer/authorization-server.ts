@@ -22,8 +22,11 @@ export interface AuthorizationServer {
   authorizationUrl(parameters: FormParameters): Promise<string>;
   /** Asks for tokens; `earlier` goes on where the answer has no new refresh token. */
   requestTokens(parameters: FormParameters, earlier?: EarlierTokens): Promise<TokenAnswer>;
-  /** Takes a session's tokens back: the refresh token, which the others end with, or else the access token. */
-  revoke(tokens: TokenSet): Promise<void>;
+  /**
+   * Takes a session's tokens back: the refresh token, which the others end with, or else the access token. With
+   * `everywhere`, all sessions of the person where the server can do that; whether it confirmed that.
+   */
+  revoke(tokens: TokenSet, everywhere?: boolean): Promise<boolean>;
   userinfo(tokens: TokenSet): Promise<Readonly<Record<string, unknown>>>;
   close(): void;
 }
@@ -53,7 +56,8 @@ export function createAuthorizationServerClient(settings: Settings): Authorizati
       const answer = await postForm({ url, parameters, withProof: true }, post);
       return readTokenAnswer(successOf(answer), askedAt, earlier);
     },
-    revoke: async (tokens) => revoke(tokens, await metadata(), post),
+    revoke: async (tokens, everywhere = false) =>
+      revoke(tokens, everywhere, { metadata: await metadata(), post }),
     userinfo: async (tokens) => userinfo(tokens, await metadata(), post),
     close: () => stop.abort(),
   };
@@ -91,14 +95,20 @@ async function push(
 
 async function revoke(
   { accessToken, refreshToken }: TokenSet,
-  { revocation_endpoint: url }: AuthorizationServerMetadata,
-  post: PostSettings,
-): Promise<void> {
-  if (url === undefined) return;
-  const hint = refreshToken === undefined ? 'access_token' : 'refresh_token';
-  const parameters = [['token', refreshToken ?? accessToken] as const, ['token_type_hint', hint] as const];
-  const { status } = await postForm({ url, parameters }, post);
-  if (status >= 200 && status < 300) return;
+  everywhere: boolean,
+  { metadata, post }: { readonly metadata: AuthorizationServerMetadata; readonly post: PostSettings },
+): Promise<boolean> {
+  const { revocation_endpoint: url, revocation_everywhere_supported: isSupported } = metadata;
+  if (url === undefined) return false;
+  // With a server that does not know the parameter an answer of success would say nothing.
+  const isAsked = everywhere && isSupported === true && refreshToken !== undefined;
+  const parameters: FormParameters = [
+    ['token', refreshToken ?? accessToken],
+    ['token_type_hint', refreshToken === undefined ? 'access_token' : 'refresh_token'],
+    ...(isAsked ? ([['everywhere', 'true']] as const) : []),
+  ];
+  const { status } = await postForm({ url, parameters, withProof: isAsked }, post);
+  if (status >= 200 && status < 300) return isAsked;
   throw new OAuthError('temporarily_unavailable', 'the authorization server did not revoke the token');
 }
 

@@ -89,7 +89,8 @@ async function toSession(
     throw new JoseError('subject_mismatch', 'userinfo is about somebody else');
   }
   const all: Readonly<Record<string, unknown>> = { ...info, ...claims };
-  const shown = settings.userClaims.filter((name) => Object.hasOwn(all, name));
+  // Pages tell people apart by `sub`.
+  const shown = ['sub', ...settings.userClaims].filter((name) => Object.hasOwn(all, name));
   const { sid } = claims;
   return {
     subject: claims.sub,

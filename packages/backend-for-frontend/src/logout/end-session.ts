@@ -19,14 +19,19 @@ export function tellEnd(
   listeners.ended(id, by);
 }
 
-/** Takes the tokens of a session back; that the authorization server is away keeps nobody from logging out. */
+/**
+ * Takes the tokens of a session back; that the authorization server is away keeps nobody from logging out. Says whether the
+ * server confirmed that all sessions of the person end, where that was asked for.
+ */
 export async function revokeTokens(
   { id, session }: FoundSession,
+  everywhere: boolean,
   { server, settings }: Context,
-): Promise<void> {
+): Promise<boolean> {
   try {
-    await server.revoke(session.tokens);
+    return await server.revoke(session.tokens, everywhere);
   } catch (cause) {
     settings.on({ type: 'revocation_failed', session: id, cause });
+    return false;
   }
 }

@@ -14,27 +14,30 @@ const ticketLifeMs = 120_000;
 /** A logout that the authorization server still has to hear of. */
 interface LogoutTicket {
   readonly idToken: string;
-  readonly everywhere: boolean;
   readonly until: number;
 }
 
 /**
  * `POST /logout`: ends the session here and at once, takes its tokens back, and says where the page has to go so that the
- * authorization server ends its own. That address is below this origin: the hint, an ID token, is for no script to see.
+ * authorization server ends its own. `everywhere` says whether the server confirmed that it ended all sessions of the
+ * person, where the page asked for that. The address is below this origin: the hint, an ID token, is for no script to see.
  */
 export async function logout({ request, cookies }: Call, context: Context): Promise<Response> {
   const everywhere = await readEverywhere(request);
   const { sessions, settings } = context;
   const found = await sessions.find(cookies);
   const forget = sessions.forgetCookies(cookies);
-  if (found === undefined) return jsonAnswer({ location: settings.postLogoutPath }, { cookies: forget });
+  if (found === undefined) {
+    return jsonAnswer({ location: settings.postLogoutPath, everywhere: false }, { cookies: forget });
+  }
   await endSession(found.id, 'logout', context);
-  await revokeTokens(found, context);
+  const endedEverywhere = await revokeTokens(found, everywhere, context);
   const until = settings.now() + ticketLifeMs;
-  const ticket: LogoutTicket = { idToken: found.session.idToken, everywhere, until };
+  const ticket: LogoutTicket = { idToken: found.session.idToken, until };
   const sealed = await context.seal.seal(purpose, JSON.stringify(ticket));
-  const kept = formatChunks(ticketName(context), sealed, cookies);
-  return jsonAnswer({ location: `${settings.path}/logout` }, { cookies: [...forget, ...kept] });
+  const kept = formatChunks(ticketName(context), sealed);
+  const told = { location: `${settings.path}/logout`, everywhere: endedEverywhere };
+  return jsonAnswer(told, { cookies: [...forget, ...kept] });
 }
 
 /** `GET /logout`: sends the browser on to the authorization server, where its session ends too. */
@@ -55,16 +58,11 @@ export async function continueLogout({ cookies }: Call, context: Context): Promi
   return redirectAnswer(endSessionUrl(endpoint, ticket, context), forget);
 }
 
-function endSessionUrl(
-  endpoint: string,
-  { idToken, everywhere }: LogoutTicket,
-  { settings }: Context,
-): string {
+function endSessionUrl(endpoint: string, { idToken }: LogoutTicket, { settings }: Context): string {
   const url = new URL(endpoint);
   url.searchParams.set('id_token_hint', idToken);
   url.searchParams.set('client_id', settings.client.id);
   url.searchParams.set('post_logout_redirect_uri', settings.origin + settings.postLogoutPath);
-  if (everywhere) url.searchParams.set('everywhere', 'true');
   return url.href;
 }
 

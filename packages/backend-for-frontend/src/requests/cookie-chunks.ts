@@ -4,33 +4,32 @@ import { forgetCookie, formatCookie, type Cookies } from './cookies.ts';
 const chunkCharacters = 3800;
 const maxChunks = 6;
 
-/** The cookies that hold a value, in several parts where it is long, and take away parts of an older one. */
-export function formatChunks(name: string, value: string, old: Cookies): readonly string[] {
+/** The cookies that hold a value, in several parts where it is long; the first says how many there are. */
+export function formatChunks(name: string, value: string): readonly string[] {
   const count = Math.ceil(value.length / chunkCharacters);
   if (count > maxChunks) throw new RangeError('the value is too long for cookies: keep sessions in a store');
-  const parts = Array.from({ length: count }, (_, i) =>
-    formatCookie(chunkName(name, i), value.slice(i * chunkCharacters, (i + 1) * chunkCharacters), {
-      sameSite: 'Strict',
-    }),
-  );
-  return [...parts, ...chunkNames(name, old).slice(count).map(forgetCookie)];
+  return Array.from({ length: count }, (_, i) => {
+    const part = value.slice(i * chunkCharacters, (i + 1) * chunkCharacters);
+    return formatCookie(chunkName(name, i), i === 0 ? `${count}~${part}` : part, { sameSite: 'Strict' });
+  });
 }
 
-/** The value that {@link formatChunks} wrote; undefined where there is none. */
+/** The value that {@link formatChunks} wrote, whatever is left of a longer one before; undefined where there is none. */
 export function readChunks(name: string, cookies: Cookies): string | undefined {
-  const names = chunkNames(name, cookies);
-  return names.length === 0 ? undefined : names.map((part) => cookies.get(part) ?? '').join('');
+  const [, count, first] = /^([1-6])~(.*)$/.exec(cookies.get(name) ?? '') ?? [];
+  if (count === undefined || first === undefined) return undefined;
+  const others = Array.from(
+    { length: Number(count) - 1 },
+    (_, i) => cookies.get(chunkName(name, i + 1)) ?? '',
+  );
+  return [first, ...others].join('');
 }
 
 /** The cookies that take a value away. */
 export function forgetChunks(name: string, cookies: Cookies): readonly string[] {
-  return chunkNames(name, cookies).map(forgetCookie);
-}
-
-function chunkNames(name: string, cookies: Cookies): readonly string[] {
-  const names = Array.from({ length: maxChunks }, (_, i) => chunkName(name, i));
-  const end = names.findIndex((part) => !cookies.has(part));
-  return end === -1 ? names : names.slice(0, end);
+  return Array.from({ length: maxChunks }, (_, i) => chunkName(name, i))
+    .filter((part) => cookies.has(part))
+    .map(forgetCookie);
 }
 
 function chunkName(name: string, index: number): string {

@@ -40,7 +40,7 @@ export interface BackendForFrontendOptions {
   readonly cookieName?: string;
   /** The header that pages send with each request, and its value (X-Requested-With: bff). */
   readonly csrfHeader?: CsrfHeaderOptions;
-  /** Claims of the ID token, and of userinfo, that pages may see (sub, name, preferred_username, email, picture). */
+  /** Claims of the ID token, and of userinfo, that pages may see beside `sub` (name, preferred_username, email, picture). */
   readonly userClaims?: readonly string[];
   /** Whether userinfo is asked for claims after each login (false). */
   readonly userinfo?: boolean;

@@ -64,7 +64,7 @@ export function resolveSettings(options: BackendForFrontendOptions): Settings {
     resources: typeof resource === 'string' ? [resource] : resource,
     upstreams: resolveUpstreams(options.upstreams ?? []),
     ...resolveCookies(options),
-    userClaims: options.userClaims ?? ['sub', 'name', 'preferred_username', 'email', 'picture'],
+    userClaims: options.userClaims ?? ['name', 'preferred_username', 'email', 'picture'],
     userinfo: options.userinfo ?? false,
     ...{ dpop, postLogoutPath, explanations },
     algorithms: options.algorithms ?? ['ES256', 'ES384', 'EdDSA', 'Ed25519', 'PS256', 'RS256'],

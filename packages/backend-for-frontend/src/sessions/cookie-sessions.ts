@@ -1,6 +1,5 @@
 import { BoundedMap } from '../requests/bounded-map.ts';
 import { forgetChunks, formatChunks, readChunks } from '../requests/cookie-chunks.ts';
-import type { Cookies } from '../requests/cookies.ts';
 import { randomText } from '../requests/random.ts';
 import type { Seal } from '../requests/seal.ts';
 import { createLocks } from './locks.ts';
@@ -28,19 +27,19 @@ export function createCookieSessions(seal: Seal, settings: SessionSettings): Ses
   const withLock = createLocks();
   const isAlive = (session: Session): boolean => endOf(session, lifetimes) > now();
 
-  async function write(found: Omit<FoundSession, 'cookies'>, old: Cookies): Promise<FoundSession> {
+  async function write(found: Omit<FoundSession, 'cookies'>): Promise<FoundSession> {
     const text = JSON.stringify({ id: found.id, text: formatSession(found.session) });
-    return { ...found, cookies: formatChunks(cookieName, await seal.seal(purpose, text), old) };
+    return { ...found, cookies: formatChunks(cookieName, await seal.seal(purpose, text)) };
   }
 
-  async function newest(id: string, session: Session, cookies: Cookies): Promise<FoundSession | undefined> {
+  async function newest(id: string, session: Session): Promise<FoundSession | undefined> {
     const known = recent.get(id);
     if (known === 'ended') return undefined;
     const isNewer = known !== undefined && known.generation > session.generation;
     const current = isNewer ? known : session;
     if (!isAlive(current)) return undefined;
     const found = { id, secret: id, session: current, cookies: [] };
-    return isNewer ? write(found, cookies) : found;
+    return isNewer ? write(found) : found;
   }
 
   return {
@@ -49,17 +48,17 @@ export function createCookieSessions(seal: Seal, settings: SessionSettings): Ses
       const sealed = readChunks(cookieName, cookies);
       const text = sealed === undefined ? undefined : await seal.open(purpose, sealed);
       const read = text === undefined ? undefined : parseSealed(text);
-      return read && newest(read.id, read.session, cookies);
+      return read && newest(read.id, read.session);
     },
     start: (session) => {
       const id = randomText(16);
-      return write({ id, secret: id, session }, new Map());
+      return write({ id, secret: id, session });
     },
-    reload: ({ id, session }) => newest(id, session, new Map()),
+    reload: ({ id, session }) => newest(id, session),
     save: async (found, session) => {
       if (recent.get(found.id) === 'ended') return undefined;
       recent.set(found.id, session, now() + recentMs);
-      return write({ ...found, session }, new Map());
+      return write({ ...found, session });
     },
     end: async (id) => {
       const wasKnown = recent.get(id) !== 'ended';

@@ -41,23 +41,16 @@ class MemorySessionStore implements SessionStore {
   }
 
   async get(id: string): Promise<StoredSession | undefined> {
-    const session = this.#sessions.get(id);
-    if (session === undefined || session.expiresAt > this.#now()) return session;
-    this.#remove(id);
-    return undefined;
+    return this.#find(id);
   }
 
   async set(id: string, session: StoredSession): Promise<void> {
-    this.#remove(id);
-    this.#makeRoom();
-    this.#sessions.set(id, session);
-    this.#bySub.add(session.subject, id);
-    if (session.sid !== undefined) this.#bySid.add(session.sid, id);
+    this.#keep(id, session);
   }
 
   async update(id: string, session: StoredSession): Promise<boolean> {
-    if ((await this.get(id)) === undefined) return false;
-    await this.set(id, session);
+    if (this.#find(id) === undefined) return false;
+    this.#keep(id, session);
     return true;
   }
 
@@ -71,6 +64,21 @@ class MemorySessionStore implements SessionStore {
 
   async deleteBySub(subject: string): Promise<readonly string[]> {
     return this.#bySub.get(subject).filter((id) => this.#remove(id));
+  }
+
+  #find(id: string): StoredSession | undefined {
+    const session = this.#sessions.get(id);
+    if (session === undefined || session.expiresAt > this.#now()) return session;
+    this.#remove(id);
+    return undefined;
+  }
+
+  #keep(id: string, session: StoredSession): void {
+    this.#remove(id);
+    this.#makeRoom();
+    this.#sessions.set(id, session);
+    this.#bySub.add(session.subject, id);
+    if (session.sid !== undefined) this.#bySid.add(session.sid, id);
   }
 
   #remove(id: string): boolean {

@@ -32,7 +32,7 @@ export async function forward({ request, url, cookies }: Call, context: Context)
   return new Response(bodylessStatuses.has(status) ? null : answer.body, { status, headers });
 }
 
-const bodylessStatuses: ReadonlySet<number> = new Set([101, 103, 204, 205, 304]);
+const bodylessStatuses: ReadonlySet<number> = new Set([204, 205, 304]);
 
 interface Sent {
   readonly request: Request;
