@@ -1,5 +1,6 @@
 export type { AdapterOptions, ModeOption, RespondOption, ServerOption } from './adapter/adapter-options.ts';
 export { AuthenticationError } from './adapter/authentication-error.ts';
+export { authOf } from './adapter/decided-requests.ts';
 export type { AuthenticationRequirement } from './adapter/route-requirements.ts';
 export type { UnlessRule } from './adapter/unless.ts';
 export { auth } from './express/auth.ts';

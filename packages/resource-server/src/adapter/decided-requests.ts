@@ -18,8 +18,19 @@ export function keepDecision(request: object, decision: DecidedRequest): void {
   decided.set(request, decision);
 }
 
-/** Who is asking, as an adapter decided; undefined for anonymous requests and where no adapter has seen the request. */
-export function decidedAuth(request: object): Auth | undefined {
+/** Whether an adapter has seen a request. */
+export function isDecided(request: object): boolean {
+  return decided.has(request);
+}
+
+/**
+ * Who is asking: what an adapter decided, whatever else was written to the request since. Undefined for anonymous requests, and
+ * where no adapter has seen the request.
+ *
+ * @example
+ * app.get('/', (req, res) => void res.json({ name: authOf(req)?.subject ?? 'nobody' }));
+ */
+export function authOf(request: object): Auth | undefined {
   return decided.get(request)?.auth;
 }
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { resolveAdapter, type AdapterOptions } from '../adapter/adapter-options.ts';
+import { isDecided } from '../adapter/decided-requests.ts';
 import { createExemption, type UnlessRule } from '../adapter/unless.ts';
 import { addHeaders } from '../node/answer.ts';
 import { admit } from './carried-auth.ts';
@@ -36,8 +37,9 @@ export function auth(options: AdapterOptions): AuthMiddleware {
       const isExempt = createExemption(rules);
       return (req, res, next) => {
         if (!isExempt(req.method, req.originalUrl)) return authenticate(req, res, next);
-        admit(req, adapter, undefined);
-        next();
+        // Another auth() may have run before, for a part of the application.
+        if (!isDecided(req)) admit(req, adapter, undefined);
+        return next();
       };
     },
   });
