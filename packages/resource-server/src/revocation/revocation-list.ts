@@ -1,7 +1,7 @@
 import type { KeysOption } from '@mintmark/jose';
 import { createVerifier, type JwtClaims } from '@mintmark/jose/jwt';
 import { FeedError } from './feed-error.ts';
-import type { Revocation } from './revocation-index.ts';
+import { maxValueCharacters, type Revocation } from './revocation-index.ts';
 import { isRevocationKind } from './revocation-kinds.ts';
 
 /** A list of the feed whose signature was checked. Times are seconds. */
@@ -30,8 +30,6 @@ export interface ListOptions {
 
 /** Clocks of issuers and APIs may differ by as much as REVOCATION.md allows for. */
 const clockToleranceSeconds = 300;
-/** Longer than any identifier that the issuer gives. */
-const maxValueCharacters = 2048;
 
 /**
  * Makes the reader of an issuer's lists: signature, type, issuer, subject and times first, then the shape of every entry.
