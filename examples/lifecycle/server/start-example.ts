@@ -118,7 +118,10 @@ function addressesOf(
 }
 
 /** A listener whose answers are decided later; until then it is not there yet. */
-function createDoor(): { readonly listener: RequestListener; readonly open: (listener: RequestListener) => void } {
+function createDoor(): {
+  readonly listener: RequestListener;
+  readonly open: (listener: RequestListener) => void;
+} {
   let inner: RequestListener | undefined;
   return {
     listener: (request, response) => {

@@ -112,7 +112,11 @@ function requestMessage(request: Request): WireMessage {
     headers.push([request.rawHeaders[index] ?? '', request.rawHeaders[index + 1] ?? ''] as const);
   const body: unknown = request.body;
   const text = body === undefined ? '' : JSON.stringify(body, null, 2);
-  return { line: `${request.method} ${request.originalUrl} HTTP/${request.httpVersion}`, headers, body: text };
+  return {
+    line: `${request.method} ${request.originalUrl} HTTP/${request.httpVersion}`,
+    headers,
+    body: text,
+  };
 }
 
 function responseMessage({ response, body }: Exchange): WireMessage {

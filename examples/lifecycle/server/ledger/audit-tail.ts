@@ -59,7 +59,9 @@ function tell(entry: AuditEntry, ledger: Ledger, name: string): void {
   const facts = Object.entries({ subject: entry.subject ?? '', client: entry.clientId ?? '', ...entry.data });
   ledger.add({
     ...{ actor: 'authorization server', at: entry.at },
-    facts: facts.filter(([, value]) => value !== '').map(([key, value]) => ({ name: key, value: `${value}` })),
+    facts: facts
+      .filter(([, value]) => value !== '')
+      .map(([key, value]) => ({ name: key, value: `${value}` })),
     ...step,
   });
 }

@@ -22,6 +22,7 @@ export function createBackend({ addresses, ledger, clientSecret }: BackendOption
     scope: 'openid profile notes:read',
     resource: addresses.api,
     upstreams: [{ path: '/notes', target: `${addresses.api}/notes`, methods: ['GET', 'POST'] }],
+    userinfo: true,
     postLogoutPath: '/cookie',
     explanations: addresses.debugger,
     lifetimes: { refreshAheadSeconds: 20 },
@@ -71,11 +72,19 @@ const asked: Readonly<Record<string, readonly [what: string, word: string]>> = {
 function tokenStep(station: Station, isOk: boolean): Pick<NewStep, 'station' | 'what' | 'decision'> {
   const [what = '', word = ''] = asked[station] ?? [];
   if (isOk) return { station, what, decision: { outcome: 'allowed', word } };
-  return { station, what: 'Refused what the web server asked', decision: { outcome: 'refused', word: 'refused' } };
+  return {
+    station,
+    what: 'Refused what the web server asked',
+    decision: { outcome: 'refused', word: 'refused' },
+  };
 }
 
 const endpoints: Readonly<Record<string, readonly [station: Station, actor: Actor, what: string]>> = {
-  '/bff/login': ['login', 'browser', 'Asks the web server to log in, and is sent to the authorization server'],
+  '/bff/login': [
+    'login',
+    'browser',
+    'Asks the web server to log in, and is sent to the authorization server',
+  ],
   '/bff/callback': ['login', 'browser', 'Comes back to the web server with the code'],
   '/bff/logout': ['revoke', 'browser', 'Asks the web server to log out'],
   '/bff/backchannel-logout': [

@@ -45,7 +45,13 @@ function readFiles(folder: string): ReadonlyMap<string, Uint8Array<ArrayBuffer>>
   );
 }
 
-const own = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:"];
+const own = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+];
 const closed = ["base-uri 'none'", "form-action 'none'"];
 
 /** The app: its own scripts alone, and connections to the three servers that it needs. */

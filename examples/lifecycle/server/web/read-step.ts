@@ -30,7 +30,9 @@ function readDecision(value: unknown): Decision | undefined {
 
 function readFact(value: unknown): readonly StepFact[] {
   const { name, value: told } = members(value);
-  return typeof name === 'string' && typeof told === 'string' ? [{ name: text(name), value: text(told) }] : [];
+  return typeof name === 'string' && typeof told === 'string'
+    ? [{ name: text(name), value: text(told) }]
+    : [];
 }
 
 function readWire(value: unknown): NewStep['wire'] {

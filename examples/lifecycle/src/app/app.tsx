@@ -30,7 +30,7 @@ export function App({ addresses, choice, tab, auth }: AppProps): ReactElement {
         <div className="grid grow three:min-h-0 three:grid-cols-[27rem_minmax(0,1fr)]">
           <main className="border-line bg-surface three:overflow-y-auto three:border-r">
             <StoragePanel choice={choice} onChoose={(wanted) => location.assign(pathOf(wanted))} />
-            <SessionPanel />
+            <SessionPanel {...common} />
             <CallsPanel {...common} />
             <RefusalsPanel {...common} />
             <MisusePanel {...common} />

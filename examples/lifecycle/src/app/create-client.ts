@@ -21,6 +21,8 @@ export function createClient({ addresses, choice, tab, tell }: ClientOptions): A
   return createAuth({
     ...{ issuer, clientId: 'lifecycle-app', resource: api, scope: 'openid profile notes:read' },
     ...{ redirectUri: page, postLogoutRedirectUri: page },
+    // The API, and the authorization server, which tells the name of whoever is signed in.
+    apis: [api, `${issuer}/userinfo`],
     storage: choice.storage,
     dpop: choice.isBound,
     fetch,

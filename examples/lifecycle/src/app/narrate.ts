@@ -15,7 +15,10 @@ function describe(event: AuthEvent, choice: StorageChoice): ToldStep | undefined
   if (event.type === 'signed_in' && choice.storage !== 'cookie' && event.by !== 'other_tab')
     return {
       station: 'store',
-      what: event.by === 'storage' ? 'Finds the tokens that were stored before' : `Keeps the tokens ${placeOf(choice)}`,
+      what:
+        event.by === 'storage'
+          ? 'Finds the tokens that were stored before'
+          : `Keeps the tokens ${placeOf(choice)}`,
       decision: { outcome: 'noted', word: 'stored' },
       facts: [
         { name: 'access token', value: placeOf(choice) },

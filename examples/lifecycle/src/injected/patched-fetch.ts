@@ -18,7 +18,10 @@ export async function tryFetch(): Promise<Loot> {
   const token = findAccessToken(seen.join('\n'));
   return {
     ...{ place: 'fetch', attempt: 'replace it, and press a button of the app', token },
-    found: token === undefined ? `${seen.length} requests seen, no token in them` : 'the access token, as it was sent',
+    found:
+      token === undefined
+        ? `${seen.length} requests seen, no token in them`
+        : 'the access token, as it was sent',
     isGain: token !== undefined,
   };
 }

@@ -7,7 +7,10 @@ export function tryStorage(place: string, storage: Storage): Loot {
   const token = findAccessToken(names.map((name) => storage.getItem(name)).join('\n'));
   return {
     ...{ place, attempt: 'read every entry', token, isGain: token !== undefined },
-    found: token === undefined ? `${count(names.length, 'entry', 'entries')}, no token` : 'access and refresh token',
+    found:
+      token === undefined
+        ? `${count(names.length, 'entry', 'entries')}, no token`
+        : 'access and refresh token',
   };
 }
 
@@ -16,7 +19,10 @@ export function tryCookies(): Loot {
   const names = document.cookie.split(';').filter((text) => text.trim() !== '');
   return {
     ...{ place: 'document.cookie', attempt: 'read every cookie', isGain: false },
-    found: names.length === 0 ? 'nothing: cookies of the session are HttpOnly' : count(names.length, 'cookie', 'cookies'),
+    found:
+      names.length === 0
+        ? 'nothing: cookies of the session are HttpOnly'
+        : count(names.length, 'cookie', 'cookies'),
   };
 }
 

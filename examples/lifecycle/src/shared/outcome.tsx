@@ -18,13 +18,15 @@ export function Outcome({ answer, debuggerPage }: OutcomeProps): ReactElement {
   return (
     <div role="status" className="min-h-5 text-small">
       {answer === undefined ? null : (
-        <p className="flex flex-wrap items-center gap-x-2">
-          <StatusIcon status={statusOf(answer)} size={14} />
-          <span>
-            {answer.status === 0 ? '' : <span className="font-mono">{answer.status} </span>}
-            {answer.sentence}
+        <p className="flex gap-x-2">
+          <span className="pt-[3px]">
+            <StatusIcon status={statusOf(answer)} size={14} />
           </span>
-          {answer.reason === undefined ? null : <ReasonLink {...{ reason: answer.reason, debuggerPage }} />}
+          <span className="min-w-0">
+            {answer.status === 0 ? '' : <span className="font-mono">{answer.status} </span>}
+            {answer.sentence}{' '}
+            {answer.reason === undefined ? null : <ReasonLink {...{ reason: answer.reason, debuggerPage }} />}
+          </span>
         </p>
       )}
     </div>

@@ -83,7 +83,8 @@ function judge(
   { expiresAt }: LiveToken,
   { ended, now }: { readonly ended: Family['ended']; readonly now: number },
 ): readonly [Status, string] {
-  if (ended !== undefined) return ['bad', `Taken back ${formatAgo(now * 1000 - ended.at)} (${ended.reason}).`];
+  if (ended !== undefined)
+    return ['bad', `Taken back ${formatAgo(now * 1000 - ended.at)} (${ended.reason}).`];
   const left = Math.ceil(expiresAt - now);
   if (left <= 0) return ['unknown', `Expired ${formatAgo((now - expiresAt) * 1000)}.`];
   return ['good', `Good for ${left} s more.`];

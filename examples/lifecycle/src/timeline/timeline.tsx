@@ -47,8 +47,8 @@ export function Timeline({ isFramed }: { readonly isFramed: boolean }): ReactEle
         <StationRail steps={steps} chosen={station} onChoose={setStation} />
         <p className="border-l-2 border-note bg-note-soft px-3 py-1.5 text-small">
           <span className="font-bold text-note">Secrets are shown.</span> This view has tokens, codes and
-          cookies in full, because it is for the person in front of this machine. It has an origin of its
-          own, which no script of the app can read, and keeps everything in memory.
+          cookies in full, because it is for the person in front of this machine. It has an origin of its own,
+          which no script of the app can read, and keeps everything in memory.
         </p>
         <ol aria-label="Steps" className="mt-2 border-t border-line" data-steps={steps.length}>
           {shown.map((step) => (

@@ -13,7 +13,7 @@ export interface CallsPanelProps {
 
 /** Calls of the protected API, by the client of the app. */
 export function CallsPanel({ addresses, choice }: CallsPanelProps): ReactElement {
-  const { auth } = useAuth();
+  const { auth, state } = useAuth();
   const [answer, setAnswer] = useState<Answer | undefined>();
   const [notes, setNotes] = useState<readonly string[]>([]);
   const url = choice.storage === 'cookie' ? '/bff/api/notes' : `${addresses.api}/notes`;
@@ -37,10 +37,12 @@ export function CallsPanel({ addresses, choice }: CallsPanelProps): ReactElement
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void call({})}>Read notes</Button>
         <Button onClick={() => void call(add)}>Add a note</Button>
-        <span className="self-center text-small text-ink-soft">needs notes:write, which was not asked for</span>
+        <span className="self-center text-small text-ink-soft">
+          needs notes:write, which was not asked for
+        </span>
       </div>
       <Outcome answer={answer} debuggerPage={addresses.debugger} />
-      {notes.length === 0 ? null : (
+      {notes.length === 0 || state !== 'signed_in' ? null : (
         <ul className="list-disc pl-5 text-small" aria-label="Notes">
           {notes.map((note) => (
             <li key={note}>{note}</li>

@@ -67,19 +67,21 @@ function WatchText({
   if (state === 'using') return <p>{accepted} requests accepted so far. Log out everywhere now.</p>;
   if (state === 'gave_up') return <p>Stopped after {accepted} requests, all accepted: nobody logged out.</p>;
   return (
-    <p className="flex flex-wrap items-center gap-x-2">
-      <StatusIcon status="bad" size={14} />
-      <span>
+    <p className="flex gap-x-2">
+      <span className="pt-[3px]">
+        <StatusIcon status="bad" size={14} />
+      </span>
+      <span className="min-w-0">
         {refusedAfterMs === undefined ? (
           `Refused after ${accepted} requests.`
         ) : (
           <>
-            Refused <strong data-refused-after={refusedAfterMs}>{refusedAfterMs} ms</strong> after it was taken
-            back (at most 2000); {acceptedAfter} of {accepted} accepted requests came in between.
+            Refused <strong data-refused-after={refusedAfterMs}>{refusedAfterMs} ms</strong> after it was
+            taken back (at most 2000); {acceptedAfter} of {accepted} accepted requests came in between.
           </>
-        )}
+        )}{' '}
+        {reason === undefined ? null : <ReasonLink reason={reason} debuggerPage={debuggerPage} />}
       </span>
-      {reason === undefined ? null : <ReasonLink reason={reason} debuggerPage={debuggerPage} />}
     </p>
   );
 }

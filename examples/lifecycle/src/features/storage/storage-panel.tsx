@@ -21,7 +21,8 @@ const bindings = [
 ] as const;
 const leads: Readonly<Record<StorageName, string>> = {
   memory: 'The page holds the tokens in a closure. A reload gets them from another tab, or logs in again.',
-  local: 'The page writes the tokens to localStorage: they survive the browser, and any script can read them.',
+  local:
+    'The page writes the tokens to localStorage: they survive the browser, and any script can read them.',
   cookie: 'The web server holds the tokens (backend for frontend); the page has a cookie it cannot read.',
 };
 
