@@ -1,0 +1,40 @@
+// Runs an example against the sources here: `npm run -s example -- api-express`. Without a name it lists them.
+import { spawn } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const folder = join(import.meta.dirname, '..', 'examples');
+const [name, ...options] = process.argv.slice(2);
+
+const examples = globSync('*/package.json', { cwd: folder })
+  .map((file) => ({ name: dirname(file), manifest: readManifest(join(folder, file)) }))
+  .toSorted((a, b) => a.name.localeCompare(b.name));
+const example = examples.find((candidate) => candidate.name === name);
+
+if (example === undefined) {
+  if (name !== undefined) process.stderr.write(`mintmark: there is no example "${basename(name)}"\n`);
+  const width = Math.max(...examples.map((one) => one.name.length));
+  for (const one of examples)
+    process.stdout.write(`  ${one.name.padEnd(width)}  ${one.manifest.description}\n`);
+  process.exitCode = name === undefined ? 0 : 2;
+} else {
+  const program = join(folder, example.name, example.manifest.main ?? 'server.js');
+  if (!existsSync(program)) throw new Error(`${example.name} is not run this way; its README says how`);
+  const child = spawn(process.execPath, ['--conditions=@mintmark/source', program, ...options], {
+    stdio: 'inherit',
+  });
+  // Ctrl-C reaches both; this one waits for the other.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  child.once('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}
+
+interface Manifest {
+  readonly description: string;
+  readonly main?: string;
+}
+
+function readManifest(file: string): Manifest {
+  return JSON.parse(readFileSync(file, 'utf8')) as Manifest; // written here
+}
