@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import type { Auth, AuthEvent, AuthOptions } from '@mintmark/browser-client';
 import { build } from 'esbuild';
 import type { BrowserContext, Page } from 'playwright-core';
-import { startHouse, type House, type HouseClient, type HouseOptions } from '../support/authorization-server.ts';
+import {
+  startHouse,
+  type House,
+  type HouseClient,
+  type HouseOptions,
+} from '../support/authorization-server.ts';
 import { listen, type FetchHandler, type Listener } from '../support/node-listener.ts';
 
 export const person = { username: 'alice', password: 'correct horse battery staple' };
@@ -35,8 +40,8 @@ export interface Application {
   configure(options: Partial<AuthOptions>): void;
   /** Opens the application in a tab, and waits until it knows whether somebody is signed in. */
   open(context: BrowserContext, path?: string): Promise<Page>;
-  /** Has a person sign in from a page of the application. */
-  signIn(page: Page): Promise<void>;
+  /** Has a person sign in from a page of the application, and waits for what comes of it (`signed_in`). */
+  signIn(page: Page, outcome?: Auth['state']): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -111,7 +116,10 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
     configure: (changes) => {
       settings = { ...(settings as AuthOptions), ...changes }; // set above
     },
-    signIn: (page) => signIn(page, { house, origin: site.origin }),
+    signIn: async (page, outcome = 'signed_in') => {
+      await signIn(page, { house, origin: site.origin });
+      await untilState(page, outcome);
+    },
     close: async () => {
       await Promise.all([site.close(), apiListener.close()]);
       await house.close();
@@ -139,7 +147,6 @@ async function signIn(
   await page.locator('input[name=password]').fill(person.password);
   await page.locator('form:has(input[name=password]) button[type=submit]').first().click();
   await page.waitForURL(`${origin}/**`);
-  await untilState(page, 'signed_in');
 }
 
 /** Waits until the application in a tab is in a state. */

@@ -12,6 +12,11 @@ if (cannotRun && process.env['CI'] === 'true') throw new Error(cannotRun);
 
 /** Starts a headless Chromium that talks to nobody of its own accord. */
 export function startChromium(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ];
   return chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) });
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import type { Page } from 'playwright-core';
+import {
+  startApplication,
+  untilEvent,
+  untilState,
+  type Application,
+  type ApplicationOptions,
+} from './application.ts';
+import { cannotRun, startChromium } from './chromium.ts';
+
+async function start(
+  t: TestContext,
+  options: ApplicationOptions = {},
+): Promise<{ readonly application: Application; readonly page: Page }> {
+  const application = await startApplication(options);
+  const browser = await startChromium();
+  t.after(async () => {
+    await browser.close();
+    await application.close();
+  });
+  const page = await application.open(await browser.newContext(), '/orders');
+  await application.signIn(page);
+  return { application, page };
+}
+
+describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+  it('ends the session here, its tokens, and the session at the issuer', async (t) => {
+    const { application, page } = await start(t);
+    await page.evaluate(() => void globalThis.auth.logout());
+    await page.waitForURL(`${application.origin}/`);
+    await untilState(page, 'signed_out');
+    const { items } = await application.house.admin.listGrants({ tenant: 'default', user: 'alice' });
+    assert.equal(items.length, 0);
+    await page.evaluate(() => void globalThis.auth.login());
+    await page.waitForURL(`${application.house.issuer}/**`);
+    assert.equal(await page.locator('input[name=password]').count(), 1);
+  });
+
+  it('B6: a logout during a refresh throws its result away, and takes it back', async (t) => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    const { application, page } = await start(t, {
+      intercept: async (request, next) => {
+        const isRefresh = (await request.clone().text()).includes('grant_type=refresh_token');
+        const response = await next(request);
+        if (!isRefresh) return response;
+        arrive();
+        await released;
+        return response;
+      },
+      api: () =>
+        new Response(null, { status: 401, headers: { 'www-authenticate': 'DPoP error="invalid_token"' } }),
+    });
+    await page.evaluate((api) => void globalThis.auth.fetch(api), application.apiOrigin);
+    await arrived;
+    await page.evaluate(() => globalThis.auth.logout({ redirect: false }));
+    assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
+    release();
+    await untilEvent(page, 'refresh_discarded');
+    assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
+    assert.equal(await page.evaluate(() => globalThis.auth.accessToken()), undefined);
+    const types = (await page.evaluate(() => globalThis.events)).map(({ type }) => type);
+    assert.ok(!types.includes('token_refreshed'));
+    const { items } = await application.house.admin.listGrants({ tenant: 'default', user: 'alice' });
+    assert.equal(items.length, 0);
+  });
+
+  it('signs out in this tab while the issuer cannot be reached', async (t) => {
+    const { application, page } = await start(t);
+    await application.house.stop();
+    await page.evaluate(() => globalThis.auth.logout({ redirect: false }));
+    assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
+    await application.house.start();
+  });
+});
