@@ -40,22 +40,41 @@ export interface ResolvedAdapter {
   readonly respond: boolean;
   /** Decides about a request as the mode says; `more` is what a route needs beyond what all requests need. */
   decide(request: Request | RequestParts, more?: Requirements): Promise<Authenticated | Anonymous | Refusal>;
+  /** The same with another mode, for a route. */
+  withMode(mode: 'required' | 'optional'): ResolvedAdapter;
 }
 
 /** Takes the options of an adapter apart and makes the server. @throws TypeError */
 export function resolveAdapter(options: AdapterOptions): ResolvedAdapter {
   const { mode = 'required', respond = true, ...others } = options;
-  if (mode !== 'required' && mode !== 'optional')
-    throw new TypeError('expected the option "mode" to be "required" or "optional"');
   if (typeof respond !== 'boolean') throw new TypeError('expected the option "respond" to be true or false');
   const entries = Object.entries(others);
   const requirements: Requirements = Object.fromEntries(entries.filter(([name]) => isRequirement(name)));
   const rest = Object.fromEntries(entries.filter(([name]) => !isRequirement(name)));
   resolveRequirements(requirements);
-  const server =
-    'server' in rest
-      ? (rest['server'] as ResourceServer)
-      : createResourceServer(rest as unknown as ResourceServerOptions);
+  return adapterOf(serverOf(rest), { mode, respond, requirements });
+}
+
+function serverOf({ server, ...others }: Readonly<Record<string, unknown>>): ResourceServer {
+  if (server === undefined) return createResourceServer(others as unknown as ResourceServerOptions); // which checks them
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    throw new TypeError(`the option "${unknown}" is one of the server, which is made already`);
+  if (typeof server !== 'object' || server === null || !('authenticate' in server))
+    throw new TypeError('expected the option "server" to be what createResourceServer() makes');
+  return server as ResourceServer;
+}
+
+interface Behaviour {
+  readonly mode: 'required' | 'optional';
+  readonly respond: boolean;
+  readonly requirements: Requirements;
+}
+
+function adapterOf(server: ResourceServer, behaviour: Behaviour): ResolvedAdapter {
+  const { mode, respond, requirements } = behaviour;
+  if (mode !== 'required' && mode !== 'optional')
+    throw new TypeError('expected the option "mode" to be "required" or "optional"');
   return {
     ...{ server, mode, respond },
     async decide(request, more) {
@@ -66,5 +85,6 @@ export function resolveAdapter(options: AdapterOptions): ResolvedAdapter {
       if (decision.auth === undefined) return server.refuse('token_missing');
       return server.authorize(decision.auth, more) ?? decision;
     },
+    withMode: (other) => adapterOf(server, { ...behaviour, mode: other }),
   };
 }

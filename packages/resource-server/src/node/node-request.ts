@@ -12,6 +12,9 @@ export interface NodeRequestOptions {
   readonly path?: string | undefined;
 }
 
+/** Host and port (RFC 3986 §3.2): nothing that ends them, or comes before them, may be in a header `Host`. */
+const authorityForm = /^[^/?#@\\\s]+$/;
+
 /** The parts of a request of Node. Nothing is read before it is asked for. */
 export function nodeRequest(request: IncomingMessage, options: NodeRequestOptions = {}): RequestParts {
   return {
@@ -40,10 +43,12 @@ function joinedHeader({ rawHeaders }: IncomingMessage, name: string): string | u
 
 function addressOf(request: IncomingMessage, { protocol, host, path }: NodeRequestOptions): string {
   const scheme = protocol ?? (isEncrypted(request) ? 'https' : 'http');
-  const name = host ?? request.headers.host ?? 'localhost';
-  const address = `${scheme}://${name}${path ?? request.url ?? '/'}`;
-  // A host that is none would make every address of the request unreadable.
-  return URL.canParse(address) ? address : `${scheme}://invalid${path ?? '/'}`;
+  const named = [host, request.headers.host, request.headers[':authority']].find((name) => name);
+  const authority = typeof named === 'string' ? named : 'localhost';
+  const target = path ?? request.url ?? '/';
+  const address = `${scheme}://${authority}${target}`;
+  const isReadable = authorityForm.test(authority) && target.startsWith('/') && URL.canParse(address);
+  return isReadable ? address : `${scheme}://invalid/`;
 }
 
 function certificateOf(request: IncomingMessage): Uint8Array | undefined {

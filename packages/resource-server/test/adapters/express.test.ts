@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { ResourceServerOptions } from '../../src/authenticate/options.ts';
 import {
@@ -17,6 +14,7 @@ import {
 } from '../../src/express.ts';
 import { describeAdapter } from './adapter-suite.test-helper.ts';
 import { describeAuth, failLater, type RunningApp } from './harness.test-helper.ts';
+import { listen } from './node-server.test-helper.ts';
 
 function applicationOf(options: ResourceServerOptions, faults: unknown[]): Express {
   const app = express();
@@ -50,16 +48,7 @@ function applicationOf(options: ResourceServerOptions, faults: unknown[]): Expre
 
 async function start(options: ResourceServerOptions): Promise<RunningApp> {
   const faults: unknown[] = [];
-  const server = createServer(applicationOf(options, faults)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  return {
-    ...{ faults, origin: `http://127.0.0.1:${port}` },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { faults, ...(await listen(applicationOf(options, faults))) };
 }
 
 describeAdapter('express', { start });
