@@ -105,6 +105,8 @@ function abilities(
     require_pushed_authorization_requests: false,
     backchannel_logout_supported: true,
     backchannel_logout_session_supported: true,
+    // Ours: docs/endpoints.md on `/revoke` and `/logout`.
+    revocation_everywhere_supported: true,
   };
 }
 

@@ -7,6 +7,7 @@ import { pageReply, policySource } from '../interactions/page-reply.ts';
 import { renderLoggedOut, renderLogoutConfirm } from '../pages/logout/logout.ts';
 import { pagePaths } from '../pages/paths.ts';
 import { endSession } from '../revocation/end-session.ts';
+import { revokeSubject } from '../revocation/revoke-subject.ts';
 import type { RequestContext } from '../server/context.ts';
 import { readForm } from '../server/read-body.ts';
 import { redirectReply, withCookie, type Reply } from '../server/reply.ts';
@@ -21,6 +22,8 @@ interface LogoutRequest {
   /** Registered for the client. */
   readonly redirectUri: string | undefined;
   readonly state: string | undefined;
+  /** Whether all sessions of the person are to end; for the operator's own clients, which ask for no consent. */
+  readonly isEverywhere: boolean;
 }
 
 type At = { readonly request: Request; readonly context: RequestContext };
@@ -54,7 +57,9 @@ export async function decideLogout(request: Request, context: RequestContext): P
 
 async function end(current: CurrentSession, wanted: LogoutRequest, at: At): Promise<Reply> {
   const actor = wanted.client?.id ?? current.user.id;
-  await endSession(at.context, current.session, { reason: 'logout', actor });
+  if (wanted.isEverywhere)
+    await revokeSubject(at.context, current.user.id, { reason: 'logout_everywhere', actor });
+  else await endSession(at.context, current.session, { reason: 'logout', actor });
   return withCookie(afterLogout(wanted, at), forgetSession(at.context));
 }
 
@@ -109,7 +114,8 @@ async function parseLogoutRequest(parameters: Parameters, context: RequestContex
   const client = id === undefined ? undefined : await server.store.clients.find(tenant.id, id);
   const redirectUri = parameters.get('post_logout_redirect_uri');
   if (redirectUri !== undefined) assertRegistered(client, redirectUri);
-  return { client, hint, redirectUri, state: parameters.get('state') };
+  const isEverywhere = parameters.get('everywhere') === 'true' && client?.policy.consent === 'implicit';
+  return { client, hint, redirectUri, state: parameters.get('state'), isEverywhere };
 }
 
 function refuseHint(cause: unknown): never {
