@@ -43,7 +43,9 @@ export interface JwtAuth extends AuthContent {
 /** An opaque token that its issuer vouched for (RFC 7662). */
 export interface IntrospectedAuth extends AuthContent {
   readonly kind: 'introspected';
+  /** There is none: the token is not signed. */
   readonly jwt: undefined;
+  /** There is none. */
   readonly header: undefined;
 }
 

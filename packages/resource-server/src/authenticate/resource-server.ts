@@ -1,3 +1,4 @@
+import type { ForgetFilter } from '@mintmark/jose/jwt';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { ProtectedResourceMetadata } from '@mintmark/oauth/metadata';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -18,6 +19,7 @@ export interface Authenticated {
 /** The request has no token, and needs none. */
 export interface Anonymous {
   readonly ok: true;
+  /** Nobody. */
   readonly auth: undefined;
   /** Headers to add to the answer (none). */
   readonly headers: Readonly<Record<string, string>>;
@@ -49,7 +51,7 @@ export interface ResourceServer extends Authorizer {
   /** Fetches keys and revocations now, so that the first requests do not wait. Rejects with what went wrong; it may be called again. */
   ready(): Promise<void>;
   /** Drops verified tokens from the cache: all, or those whose claim has the value. */
-  forget(filter?: { readonly claim: string; readonly value: string }): void;
+  forget(filter?: ForgetFilter): void;
   /** Stops what runs in the background. Requests are answered on; nothing new is learnt of revocations. */
   close(): Promise<void>;
 }
