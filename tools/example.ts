@@ -1,4 +1,4 @@
-// Runs an example against the sources here: `npm run -s example -- api-express`. Without a name it lists them.
+// Runs an example against the sources here: `npm run example -- api-express`. Without a name it lists them.
 import { spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

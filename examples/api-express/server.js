@@ -1,5 +1,5 @@
 // @ts-check
-// An API with Express 5: `npm run -s example -- api-express` in this repository, `node server.js` in a copy
+// An API with Express 5: `npm run example -- api-express` in this repository, `node server.js` in a copy
 import { auth, authed, requireScopes } from '@mintmark/resource-server/express';
 import express from 'express';
 

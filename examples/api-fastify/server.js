@@ -1,5 +1,5 @@
 // @ts-check
-// An API with Fastify 5: `npm run -s example -- api-fastify` in this repository, `node server.js` in a copy
+// An API with Fastify 5: `npm run example -- api-fastify` in this repository, `node server.js` in a copy
 import { auth } from '@mintmark/resource-server/fastify';
 import Fastify from 'fastify';
 

@@ -1,5 +1,5 @@
 // @ts-check
-// An API with fetch handlers: `npm run -s example -- api-fetch` in this repository, `node server.js` in a copy
+// An API with fetch handlers: `npm run example -- api-fetch` in this repository, `node server.js` in a copy
 import { serve } from '@hono/node-server';
 import { createResourceServer, withAuth } from '@mintmark/resource-server';
 

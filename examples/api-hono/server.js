@@ -1,5 +1,5 @@
 // @ts-check
-// An API with Hono 4: `npm run -s example -- api-hono` in this repository, `node server.js` in a copy
+// An API with Hono 4: `npm run example -- api-hono` in this repository, `node server.js` in a copy
 import { serve } from '@hono/node-server';
 import { auth, requireScopes } from '@mintmark/resource-server/hono';
 import { Hono } from 'hono';

@@ -1,5 +1,5 @@
 // @ts-check
-// An API with Koa 3: `npm run -s example -- api-koa` in this repository, `node server.js` in a copy
+// An API with Koa 3: `npm run example -- api-koa` in this repository, `node server.js` in a copy
 import { auth, requireScopes } from '@mintmark/resource-server/koa';
 import Koa from 'koa';
 
