@@ -107,6 +107,10 @@ for (const algorithm of ['ES256', 'RS256'] as const satisfies readonly AccessTok
       assert.ok([401, 403].includes((await apache.ask(tokens.withoutScope)).status));
     });
 
+    it('lets a revoked token through, as the page says', async () => {
+      assert.equal((await apache.ask(tokens.revoked)).status, 200);
+    });
+
     it('refuses a token that has expired', async () => {
       assert.equal((await apache.ask(await tokens.expired)).status, 401);
     });

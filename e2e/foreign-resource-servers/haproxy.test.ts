@@ -81,6 +81,10 @@ describe('HAProxy', { skip }, () => {
     assert.equal((await ask(tokens.withoutScope)).status, 403);
   });
 
+  it('lets a revoked token through, as the page says', async () => {
+    assert.equal((await ask(tokens.revoked)).status, 200);
+  });
+
   it('refuses a token that has expired', async () => {
     assert.equal((await ask(await tokens.expired)).status, 401);
   });
