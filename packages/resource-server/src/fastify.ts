@@ -1,1 +1,10 @@
-export {};
+export type { AdapterOptions, ModeOption, RespondOption, ServerOption } from './adapter/adapter-options.ts';
+export { AuthenticationError } from './adapter/authentication-error.ts';
+export { authOf } from './adapter/decided-requests.ts';
+export { auth } from './fastify/auth.ts';
+export type { PluginOptions } from './fastify/auth.ts';
+export type { AuthenticateHook } from './fastify/augmentation.ts';
+export { authed } from './fastify/authed.ts';
+export type { AuthenticatedRequest } from './fastify/authed.ts';
+export { protectedResource } from './fastify/protected-resource.ts';
+export type { RouteAuth } from './fastify/route-auth.ts';

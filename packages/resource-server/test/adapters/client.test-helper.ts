@@ -24,7 +24,8 @@ export function send(
   { method = 'GET', path = '/notes', headers = [], body }: Sent,
 ): Promise<Received> {
   const { host, hostname, port } = new URL(origin);
-  const length = body === undefined ? [] : ['content-length', String(Buffer.byteLength(body))];
+  const hasBody = body !== undefined || method === 'POST';
+  const length = hasBody ? ['content-length', String(Buffer.byteLength(body ?? ''))] : [];
   const flat = ['host', host, 'connection', 'close', ...length, ...headers.flat()];
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, method, path, headers: flat, agent: false }, (answer) => {
