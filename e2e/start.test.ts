@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,10 +16,13 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-function start(home: string): ChildProcess & { readonly stdout: NodeJS.ReadableStream } {
-  const ports = ['--port', '0', '--auth-port', '0'];
+function start(
+  home: string,
+  ...more: readonly string[]
+): ChildProcess & { readonly stdout: NodeJS.ReadableStream } {
+  const ports = ['--port', '0', '--auth-port', '0', '--app-port', '0', '--api-port', '0'];
   // Its own process group, so that a signal reaches everything that Ctrl-C in a terminal would.
-  return spawn('npm', ['start', '--', ...ports, '--home', join(folder, home)], {
+  return spawn('npm', ['start', '--', ...ports, '--home', join(folder, home), ...more], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -53,7 +56,7 @@ async function isClosed(address: string): Promise<boolean> {
 }
 
 test(
-  'npm start serves the page and the authorization server, and ends with code 0 on Ctrl-C',
+  'npm start serves the page, the authorization server and the example, and ends with code 0 on Ctrl-C',
   { timeout: 120_000 },
   async () => {
     const child = start('first');
@@ -72,23 +75,33 @@ test(
     assert.match(told.get('password') ?? '', /^\S{20,}$/);
     assert.ok(existsSync(join(folder, 'first', 'mintmark.db')));
 
+    const app = told.get('example app') ?? '';
+    assert.match(await (await fetch(`${app}/memory`)).text(), /<title>Notes/);
+    const api = told.get('example API') ?? '';
+    assert.equal((await fetch(`${api}/notes`)).status, 401);
+    assert.match(told.get('sign in as alice') ?? '', /^\S{16,}$/);
+    assert.equal(statSync(join(folder, 'first', 'lifecycle.json')).mode & 0o777, 0o600);
+
     // A terminal sends the signal to the whole group.
     process.kill(-(child.pid ?? 0), 'SIGINT');
     assert.deepEqual(await exit, [0, null]);
     assert.ok(await isClosed(page));
     assert.ok(await isClosed(issuer));
+    assert.ok(await isClosed(app));
+    assert.ok(await isClosed(api));
     assert.ok(!existsSync(join(folder, 'first', 'server.json')));
   },
 );
 
 test(
-  'npm start ends with code 0 when npm alone is told to end, and keeps its administrator',
+  'npm start leaves the example out, ends with code 0 when npm alone is told to end, and keeps its administrator',
   { timeout: 120_000 },
   async () => {
-    const child = start('first');
+    const child = start('first', '--no-example');
     const exit = once(child, 'exit');
     const told = await toldBy(child);
     assert.equal(told.get('password'), undefined);
+    assert.equal(told.get('example app'), undefined);
     child.kill('SIGTERM');
     assert.deepEqual(await exit, [0, null]);
     assert.ok(await isClosed(told.get('debugger') ?? ''));

@@ -5,7 +5,7 @@
 // (18 or later) and before anything is installed; every other script runs on the Node of `node_modules`.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildPage } from './bootstrap/build.js';
+import { buildPages } from './bootstrap/build.js';
 import { install } from './bootstrap/install.js';
 import { SetUpError, say } from './bootstrap/run.js';
 import { ensureServers } from './bootstrap/servers.js';
@@ -17,8 +17,8 @@ import { ensureBrowser, ensureNodeLibrary } from './bootstrap/system.js';
  */
 const goals = {
   check: [ensureNodeLibrary, install],
-  start: [ensureNodeLibrary, install, buildPage],
-  test: [ensureNodeLibrary, ensureBrowser, ensureServers, install, buildPage],
+  start: [ensureNodeLibrary, install, buildPages],
+  test: [ensureNodeLibrary, ensureBrowser, ensureServers, install, buildPages],
 };
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

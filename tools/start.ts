@@ -1,9 +1,11 @@
-// Starts the debugger page and the authorization server on this machine, in one terminal: `npm start`,
-// `npm start -- --port 8080 --auth-port 8081`, `PORT=8080 npm start`.
+// Starts the debugger page, the authorization server and the example of a token's life on this machine, in one
+// terminal: `npm start`, `npm start -- --port 8080 --auth-port 8081 --app-port 8082 --api-port 8083`,
+// `npm start -- --no-example`, `PORT=8080 npm start`.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAuthorizationServer, type AuthorizationServer } from './serve/authorization-server.ts';
+import { startExample, type Example } from './serve/example.ts';
 import { formatStarted } from './serve/format-started.ts';
 import { isTaken, listen, listenNear, type Listening } from './serve/listen.ts';
 import { createStaticSite } from './serve/static-site.ts';
@@ -32,14 +34,29 @@ async function start(): Promise<void> {
   };
   try {
     const server = await startAuthorizationServer(root, { ...options, explanations: `${debuggerPage.url}/` });
-    stopOnSignals(server, stopPage);
+    const example = options.withExample ? await showExample(options, server, debuggerPage.url) : undefined;
+    stopOnSignals([server, ...(example === undefined ? [] : [example])], stopPage);
     // Last, because whoever reads the addresses may stop the servers at once.
-    process.stdout.write(formatStarted(debuggerPage.url, server.told));
+    const { told } = server;
+    process.stdout.write(formatStarted({ debuggerUrl: debuggerPage.url, told, example: example?.told }));
     const code = await server.ended;
+    example?.stop('SIGTERM');
     if (code !== 0) throw new Error('the authorization server has ended; what it said stands above');
   } finally {
     stopPage();
   }
+}
+
+/** Without the example everything else is of use all the same. */
+async function showExample(
+  options: StartOptions,
+  { told: { addresses, home } }: AuthorizationServer,
+  debuggerUrl: string,
+): Promise<Example | undefined> {
+  const example = await startExample(root, { ...options, home, issuer: addresses.issuer, debuggerUrl });
+  if ('told' in example) return example;
+  process.stderr.write(`mintmark: the example does not start: ${example.problem}\n`);
+  return undefined;
 }
 
 async function servePage(port: number | undefined): Promise<Listening> {
@@ -51,12 +68,13 @@ async function servePage(port: number | undefined): Promise<Listening> {
   }
 }
 
-function stopOnSignals(server: AuthorizationServer, stopPage: () => void): void {
+function stopOnSignals(servers: readonly Pick<AuthorizationServer, 'stop'>[], stopPage: () => void): void {
   let first: number | undefined;
   const stop = (signal: NodeJS.Signals): void => {
     const now = performance.now();
     // npm passes on the signal that the terminal has sent already: that is no second one.
-    if (first === undefined || now - first > secondSignalMs) server.stop(signal);
+    if (first === undefined || now - first > secondSignalMs)
+      for (const server of servers) server.stop(signal);
     first ??= now;
     stopPage();
     // The signal that npm passes on must find this process still listening for it, or it ends it the hard way.
@@ -72,15 +90,28 @@ interface StartOptions {
   /** The port of the authorization server; undefined for the usual one or the next free. */
   readonly authPort: number | undefined;
   readonly home: string;
+  /** The port of the example's app; undefined for the usual one or the next free. */
+  readonly appPort: number | undefined;
+  /** The port of the example's API; undefined for the usual one or the next free. */
+  readonly apiPort: number | undefined;
+  readonly withExample: boolean;
 }
 
 function readOptions(): StartOptions {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, 'auth-port': { type: 'string' }, home: { type: 'string' } },
+    options: {
+      ...{ port: { type: 'string' }, 'auth-port': { type: 'string' }, home: { type: 'string' } },
+      ...{ 'app-port': { type: 'string' }, 'api-port': { type: 'string' } },
+      example: { type: 'boolean', default: true },
+    },
+    allowNegative: true,
   });
   return {
     port: readPort(values.port ?? process.env['PORT']),
     authPort: readPort(values['auth-port']),
+    appPort: readPort(values['app-port']),
+    apiPort: readPort(values['api-port']),
+    withExample: values.example,
     home: values.home ?? (process.env['MINTMARK_HOME'] || join(root, '.mintmark')),
   };
 }

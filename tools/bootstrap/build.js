@@ -7,16 +7,34 @@ import { run, say } from './run.js';
 const results = new Set(['dist', 'node_modules', 'coverage']);
 
 /**
- * Builds the debugger's page when one of its sources, or of the packages in it, is newer than the page.
+ * The pages that are built, and what of the repository goes into each beside its own sources.
+ * @type {ReadonlyArray<{ name: string, workspace: string, folder: string[], packages: string[][] }>}
+ */
+const pages = [
+  {
+    ...{ name: 'the debugger page', workspace: '@mintmark/debugger', folder: ['apps', 'debugger'] },
+    packages: [['packages']],
+  },
+  {
+    ...{ name: 'the page of the example', workspace: '@mintmark/example-lifecycle' },
+    folder: ['examples', 'lifecycle'],
+    packages: ['browser-client', 'jose', 'oauth', 'ui'].map((room) => ['packages', room]),
+  },
+];
+
+/**
+ * Builds each page when one of its sources, or of the packages in it, is newer than the page.
  * @param {string} root
  */
-export function buildPage(root) {
-  const app = join(root, 'apps', 'debugger');
-  const page = join(app, 'dist', 'index.html');
-  const sources = [app, join(root, 'packages'), join(root, 'package-lock.json')];
-  if (existsSync(page) && Math.max(...sources.map(newestChange)) <= statSync(page).mtimeMs) return;
-  say('building the debugger page');
-  run('npm', ['run', '--silent', 'build', '--workspace', '@mintmark/debugger'], { cwd: root });
+export function buildPages(root) {
+  for (const { name, workspace, folder, packages } of pages) {
+    const app = join(root, ...folder);
+    const page = join(app, 'dist', 'index.html');
+    const sources = [app, ...packages.map((path) => join(root, ...path)), join(root, 'package-lock.json')];
+    if (existsSync(page) && Math.max(...sources.map(newestChange)) <= statSync(page).mtimeMs) continue;
+    say(`building ${name}`);
+    run('npm', ['run', '--silent', 'build', '--workspace', workspace], { cwd: root });
+  }
 }
 
 /**

@@ -1,11 +1,22 @@
 import type { Told } from './told.ts';
+import type { ToldExample } from './told-example.ts';
+
+/** Everything that runs. */
+export interface Started {
+  readonly debuggerUrl: string;
+  readonly told: Told;
+  /** Undefined where it was left out. */
+  readonly example: ToldExample | undefined;
+}
 
 /** What a person is told once everything runs. */
-export function formatStarted(debuggerUrl: string, { addresses, administrator, home }: Told): string {
+export function formatStarted({ debuggerUrl, told, example }: Started): string {
+  const { addresses, administrator, home } = told;
   const rows = [
     ['debugger', debuggerUrl],
     ['authorization server', addresses.issuer],
     ['account page', addresses.account],
+    ...(example === undefined ? [] : rowsOf(example)),
     ['data', home],
     ...(administrator === undefined
       ? []
@@ -17,4 +28,12 @@ export function formatStarted(debuggerUrl: string, { addresses, administrator, h
   const width = Math.max(...rows.map(([name = '']) => name.length));
   const table = rows.map(([name = '', value = '']) => `  ${name.padEnd(width)}  ${value}\n`).join('');
   return `\n${table}\n  nothing you paste into the debugger leaves the page; stop with Ctrl-C\n`;
+}
+
+function rowsOf({ app, api, passwords }: ToldExample): readonly (readonly string[])[] {
+  return [
+    ['example app', app],
+    ['example API', api],
+    ...Object.entries(passwords).map(([name, password]) => [`sign in as ${name}`, password]),
+  ];
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatStarted } from './format-started.ts';
+import { readExample } from './told-example.ts';
 import { readTold, type Told } from './told.ts';
 
 const issuer = 'http://localhost:4401';
@@ -28,11 +29,28 @@ test('reads why it does not start, and makes something of nothing', () => {
 });
 
 test('tells the addresses, and the administrator only on the first start', () => {
-  const later = formatStarted('http://localhost:4400', told);
+  const later = formatStarted({ debuggerUrl: 'http://localhost:4400', told, example: undefined });
   assert.match(later, /debugger +http:\/\/localhost:4400\n/);
   assert.match(later, /authorization server +http:\/\/localhost:4401\n/);
   assert.doesNotMatch(later, /password/);
   const administrator = { username: 'admin', password: 'once' };
-  const first = formatStarted('http://localhost:4400', { ...told, administrator });
+  const first = formatStarted({
+    ...{ debuggerUrl: 'http://localhost:4400', told: { ...told, administrator } },
+    example: {
+      app: 'http://localhost:4402',
+      api: 'http://localhost:4403',
+      passwords: { alice: 'a1', bob: 'b2' },
+    },
+  });
+  assert.match(first, /example app +http:\/\/localhost:4402\n +example API +http:\/\/localhost:4403\n/);
+  assert.match(first, /sign in as alice +a1\n +sign in as bob +b2\n/);
   assert.match(first, /administrator +admin\n +password +once {2}\(shown this once\)/);
+});
+
+test('reads where the example is, and why it is not there', () => {
+  const addresses = { app: 'http://localhost:4402', api: 'http://localhost:4403', issuer };
+  const read = readExample(JSON.stringify({ ok: true, addresses, passwords: { alice: 'a1', other: 1 } }));
+  assert.deepEqual(read, { app: addresses.app, api: addresses.api, passwords: { alice: 'a1' } });
+  assert.deepEqual(readExample('{"ok":false,"message":"port 1 is taken"}'), { problem: 'port 1 is taken' });
+  assert.deepEqual(readExample(''), { problem: 'it ended without saying why' });
 });

@@ -64,7 +64,8 @@ export async function startExample(options: ExampleOptions): Promise<Example> {
   const others = await createOtherTokens({ ...addresses, clientSecret: secretOf(clientIds.program) });
   const pages = createPages(options.page);
   const web = createWebServer({ addresses, ledger, misuse, others, pages, backend: backend.fetch });
-  app.open(getRequestListener(web));
+  const listener = getRequestListener(web);
+  app.open((request, response) => void listener(request, response));
   const close = async (): Promise<void> => {
     tail.stop();
     for (const { server } of listening) server.close().closeAllConnections();

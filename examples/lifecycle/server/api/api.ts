@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { auth, authed, requireScopes } from '@mintmark/resource-server/express';
 import type { ResourceServer } from '@mintmark/resource-server';
 import { senderHeader, tabHeader } from '../../steps/headers.ts';

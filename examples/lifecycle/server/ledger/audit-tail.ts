@@ -61,7 +61,7 @@ function tell(entry: AuditEntry, ledger: Ledger, name: string): void {
     ...{ actor: 'authorization server', at: entry.at },
     facts: facts
       .filter(([, value]) => value !== '')
-      .map(([key, value]) => ({ name: key, value: `${value}` })),
+      .map(([key, value]) => ({ name: key, value: String(value) })),
     ...step,
   });
 }

@@ -28,7 +28,7 @@ export function createBackend({ addresses, ledger, clientSecret }: BackendOption
     lifetimes: { refreshAheadSeconds: 20 },
     fetch: recordAsked(ledger),
   });
-  return { fetch: recordArrived(backend.fetch, ledger), close: () => backend.close() };
+  return { fetch: recordArrived((request) => backend.fetch(request), ledger), close: () => backend.close() };
 }
 
 /** What the web server asks the authorization server; calls of the API are told by the API. */
@@ -36,11 +36,11 @@ function recordAsked(ledger: Ledger): (url: string, init: RequestInit) => Promis
   return async (url, init) => {
     const start = { at: Date.now(), clock: performance.now() };
     const response = await fetch(url, init);
-    const station = stationAsked(url, init);
+    const sent = bodyText(init.body);
+    const station = stationAsked(url, sent);
     if (station === undefined) return response;
     const body = await response.clone().text();
     const { method = 'GET', headers } = init;
-    const sent = typeof init.body === 'string' ? init.body : String(init.body ?? '');
     const wire = {
       seenBy: 'the web server',
       request: requestMessage(url, { method, body: sent, ...(headers && { headers }) }),
@@ -56,11 +56,17 @@ function recordAsked(ledger: Ledger): (url: string, init: RequestInit) => Promis
   };
 }
 
-function stationAsked(url: string, init: RequestInit): Station | undefined {
+function stationAsked(url: string, body: string): Station | undefined {
   const { pathname } = new URL(url);
   if (pathname.endsWith('/revoke')) return 'revoke';
   if (!pathname.endsWith('/token')) return undefined;
-  return String(init.body).includes('grant_type=refresh_token') ? 'refresh' : 'issue';
+  return body.includes('grant_type=refresh_token') ? 'refresh' : 'issue';
+}
+
+/** Bodies here are forms. */
+function bodyText(body: RequestInit['body']): string {
+  if (typeof body === 'string') return body;
+  return body instanceof URLSearchParams ? body.toString() : '';
 }
 
 const asked: Readonly<Record<string, readonly [what: string, word: string]>> = {

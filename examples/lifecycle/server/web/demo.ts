@@ -16,7 +16,7 @@ export interface DemoContext {
   readonly others: OtherTokens;
 }
 
-type Handler = (body: Readonly<Record<string, unknown>>, context: DemoContext) => Promise<unknown> | unknown;
+type Handler = (body: Readonly<Record<string, unknown>>, context: DemoContext) => unknown;
 
 const getters: Readonly<Record<string, (context: DemoContext) => unknown>> = {
   '/demo/addresses': ({ addresses }) => addresses,

@@ -112,7 +112,8 @@ export class Misuse {
   }
 
   async #endOf(family: string | undefined): Promise<number | undefined> {
-    for (let look = 0; look < 20 && family !== undefined; look += 1) {
+    if (family === undefined) return undefined;
+    for (let look = 0; look < 20; look += 1) {
       const end = this.#ledger.endOf(family);
       if (end !== undefined) return end;
       // oxlint-disable-next-line no-await-in-loop

@@ -1,7 +1,9 @@
 /** Every key of Web Crypto in the page's databases: any script of the page can reach them, and none can export them. */
 export async function readKeyPairs(): Promise<readonly CryptoKeyPair[]> {
   const databases = await indexedDB.databases();
-  const values = await Promise.all(databases.map(({ name }) => (name === undefined ? [] : readAll(name))));
+  const values = await Promise.all(
+    databases.flatMap(({ name }) => (name === undefined ? [] : readAll(name))),
+  );
   return values.flat().filter(isPair);
 }
 

@@ -21,35 +21,9 @@ export function Timeline({ isFramed }: { readonly isFramed: boolean }): ReactEle
     <div ref={whole} className="bg-surface text-base text-ink">
       <LiveTokenPanel tokens={tokens} families={families} debuggerPage={page} />
       <section aria-labelledby="timeline-title" className="px-4 pb-4">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-4 pb-2">
-          <h2 id="timeline-title" className="text-base font-bold">
-            Timeline
-          </h2>
-          <span className="text-small text-ink-soft">
-            newest first, times in {formatZone()}; a step opens what went over the wire
-          </span>
-          <span className="ml-auto flex flex-wrap items-center gap-x-1">
-            {isFramed ? (
-              <a
-                className="inline-flex min-h-8 items-center rounded px-3 text-small text-ink-soft underline decoration-dotted underline-offset-4 hover:text-ink"
-                href="/"
-                target="_blank"
-                rel="noreferrer"
-              >
-                in a window of its own
-              </a>
-            ) : null}
-            <Button look="bare" onClick={clear} disabled={steps.length === 0}>
-              Clear
-            </Button>
-          </span>
-        </div>
+        <TimelineHead isFramed={isFramed} isEmpty={steps.length === 0} />
         <StationRail steps={steps} chosen={station} onChoose={setStation} />
-        <p className="border-l-2 border-note bg-note-soft px-3 py-1.5 text-small">
-          <span className="font-bold text-note">Secrets are shown.</span> This view has tokens, codes and
-          cookies in full, because it is for the person in front of this machine. It has an origin of its own,
-          which no script of the app can read, and keeps everything in memory.
-        </p>
+        <SecretsNote />
         <ol aria-label="Steps" className="mt-2 border-t border-line" data-steps={steps.length}>
           {shown.map((step) => (
             <StepRow key={step.id} step={step} now={now} debuggerPage={page} />
@@ -64,6 +38,50 @@ export function Timeline({ isFramed }: { readonly isFramed: boolean }): ReactEle
         ) : null}
       </section>
     </div>
+  );
+}
+
+function TimelineHead({
+  isFramed,
+  isEmpty,
+}: {
+  readonly isFramed: boolean;
+  readonly isEmpty: boolean;
+}): ReactElement {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-4 pb-2">
+      <h2 id="timeline-title" className="text-base font-bold">
+        Timeline
+      </h2>
+      <span className="text-small text-ink-soft">
+        newest first, times in {formatZone()}; a step opens what went over the wire
+      </span>
+      <span className="ml-auto flex flex-wrap items-center gap-x-1">
+        {isFramed ? (
+          <a
+            className="inline-flex min-h-8 items-center rounded px-3 text-small text-ink-soft underline decoration-dotted underline-offset-4 hover:text-ink"
+            href="/"
+            target="_blank"
+            rel="noreferrer"
+          >
+            in a window of its own
+          </a>
+        ) : null}
+        <Button look="bare" onClick={clear} disabled={isEmpty}>
+          Clear
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+function SecretsNote(): ReactElement {
+  return (
+    <p className="border-l-2 border-note bg-note-soft px-3 py-1.5 text-small">
+      <span className="font-bold text-note">Secrets are shown.</span> This view has tokens, codes and cookies
+      in full, because it is for the person in front of this machine. It has an origin of its own, which no
+      script of the app can read, and keeps everything in memory.
+    </p>
   );
 }
 

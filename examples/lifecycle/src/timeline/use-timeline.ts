@@ -28,22 +28,12 @@ export function useTimeline(): TimelineState {
 }
 
 function reduce(state: TimelineState, message: TimelineMessage): TimelineState {
-  switch (message.type) {
-    case 'start': {
-      const { addresses, steps, tokens, families } = message;
-      return { addresses, steps: sorted(steps), tokens, families };
-    }
-    case 'step':
-      return { ...state, steps: sorted([...state.steps, message.step]) };
-    case 'token':
-      return { ...state, tokens: [...state.tokens, message.token] };
-    case 'family': {
-      const others = state.families.filter(({ id }) => id !== message.family.id);
-      return { ...state, families: [...others, message.family] };
-    }
-    case 'cleared':
-      return { ...state, steps: [] };
-  }
+  if (message.type === 'start') return { ...message, steps: sorted(message.steps) };
+  if (message.type === 'step') return { ...state, steps: sorted([...state.steps, message.step]) };
+  if (message.type === 'token') return { ...state, tokens: [...state.tokens, message.token] };
+  if (message.type === 'cleared') return { ...state, steps: [] };
+  const others = state.families.filter(({ id }) => id !== message.family.id);
+  return { ...state, families: [...others, message.family] };
 }
 
 /** By the time at which it happened: who saw it may tell it a moment later. */

@@ -31,9 +31,8 @@ export function SessionPanel({ addresses, choice }: SessionPanelProps): ReactEle
           : null}
         {state === 'signed_in' ? (
           <>
-            Signed in as{' '}
-            <span className="font-bold">{name}</span>. The token
-            is refreshed before it expires, once for all tabs.
+            Signed in as <span className="font-bold">{name}</span>. The token is refreshed before it expires,
+            once for all tabs.
           </>
         ) : null}
       </p>
