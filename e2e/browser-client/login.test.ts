@@ -37,7 +37,7 @@ describe('signing in, in Chromium', { skip: cannotRun }, () => {
     const context = await browser.newContext();
     const page = await application.open(context);
     await application.signIn(page);
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]));
     assert.doesNotMatch(kept, /rt_|eyJ/);
     const key = await page.evaluate(async () => {
       const database = await new Promise<IDBDatabase>((resolve) => {

@@ -74,4 +74,27 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
     assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
     await application.house.start();
   });
+
+  it('ends the sessions of other devices as well, if that is wanted', async (t) => {
+    const { application, page } = await start(t, { settings: { tokens: { accessMaxAgeSeconds: 6 } } });
+    const elsewhere = await page.context().browser()?.newContext();
+    assert.ok(elsewhere);
+    const other = await application.open(elsewhere);
+    await application.signIn(other);
+    await page.evaluate(() => globalThis.auth.logout({ everywhere: true, redirect: false }));
+    await untilState(other, 'signed_out');
+    const end = (await other.evaluate(() => globalThis.events)).find(({ type }) => type === 'signed_out');
+    assert.ok(end?.type === 'signed_out' && end.by === 'server');
+  });
+
+  it('says so when the issuer did not confirm that all sessions have ended', async (t) => {
+    const { application, page } = await start(t);
+    await application.house.stop();
+    const code = await page.evaluate(() =>
+      globalThis.auth.logout({ everywhere: true }).then(String, (error: { code: string }) => error.code),
+    );
+    assert.equal(code, 'logout_incomplete');
+    assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
+    await application.house.start();
+  });
 });
