@@ -56,12 +56,14 @@ function tell(entry: AuditEntry, ledger: Ledger, name: string): void {
   rememberFamily(entry, ledger);
   const step = steps[entry.type]?.(entry, name);
   if (step === undefined) return;
-  const facts = Object.entries({ subject: entry.subject ?? '', client: entry.clientId ?? '', ...entry.data });
+  const { subject, clientId, data } = entry;
+  const facts = [
+    ...(subject === undefined ? [] : [{ name: 'subject', value: subject }]),
+    ...(clientId === undefined ? [] : [{ name: 'client', value: clientId }]),
+    ...Object.entries(data).map(([key, value]) => ({ name: key, value: String(value) })),
+  ];
   ledger.add({
-    ...{ actor: 'authorization server', at: entry.at },
-    facts: facts
-      .filter(([, value]) => value !== '')
-      .map(([key, value]) => ({ name: key, value: String(value) })),
+    ...{ actor: 'authorization server', at: entry.at, facts },
     ...step,
   });
 }
