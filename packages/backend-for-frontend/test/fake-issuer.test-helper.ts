@@ -97,6 +97,8 @@ export async function createFakeIssuer(now: () => number): Promise<FakeIssuer> {
       const body = typeof init.body === 'string' ? init.body : '';
       const request = { url, headers: new Headers(init.headers), form: new URLSearchParams(body) };
       arrived.push(request);
+      const names = [...request.form.keys()].filter((name) => name !== 'resource');
+      assert.equal(new Set(names).size, names.length, 'a parameter came twice');
       return (await behaviour.instead(url.pathname, request)) ?? answer(url.pathname, request);
     },
     authorize: (location) => {

@@ -57,7 +57,7 @@ describe('login', () => {
   });
 
   it('pushes the request where the server wants that', async () => {
-    const setup = await setUp();
+    const setup = await setUp({ clientKey: await generateKey('ES256') });
     setup.issuer.behaviour.metadata['require_pushed_authorization_requests'] = true;
     const browser = new Browser(setup.backend);
     const begun = await browser.navigate('/bff/login');

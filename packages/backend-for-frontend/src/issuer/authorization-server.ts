@@ -33,7 +33,7 @@ export interface AuthorizationServer {
 
 /** Makes the client of the authorization server. */
 export function createAuthorizationServerClient(settings: Settings): AuthorizationServer {
-  const { issuer, client, algorithms, fetch, now, startTimer, dpop } = settings;
+  const { issuer, client, algorithms, fetch, now, startTimer, dpop, pushRequests } = settings;
   const stop = new AbortController();
   const keys = createIssuerJwks(issuer, { fetch, now, signal: stop.signal });
   const verification = { issuer, clientId: client.id, keys, algorithms, now };
@@ -49,7 +49,8 @@ export function createAuthorizationServerClient(settings: Settings): Authorizati
     ...{ proofs, metadata },
     verifyIdToken: createIdTokenVerifier(verification),
     verifyLogoutToken: createLogoutTokenVerifier(verification),
-    authorizationUrl: async (parameters) => authorizationUrl(parameters, await metadata(), { client, post }),
+    authorizationUrl: async (parameters) =>
+      authorizationUrl(parameters, await metadata(), { client, pushRequests, post }),
     requestTokens: async (parameters, earlier) => {
       const askedAt = now();
       const url = endpointOf(await metadata(), 'token_endpoint');
@@ -65,17 +66,18 @@ export function createAuthorizationServerClient(settings: Settings): Authorizati
 
 interface Pushing {
   readonly client: Settings['client'];
+  readonly pushRequests: boolean;
   readonly post: PostSettings;
 }
 
 async function authorizationUrl(
   parameters: FormParameters,
   metadata: AuthorizationServerMetadata,
-  { client, post }: Pushing,
+  { client, pushRequests, post }: Pushing,
 ): Promise<string> {
   const url = new URL(endpointOf(metadata, 'authorization_endpoint'));
   const sent =
-    metadata.require_pushed_authorization_requests === true
+    pushRequests || metadata.require_pushed_authorization_requests === true
       ? [['client_id', client.id] as const, ['request_uri', await push(parameters, metadata, post)] as const]
       : parameters;
   for (const [name, value] of sent) url.searchParams.append(name, value);

@@ -43,10 +43,10 @@ async function send(
     ...proof.headers,
     ...(dpop === undefined ? {} : { dpop }),
   };
-  const body = new URLSearchParams([
-    ...parameters.map((pair) => [...pair]),
-    ...Object.entries(proof.parameters),
-  ]);
+  const names = Object.keys(proof.parameters);
+  // No parameter twice (RFC 6749 §3.2): a pushed request and a client assertion both have the client ID.
+  const others = parameters.filter(([name]) => !names.includes(name)).map((pair) => [...pair]);
+  const body = new URLSearchParams([...others, ...Object.entries(proof.parameters)]);
   return boundedFetch(url, { method: 'POST', headers, body: body.toString() }, settings);
 }
 

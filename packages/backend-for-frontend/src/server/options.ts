@@ -27,6 +27,8 @@ export interface BackendForFrontendOptions {
   readonly scope?: string;
   /** Resources that the access token is for, RFC 8707 (none). */
   readonly resource?: string | readonly string[];
+  /** Whether authorization requests are pushed although the server does not require it of everybody (false). */
+  readonly pushRequests?: boolean;
   /** The APIs that pages may reach, and nothing beside them (none). */
   readonly upstreams?: readonly UpstreamOptions[];
   /** Where sessions are kept; `'cookie'` seals them into the cookie, which back-channel logout does not reach (in memory). */

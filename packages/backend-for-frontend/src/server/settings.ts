@@ -16,6 +16,7 @@ export interface Settings {
   readonly redirectUri: string;
   readonly scope: string;
   readonly resources: readonly string[];
+  readonly pushRequests: boolean;
   readonly upstreams: readonly Upstream[];
   readonly cookieKeys: readonly [SecretKey, ...SecretKey[]];
   readonly cookieName: string;
@@ -41,7 +42,7 @@ export type ClientCredentials = { readonly id: string } & (
 
 const optionNames: ReadonlySet<string> = new Set([
   ...['issuer', 'clientId', 'clientSecret', 'clientKey', 'origin', 'path', 'scope', 'resource', 'upstreams'],
-  ...['sessions', 'cookieKeys', 'cookieName', 'csrfHeader', 'userClaims', 'userinfo', 'dpop'],
+  ...['sessions', 'cookieKeys', 'cookieName', 'csrfHeader', 'userClaims', 'userinfo', 'dpop', 'pushRequests'],
   ...['postLogoutPath', 'algorithms', 'lifetimes', 'explanations', 'on', 'fetch', 'now', 'startTimer'],
 ]);
 
@@ -62,6 +63,7 @@ export function resolveSettings(options: BackendForFrontendOptions): Settings {
     ...{ issuer: text(options.issuer, 'issuer'), client: resolveClient(options), origin, path, scope },
     redirectUri: `${origin}${path}/callback`,
     resources: typeof resource === 'string' ? [resource] : resource,
+    pushRequests: options.pushRequests ?? false,
     upstreams: resolveUpstreams(options.upstreams ?? []),
     ...resolveCookies(options),
     userClaims: options.userClaims ?? ['name', 'preferred_username', 'email', 'picture'],
