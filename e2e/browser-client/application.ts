@@ -26,6 +26,8 @@ export interface ApplicationOptions extends HouseOptions {
   readonly client?: Partial<AuthOptions>;
   /** Answers requests to the API (200). */
   readonly api?: FetchHandler;
+  /** Answers requests below `/bff` of the application (nobody). */
+  readonly backend?: (request: Request) => Promise<Response> | undefined;
 }
 
 /** An application with everything around it. */
@@ -78,10 +80,19 @@ const corsHeaders = {
 
 /** Starts all of it. Close it at the end of the test. */
 export async function startApplication(options: ApplicationOptions = {}): Promise<Application> {
-  const { client: clientOptions = {}, api = () => Response.json({ ok: true }), ...houseOptions } = options;
+  const {
+    client: clientOptions = {},
+    api = () => Response.json({ ok: true }),
+    intercept,
+    ...others
+  } = options;
+  const houseOptions = { ...others, ...(intercept && { intercept }) };
   const files = await bundled;
   let settings: AuthOptions | undefined;
-  const site = await listen(({ url }) => {
+  const site = await listen((request) => {
+    const { url } = request;
+    const answer = new URL(url).pathname.startsWith('/bff/') ? options.backend?.(request) : undefined;
+    if (answer) return answer;
     const file = files.get(new URL(url).pathname);
     if (file !== undefined) return new Response(file, { headers: { 'content-type': 'text/javascript' } });
     assert.ok(settings);
