@@ -14,7 +14,7 @@ export type ModeOptions<Mode extends AuthMode> = AdapterOptions & {
 };
 
 /** What a decision that is not a refusal knows. The mode decides whether there can be nobody: {@link resolveAdapter}. */
-export function authOf<Mode extends AuthMode>(auth: Auth | undefined): AuthOf<Mode> {
+export function authIn<Mode extends AuthMode>(auth: Auth | undefined): AuthOf<Mode> {
   // With the mode `required`, requests without a token are refused.
   return auth as AuthOf<Mode>;
 }

@@ -1,7 +1,7 @@
 import { resolveAdapter } from '../adapter/adapter-options.ts';
 import { AuthenticationError } from '../adapter/authentication-error.ts';
 import { refusalResponse } from '../authenticate/refusal-response.ts';
-import { authOf, type AuthMode, type AuthOf, type ModeOptions } from './auth-mode.ts';
+import { authIn, type AuthMode, type AuthOf, type ModeOptions } from './auth-mode.ts';
 import { withHeaders } from './with-headers.ts';
 
 /** Answers a request of somebody who is known; what the runtime passes beside the request comes behind `auth`. */
@@ -43,7 +43,7 @@ export function withAuth<
       if (respond) return refusalResponse(decision);
       throw new AuthenticationError(decision);
     }
-    const answer = await handler(request, authOf<Mode>(decision.auth), ...rest);
+    const answer = await handler(request, authIn<Mode>(decision.auth), ...rest);
     return withHeaders(answer, decision.headers);
   };
 }

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { resolveAdapter } from '../adapter/adapter-options.ts';
 import { keepDecision } from '../adapter/decided-requests.ts';
-import { authOf, type AuthMode, type ModeOptions } from '../fetch/auth-mode.ts';
+import { authIn, type AuthMode, type ModeOptions } from '../fetch/auth-mode.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { honoParts } from './request-parts.ts';
 import type { AuthEnv, AuthVariables } from './variables.ts';
@@ -26,7 +26,7 @@ export function auth<Mode extends AuthMode = 'required'>(
     const decision = await adapter.decide(honoParts(c));
     if (!decision.ok) return refuseRequest(decision, adapter);
     keepDecision(c, { adapter, auth: decision.auth });
-    c.set('auth', authOf<Mode>(decision.auth));
+    c.set('auth', authIn<Mode>(decision.auth));
     c.set('jwtPayload', decision.auth?.claims as AuthVariables<Mode>['jwtPayload']); // there where `auth` is
     await next();
     for (const [name, value] of Object.entries(decision.headers)) c.header(name, value);
