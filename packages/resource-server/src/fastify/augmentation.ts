@@ -11,7 +11,7 @@ declare module 'fastify' {
 
   interface FastifyInstance {
     /** Makes a hook (`onRequest` or `preHandler`) that lets requests with a good token through that meet the requirements. */
-    authenticate(requirements?: Requirements): AuthenticateHook;
+    readonly authenticate: (requirements?: Requirements) => AuthenticateHook;
   }
 
   interface FastifyContextConfig {

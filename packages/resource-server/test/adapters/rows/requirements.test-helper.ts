@@ -30,13 +30,13 @@ const stepUp = 'acr_values="mfa", max_age="300", ';
 
 const rows: readonly Row[] = [
   {
-    name: 'R6: all scopes',
+    name: 'all scopes',
     ...{ path: '/notes', method: 'POST', reason: 'scope_insufficient' },
     ...{ enough: { scope: 'notes:read notes:write' }, tooLittle: { scope: 'notes:read notes:writer' } },
     ...{ more: 'scope="notes:write", ', body: { scope: 'notes:write' } },
   },
   {
-    name: 'R6: one of several scopes',
+    name: 'one of several scopes',
     ...{ path: '/either', reason: 'scope_insufficient' },
     ...{ enough: { scope: 'notes:admin' }, tooLittle: { scope: 'notes:write' } },
     ...{ more: 'scope="notes:read notes:admin", ', body: { scope: 'notes:read notes:admin' } },
@@ -82,7 +82,7 @@ export function describeRequirements(harness: AdapterHarness): void {
         assert.ok(bodyOf(await world.send({ method, path, headers: [await world.bearer(enough)] })));
       });
 
-      it(`${name}: refuses those who do not`, async () => {
+      it(`R6: ${name}: refuses those who do not`, async () => {
         const received = await world.send({ method, path, headers: [await world.bearer(tooLittle)] });
         assertRefused(received, { reason, challenge: challengeOf(reason, more), body });
       });
