@@ -108,8 +108,7 @@ async function refusalOfRefresh(
 ): Promise<unknown> {
   const isRefused = error instanceof OAuthError && error.code === 'invalid_grant';
   const isOfAnother = error instanceof JoseError && error.code === 'subject_mismatch';
-  const code = error instanceof OAuthError || error instanceof JoseError ? error.code : 'server_error';
-  context.settings.on({ type: 'refresh_failed', session: found.id, error: code, cause: error });
+  context.settings.on({ type: 'refresh_failed', session: found.id, cause: error });
   if (isRefused || isOfAnother) return endRefused(found, context);
   return oauthErrorOf('upstream_unavailable', { cause: error });
 }
