@@ -34,13 +34,13 @@ export function withAuth<
   handler: AuthHandler<Incoming, Rest, Mode>,
   options: ModeOptions<Mode>,
 ): (request: Incoming, ...rest: Rest) => Promise<Response> {
-  const { server, respond, decide } = resolveAdapter(options);
+  const adapter = resolveAdapter(options);
   return async (request, ...rest) => {
-    const document = server.answerMetadata(request);
+    const document = adapter.server.answerMetadata(request);
     if (document !== undefined) return document;
-    const decision = await decide(request);
+    const decision = await adapter.decide(request);
     if (!decision.ok) {
-      if (respond) return refusalResponse(decision);
+      if (adapter.respond) return refusalResponse(decision);
       throw new AuthenticationError(decision);
     }
     const answer = await handler(request, authIn<Mode>(decision.auth), ...rest);

@@ -10,10 +10,13 @@ type HttpAdapter = Pick<AbstractHttpAdapter, 'all'>;
 export function serveMetadata(adapter: HttpAdapter | undefined, server: ResourceServer): void {
   if (adapter === undefined || server.metadataUrl === undefined) return;
   const { pathname } = new URL(server.metadataUrl);
-  adapter.all(pathname, async (request: object, response: object) => {
+  adapter.all(pathname, (request: object, response: object) => {
     const answer = server.answerMetadata(partsOf(request));
-    if (answer === undefined) return;
-    const { status, headers } = answer;
-    sendAnswer(response, { status, headers: Object.fromEntries(headers), text: await answer.text() });
+    if (answer !== undefined) void sendResponse(response, answer);
   });
+}
+
+async function sendResponse(response: object, answer: Response): Promise<void> {
+  const { status, headers } = answer;
+  sendAnswer(response, { status, headers: Object.fromEntries(headers), text: await answer.text() });
 }

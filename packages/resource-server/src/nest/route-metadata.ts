@@ -64,10 +64,12 @@ function read(handler: Decorated, controller: Decorated): RouteMetadata {
 /** One requirement with all scopes, so that a challenge names what is needed in the end; the others follow as they are. */
 function joinScopes(requirements: readonly Requirements[]): readonly Requirements[] {
   const scopes = requirements.flatMap((each) => each.scopes ?? []);
-  const others = requirements
-    .map(({ scopes: _, ...rest }) => rest)
-    .filter((rest) => Object.keys(rest).length > 0);
+  const others = requirements.map(withoutScopes).filter((rest) => Object.keys(rest).length > 0);
   return scopes.length === 0 ? others : [{ scopes }, ...others];
+}
+
+function withoutScopes({ scopes: _scopes, ...others }: Requirements): Requirements {
+  return others;
 }
 
 function accessAt(place: Decorated): RouteAccess | undefined {
@@ -76,5 +78,5 @@ function accessAt(place: Decorated): RouteAccess | undefined {
 
 function requirementsAt(place: unknown): readonly Requirements[] {
   if (typeof place !== 'function') return [];
-  return reflector.get<readonly Requirements[] | undefined>(requirementsKey, place as Decorated) ?? [];
+  return reflector.get<readonly Requirements[] | undefined>(requirementsKey, place) ?? [];
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Module, Options, Post, type DynamicModule } from '@nestjs/common';
+import { Controller, Get, HttpCode, Options, Post, type DynamicModule } from '@nestjs/common';
 import {
   AnyScope,
   Auth,
@@ -14,55 +14,92 @@ import {
 } from '../../src/nest.ts';
 import { describeAuth, failLater } from './harness.test-helper.ts';
 
-/** The routes of all adapters, in two controllers. */
-class NotesController {}
-
-type Method = (...parameters: never[]) => unknown;
-
-/** Adds a handler to a class, with decorators as the functions that they are: the syntax needs a compiler. */
-function route(
-  target: { readonly prototype: object },
-  handler: Method,
-  decorators: readonly Decorator[],
-): void {
-  const name = `handler${Object.getOwnPropertyNames(target.prototype).length}`;
-  const descriptor = { value: handler, writable: true, configurable: true };
-  Object.defineProperty(target.prototype, name, descriptor);
-  for (const decorate of decorators) decorate(target.prototype, name, descriptor);
-  Auth()(target.prototype, name, 0);
+/** The routes of all adapters; those of a second controller are under `/api/v1`. */
+class NotesController {
+  open(): object {
+    return { open: true };
+  }
+  notes(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  options(): undefined {
+    return undefined;
+  }
+  write(): object {
+    return { written: true };
+  }
+  either(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  permitted(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  admin(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  tenant(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  fresh(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  optional(auth: Auth | undefined): object {
+    return describeAuth(auth);
+  }
+  strict(auth: Auth): object {
+    return describeAuth(auth);
+  }
+  failing(): Promise<never> {
+    return failLater();
+  }
 }
 
-type Decorator = (target: object, name: string, descriptor: PropertyDescriptor) => unknown;
+class ApiController {
+  notes(auth: Auth): object {
+    return describeAuth(auth);
+  }
+}
 
-/** A handler of its own for each route: decorators write on the function. */
-const describer = (): Method => (auth: Auth | undefined) => describeAuth(auth);
+/**
+ * Puts decorators on the methods of a controller, whose first parameter is who is asking. They are called as the functions that
+ * they are: the syntax needs a compiler.
+ */
+export function decorate<Instance extends object>(
+  { prototype }: { readonly prototype: Instance },
+  methods: Readonly<Partial<Record<keyof Instance & string, readonly MethodDecorator[]>>>,
+): void {
+  for (const [name, decorators] of Object.entries<readonly MethodDecorator[] | undefined>(methods)) {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    for (const apply of decorators ?? []) apply(prototype, name, descriptor);
+    Auth()(prototype, name, 0);
+  }
+}
 
-class ApiController {}
-
-route(NotesController, () => ({ open: true }), [Public(), Get('open')]);
-route(NotesController, describer(), [Get('notes')]);
-route(NotesController, () => undefined, [HttpCode(204), Options('notes')]);
-route(NotesController, () => ({ written: true }), [HttpCode(200), Scopes('notes:write'), Post('notes')]);
-route(NotesController, describer(), [AnyScope('notes:read', 'notes:admin'), Get('either')]);
-route(NotesController, describer(), [Permissions('notes:delete'), Get('permitted')]);
-route(NotesController, describer(), [Roles('admin'), Get('admin')]);
-route(NotesController, describer(), [Claims({ tenant: 'acme' }), Get('tenant')]);
-route(NotesController, describer(), [
-  Requirements({ maxAuthenticationAgeSeconds: 300, acrValues: 'mfa' }),
-  Get('fresh'),
-]);
-route(NotesController, describer(), [OptionalAuth(), Get('optional')]);
-route(NotesController, describer(), [Get('optional/strict')]);
-route(NotesController, () => failLater(), [Get('failing')]);
+const stepUp = { maxAuthenticationAgeSeconds: 300, acrValues: 'mfa' };
+decorate(NotesController, {
+  open: [Public(), Get('open')],
+  notes: [Get('notes')],
+  options: [HttpCode(204), Options('notes')],
+  write: [Scopes('notes:write'), HttpCode(200), Post('notes')],
+  either: [AnyScope('notes:read', 'notes:admin'), Get('either')],
+  permitted: [Permissions('notes:delete'), Get('permitted')],
+  admin: [Roles('admin'), Get('admin')],
+  tenant: [Claims({ tenant: 'acme' }), Get('tenant')],
+  fresh: [Requirements(stepUp), Get('fresh')],
+  optional: [OptionalAuth(), Get('optional')],
+  strict: [Get('optional/strict')],
+  failing: [Get('failing')],
+});
 Controller()(NotesController);
-
-route(ApiController, describer(), [Get('notes')]);
+decorate(ApiController, { notes: [Get('notes')] });
 Controller('api/v1')(ApiController);
 
-class AppModule {}
-Module({ controllers: [NotesController, ApiController] })(AppModule);
+class AppModule {
+  readonly name = 'app';
+}
 
 /** The application of the tests. */
 export function appModule(options: AuthModuleOptions): DynamicModule {
-  return { module: AppModule, imports: [AuthModule.forRoot(options)] };
+  const imports = [AuthModule.forRoot(options)];
+  return { module: AppModule, controllers: [NotesController, ApiController], imports };
 }

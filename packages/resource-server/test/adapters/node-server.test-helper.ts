@@ -27,5 +27,6 @@ export async function listen(listener: Listener, options: ServerOptions = {}): P
 
 /** Starts a handler of web-standard requests, as runtimes do that have no other; on Node a package brings it. */
 export function serveFetch(fetch: Parameters<typeof getRequestListener>[0]): Promise<ListeningServer> {
-  return listen(getRequestListener(fetch));
+  const answer = getRequestListener(fetch);
+  return listen((request, response) => void answer(request, response));
 }
