@@ -48,8 +48,8 @@ describe('unless', () => {
   it('refuses rules that would fit everything, or nothing that was meant', () => {
     const wrong: readonly (readonly UnlessRule[])[] = [
       ...[[], [{}]],
-      // @ts-expect-error: other libraries call it so.
-      [{ url: '/health' }],
+      [{ url: '/health' } as UnlessRule],
+      // @ts-expect-error: a typing mistake.
       [{ path: '/health', methods: ['GET'] }],
     ];
     for (const rules of wrong) assert.throws(() => createExemption(rules), TypeError);

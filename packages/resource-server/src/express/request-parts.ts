@@ -4,13 +4,5 @@ import { nodeRequest } from '../node/node-request.ts';
 
 /** What is looked at of a request of Express. Protocol and host are those of `trust proxy`, the path that before routers. */
 export function expressParts(req: Request): RequestParts {
-  return nodeRequest(req, {
-    get protocol() {
-      return req.protocol;
-    },
-    get host() {
-      return req.host;
-    },
-    path: req.originalUrl,
-  });
+  return nodeRequest(req, req);
 }

@@ -4,13 +4,5 @@ import { nodeRequest } from '../node/node-request.ts';
 
 /** What is looked at of a request of Fastify. Protocol and host are those of `trustProxy`, the path as it was sent. */
 export function fastifyParts(request: FastifyRequest): RequestParts {
-  return nodeRequest(request.raw, {
-    get protocol() {
-      return request.protocol;
-    },
-    get host() {
-      return request.host;
-    },
-    path: request.originalUrl,
-  });
+  return nodeRequest(request.raw, request);
 }

@@ -4,13 +4,5 @@ import { nodeRequest } from '../node/node-request.ts';
 
 /** What is looked at of a request of Koa. Protocol and host are those that `app.proxy` says, the path that before routers. */
 export function koaParts(ctx: ExtendableContext): RequestParts {
-  return nodeRequest(ctx.req, {
-    get protocol() {
-      return ctx.protocol;
-    },
-    get host() {
-      return ctx.host;
-    },
-    path: ctx.originalUrl,
-  });
+  return nodeRequest(ctx.req, ctx);
 }

@@ -49,7 +49,7 @@ export function partsOf(request: object): Request | RequestParts {
     get host() {
       return textOf(request, 'host');
     },
-    path: textOf(request, 'originalUrl'),
+    originalUrl: textOf(request, 'originalUrl'),
   });
 }
 

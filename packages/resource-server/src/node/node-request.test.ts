@@ -21,7 +21,7 @@ function messageOf({ url = '/notes', headers = [['Host', 'api.test']] }: Given):
 describe('a request of Node', () => {
   it('has the address that the client used', () => {
     assert.equal(nodeRequest(messageOf({})).url, 'http://api.test/notes');
-    const known = { protocol: 'https', host: 'api.example:8443', path: '/api/notes?page=2' };
+    const known = { protocol: 'https', host: 'api.example:8443', originalUrl: '/api/notes?page=2' };
     assert.equal(nodeRequest(messageOf({}), known).url, 'https://api.example:8443/api/notes?page=2');
     assert.equal(
       nodeRequest(messageOf({ headers: [[':authority', 'h2.test']] })).url,
