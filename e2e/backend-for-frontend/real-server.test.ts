@@ -127,6 +127,22 @@ describe('a backend for frontend with the real authorization server', () => {
       assert.equal(await reasonOf(await visitor.ask('/bff/api/notes')), '401 session_missing');
     }));
 
+  it('B1: ends the sessions of all browsers when somebody logs out everywhere', () =>
+    within({}, async (app, visitor) => {
+      const other = await signIn(app);
+      assert.equal((await other.ask('/bff/api/notes')).status, 200);
+      const body = JSON.stringify({ everywhere: true });
+      const answer = await visitor.ask('/bff/logout', { method: 'POST', body });
+      assert.deepEqual(await answer.json(), { location: '/bff/logout', everywhere: true });
+      // The authorization server tells of the other session by its back channel.
+      const deadline = performance.now() + 10_000;
+      while ((await other.ask('/bff/session')).status === 200 && performance.now() < deadline);
+      assert.equal(await reasonOf(await other.ask('/bff/session')), '401 session_missing');
+      assert.ok(
+        app.events.some((event) => event.type === 'session_ended' && event.by === 'back_channel_logout'),
+      );
+    }));
+
   it('goes on while the authorization server is down, and does not log people out for it', () =>
     within({}, async ({ house }, visitor) => {
       await house.stop();

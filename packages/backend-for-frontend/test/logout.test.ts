@@ -55,6 +55,26 @@ describe('logout', () => {
     }
   });
 
+  it('everywhere ends what it may where the authorization server refuses', async () => {
+    const setup = await setUp();
+    setup.issuer.behaviour.metadata['revocation_everywhere_supported'] = true;
+    setup.issuer.behaviour.instead = (path, { form }) =>
+      path === '/revoke' && form.has('everywhere')
+        ? Response.json({ error: 'unauthorized_client' }, { status: 400 })
+        : undefined;
+    const browser = await signedIn(setup);
+    const body = JSON.stringify({ everywhere: true });
+    const answer = await browser.ask('/bff/logout', { method: 'POST', body });
+    assert.deepEqual(await answer.json(), { location: '/bff/logout', everywhere: false });
+    assert.deepEqual(
+      revocations(setup).map((form) => [form.get('token'), form.get('everywhere')]),
+      [
+        ['rt-1', 'true'],
+        ['rt-1', null],
+      ],
+    );
+  });
+
   for (const body of ['{', '[]', '{"everywhere":1}', 'x'.repeat(1025)]) {
     it(`refuses a body like ${body.slice(0, 20)}`, async () => {
       const browser = await signedIn(await setUp());

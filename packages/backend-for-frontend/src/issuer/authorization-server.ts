@@ -3,7 +3,7 @@ import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { AuthorizationServerMetadata } from '@mintmark/oauth/metadata';
 import type { Settings } from '../server/settings.ts';
 import type { TokenSet } from '../sessions/session.ts';
-import { boundedFetch, parseObject } from './bounded-fetch.ts';
+import { boundedFetch, parseObject, type BoundedAnswer } from './bounded-fetch.ts';
 import { createClientAuthentication } from './client-authentication.ts';
 import { createProofMaker, type ProofMaker } from './dpop.ts';
 import { createIdTokenVerifier, type VerifyIdToken } from './id-token.ts';
@@ -102,16 +102,22 @@ async function revoke(
 ): Promise<boolean> {
   const { revocation_endpoint: url, revocation_everywhere_supported: isSupported } = metadata;
   if (url === undefined) return false;
-  // With a server that does not know the parameter an answer of success would say nothing.
-  const isAsked = everywhere && isSupported === true && refreshToken !== undefined;
+  const hint = refreshToken === undefined ? 'access_token' : 'refresh_token';
   const parameters: FormParameters = [
     ['token', refreshToken ?? accessToken],
-    ['token_type_hint', refreshToken === undefined ? 'access_token' : 'refresh_token'],
-    ...(isAsked ? ([['everywhere', 'true']] as const) : []),
+    ['token_type_hint', hint],
   ];
-  const { status } = await postForm({ url, parameters, withProof: isAsked }, post);
-  if (status >= 200 && status < 300) return isAsked;
+  // From a server that does not know the parameter an answer of success would say nothing.
+  if (everywhere && isSupported === true && refreshToken !== undefined) {
+    const asked = { url, parameters: [...parameters, ['everywhere', 'true'] as const], withProof: true };
+    if (isSuccess(await postForm(asked, post))) return true;
+  }
+  if (isSuccess(await postForm({ url, parameters }, post))) return false;
   throw new OAuthError('temporarily_unavailable', 'the authorization server did not revoke the token');
+}
+
+function isSuccess({ status }: BoundedAnswer): boolean {
+  return status >= 200 && status < 300;
 }
 
 async function userinfo(
