@@ -52,14 +52,19 @@ export async function startExample(options: ExampleOptions): Promise<Example> {
   const seeded = await seed(admin, options.home, addresses);
   const ledger = new Ledger(addresses);
   const secretOf = (id: string): string => seeded.secrets[id] ?? '';
+  // What was taken back before is no step of this life.
+  let isReady = false;
   const resourceServer = createResourceServer({
     ...resourceServerOptions(addresses, secretOf(clientIds.api)),
-    on: (event) => tellRevocations(event, ledger),
+    on: (event) => {
+      if (isReady) tellRevocations(event, ledger);
+    },
   });
   const misuse = new Misuse(addresses.api, ledger);
   const tail = tailAudit(admin, ledger, () => ledger.isFollowed || misuse.watch.state === 'using');
   const backend = createBackend({ addresses, ledger, clientSecret: secretOf(clientIds.webServer) });
   await resourceServer.ready();
+  isReady = true;
   api.open(createApi({ resourceServer: watch(resourceServer), ledger, app: addresses.app }));
   const others = await createOtherTokens({ ...addresses, clientSecret: secretOf(clientIds.program) });
   const pages = createPages(options.page);
@@ -93,8 +98,8 @@ function resourceServerOptions(
 /** What the API hears from the feed. */
 function tellRevocations(event: ResourceServerEvent, ledger: Ledger): void {
   if (event.type !== 'revocation' || event.event.type !== 'list') return;
-  const { revocations, size, isSnapshot } = event.event;
-  if (revocations === 0 || isSnapshot) return;
+  const { revocations, size } = event.event;
+  if (revocations === 0) return;
   ledger.add({
     ...{ station: 'revoke', actor: 'api' },
     what: 'Hears from the feed what was taken back, and refuses it from now on',

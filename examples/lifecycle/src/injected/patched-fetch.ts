@@ -20,7 +20,7 @@ export async function tryFetch(): Promise<Loot> {
     ...{ place: 'fetch', attempt: 'replace it, and press a button of the app', token },
     found:
       token === undefined
-        ? `${seen.length} requests seen, no token in them`
+        ? `${seen.length === 1 ? 'one request' : `${seen.length} requests`} seen, no token in it`
         : 'the access token, as it was sent',
     isGain: token !== undefined,
   };

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { cannotRun, startChromium } from '../browser-client/chromium.ts';
+import { logIn, press, startEverything, timelineOf, untilStep, type Everything } from './everything.ts';
+
+/** What a script gets from where, and what that is worth elsewhere; undefined: nothing that could be sent. */
+type Expected = Readonly<Record<string, 'accepted' | 'proof_missing' | undefined>>;
+
+const cases: readonly { readonly path: string; readonly expected: Expected }[] = [
+  {
+    path: '/memory',
+    expected: { localStorage: undefined, BroadcastChannel: 'proof_missing', fetch: 'proof_missing' },
+  },
+  {
+    path: '/memory-bearer',
+    expected: { localStorage: undefined, BroadcastChannel: 'accepted', fetch: 'accepted' },
+  },
+  {
+    path: '/local',
+    expected: { localStorage: 'proof_missing', BroadcastChannel: 'proof_missing', fetch: 'proof_missing' },
+  },
+  {
+    path: '/local-bearer',
+    expected: { localStorage: 'accepted', BroadcastChannel: 'accepted', fetch: 'accepted' },
+  },
+  {
+    path: '/cookie',
+    expected: { localStorage: undefined, BroadcastChannel: undefined, fetch: undefined },
+  },
+];
+
+describe('where tokens are kept', { skip: cannotRun, timeout: 240_000 }, () => {
+  let everything: Everything;
+  let browser: Browser;
+
+  before(async () => {
+    [everything, browser] = await Promise.all([startEverything(), startChromium()]);
+  });
+  after(async () => {
+    await browser.close();
+    await everything.stop();
+  });
+
+  /** A browser of its own, logged in with that storage. */
+  async function open(path: string): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(everything.app + path);
+    return page;
+  }
+
+  for (const { path, expected } of cases) {
+    it(`${path}: shows what an injected script takes, and what that is worth elsewhere`, async () => {
+      const page = await open(path);
+      await logIn(page, everything);
+      await press(page, 'Run a script in this page');
+      const rows = page.locator('[data-script-results] tbody tr');
+      await rows.first().waitFor({ timeout: 20_000 });
+      for (const [place, worth] of Object.entries(expected)) {
+        const row = rows.filter({ has: page.getByText(place, { exact: true }) });
+        // oxlint-disable-next-line no-await-in-loop
+        const cell = await row.locator('td').last().textContent();
+        assert.ok((cell ?? '').includes(worth ?? '–'), `${place}: ${cell}`);
+      }
+      await page.context().close();
+    });
+
+    it(`${path}: an old token is refused within two seconds of a logout everywhere`, async () => {
+      const page = await open(path);
+      await logIn(page, everything);
+      await press(page, 'Keep using the stolen token');
+      await page.getByText(/[1-9]\d* requests accepted so far/).waitFor();
+      await press(page, 'Log out everywhere');
+      const measured = page.locator('[data-watch=refused] [data-refused-after]');
+      await measured.waitFor({ timeout: 10_000 });
+      assert.ok(Number(await measured.getAttribute('data-refused-after')) <= 2000);
+      await page.getByText('Nobody is signed in').waitFor();
+      await page.context().close();
+    });
+  }
+
+  it('/cookie: the page never gets a token', async () => {
+    const page = await open('/cookie');
+    const seen: Promise<string>[] = [];
+    page.on('response', (response) => {
+      // What the timeline shows has an origin of its own.
+      if (response.url().startsWith(everything.app)) seen.push(response.text().catch(() => ''));
+    });
+    await logIn(page, everything);
+    await press(page, 'Read notes');
+    await page.getByText('2 notes.').waitFor();
+    await untilStep(page, 'store', 'a cookie that scripts cannot read');
+    await press(page, 'Log out everywhere');
+    await page.getByText('Nobody is signed in').waitFor();
+    const tokens = (await Promise.all(seen)).join('\n').match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g);
+    assert.equal(tokens, null);
+    await page.context().close();
+  });
+
+  it('a token that was changed, has expired, or is for another API is refused with its reason', async () => {
+    const page = await open('/memory');
+    await logIn(page, everything);
+    await press(page, 'A changed token');
+    await page.getByText('signature_invalid').first().waitFor();
+    await press(page, 'A token for another API');
+    await page.getByText('audience_mismatch').first().waitFor();
+    await page.getByRole('button', { name: 'An expired token', exact: true }).click({ timeout: 90_000 });
+    await page.getByText('token_expired').first().waitFor();
+    await page.context().close();
+  });
+
+  it('scripts of the app cannot read the timeline', async () => {
+    const page = await open('/memory');
+    await logIn(page, everything);
+    const timeline = everything.app.replace('localhost', '127.0.0.1');
+    const got = await page.evaluate(
+      (address) =>
+        fetch(`${address}/steps`).then(
+          () => 'an answer',
+          () => 'nothing',
+        ),
+      timeline,
+    );
+    assert.equal(got, 'nothing');
+    assert.equal((await fetch(`${everything.app}/steps`)).status, 404);
+    await timelineOf(page).getByRole('heading', { name: 'Timeline' }).waitFor();
+    await page.context().close();
+  });
+});
