@@ -78,20 +78,18 @@ const corsHeaders = {
   'access-control-expose-headers': 'www-authenticate, dpop-nonce',
 };
 
+function accept(): Response {
+  return Response.json({ ok: true });
+}
+
 /** Starts all of it. Close it at the end of the test. */
 export async function startApplication(options: ApplicationOptions = {}): Promise<Application> {
-  const {
-    client: clientOptions = {},
-    api = () => Response.json({ ok: true }),
-    intercept,
-    ...others
-  } = options;
-  const houseOptions = { ...others, ...(intercept && { intercept }) };
+  const { client: clientOptions = {}, api = accept, backend, ...houseOptions } = options;
   const files = await bundled;
   let settings: AuthOptions | undefined;
   const site = await listen((request) => {
     const { url } = request;
-    const answer = new URL(url).pathname.startsWith('/bff/') ? options.backend?.(request) : undefined;
+    const answer = new URL(url).pathname.startsWith('/bff/') ? backend?.(request) : undefined;
     if (answer) return answer;
     const file = files.get(new URL(url).pathname);
     if (file !== undefined) return new Response(file, { headers: { 'content-type': 'text/javascript' } });

@@ -9,10 +9,10 @@ import { cannotRun, startChromium } from './chromium.ts';
 async function start(
   t: TestContext,
 ): Promise<{ readonly application: Application; readonly context: BrowserContext }> {
-  let backend: BackendForFrontend | undefined;
+  const backends: BackendForFrontend[] = [];
   const application = await startApplication({
     client: { mode: 'bff' },
-    backend: (request) => backend?.fetch(request),
+    backend: (request) => backends[0]?.fetch(request),
   });
   const { house, origin, apiOrigin } = application;
   const client = await house.addClient({
@@ -21,15 +21,16 @@ async function start(
     grant_types: ['authorization_code', 'refresh_token'],
     backchannel_logout_uri: `${origin}/bff/backchannel-logout`,
   });
-  backend = createBackendForFrontend({
+  const backend = createBackendForFrontend({
     ...{ issuer: house.issuer, origin, clientId: client.clientId },
     clientSecret: client.clientSecret ?? '',
     upstreams: [{ path: '/orders', target: `${apiOrigin}/orders`, methods: ['GET'] }],
   });
+  backends.push(backend);
   const browser = await startChromium();
   t.after(async () => {
     await browser.close();
-    await backend?.close();
+    backend.close();
     await application.close();
   });
   return { application, context: await browser.newContext() };

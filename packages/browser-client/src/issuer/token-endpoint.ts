@@ -1,6 +1,6 @@
 import type { Prover } from '../dpop/prover.ts';
 import { startStopwatch, type ServerClock } from '../platform/clock.ts';
-import { asObject, asText } from '../platform/encoding.ts';
+import { asObject, asText, decodeJson } from '../platform/encoding.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** What the token endpoint gave (RFC 6749 §5.1), read. */
@@ -78,15 +78,21 @@ async function attempt(
       ...{ credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer' },
       signal: AbortSignal.timeout(timeoutMs),
     });
-    // Visible across origins where the issuer exposes it.
-    const hasMoved = clock.learn(Date.parse(response.headers.get('date') ?? ''));
     const hasNonce = prover?.note(url, response) === true;
     const body = asObject(await response.json().catch(() => undefined)) ?? {};
+    const hasMoved = clock.learn(timeOf(response, body));
     const isWorthRepeating = (hasMoved || hasNonce) && proofErrors.includes(body['error']);
     return { response, body, cause: undefined, isWorthRepeating };
   } catch (cause) {
     return { response: undefined, body: {}, cause, isWorthRepeating: false };
   }
+}
+
+/** The issuer's time: of the header, where the issuer shows it to other origins, or of an ID token that it just made. */
+function timeOf({ headers }: Response, body: Attempt['body']): number {
+  const date = Date.parse(headers.get('date') ?? '');
+  const { iat } = decodeJson(asText(body['id_token'])?.split('.')[1] ?? '') ?? {};
+  return Number.isFinite(date) ? date : Number(iat ?? NaN) * 1000;
 }
 
 function formOf(parameters: TokenRequest['parameters']): URLSearchParams {

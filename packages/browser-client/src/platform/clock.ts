@@ -18,8 +18,6 @@ export interface ServerClock {
   readonly now: () => number;
   /** Takes the issuer's word; says whether that moved the clock by more than some seconds. */
   readonly learn: (milliseconds: number) => boolean;
-  /** Whether the issuer ever told. */
-  readonly isKnown: () => boolean;
 }
 
 const noticeableMs = 5000;
@@ -28,16 +26,13 @@ const noticeableMs = 5000;
 export function createServerClock(clocks: Clocks): ServerClock {
   let base = clocks.now();
   let elapsed = startStopwatch(clocks);
-  let isKnown = false;
   const now = (): number => base + elapsed();
   return {
     now,
-    isKnown: () => isKnown,
     learn: (milliseconds) => {
       if (!Number.isFinite(milliseconds)) return false;
       const moved = Math.abs(milliseconds - now()) > noticeableMs;
       base = milliseconds;
-      isKnown = true;
       elapsed = startStopwatch(clocks);
       return moved;
     },
