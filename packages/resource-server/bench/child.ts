@@ -17,5 +17,5 @@ export async function askChild<Answer>(child: ChildProcess, message: object | st
   child.send(message);
   const [answer] = (await answered) as [Answer | { readonly failure: string }];
   if (typeof answer === 'object' && answer !== null && 'failure' in answer) throw new Error(answer.failure);
-  return answer as Answer; // what the programs of this folder send
+  return answer;
 }

@@ -28,7 +28,7 @@ export async function startIssuer(): Promise<BenchIssuer> {
       issuer,
       audience,
       jwksUri: `${issuer}/jwks`,
-      publicKeyPem: await exportPem(verifying),
+      publicKeyPem: exportPem(verifying),
       publicKeyJwk,
     },
     async issue(count, typ) {

@@ -14,7 +14,8 @@ const contender = (library: string, protect: (setup: Setup) => Middleware): Cont
     app.use((context) => {
       context.body = { ok: true };
     });
-    return listen(app.callback());
+    const handle = app.callback();
+    return listen((request, response) => void handle(request, response));
   },
 });
 
