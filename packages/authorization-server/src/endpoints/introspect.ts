@@ -83,6 +83,8 @@ async function introspectRefreshToken(
   if (!(await isGrantAlive(grant, context))) return inactive;
   return {
     active: true,
+    // RFC 7662 has no name for the kind, and an API that asks about what it was sent must not take this for an access token.
+    token_use: 'refresh_token',
     iss: tenant.issuer,
     client_id: grant.clientId,
     sub: grant.userId,

@@ -77,16 +77,21 @@ function toAnswer(value: unknown): IntrospectionAnswer {
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** What issuers call an access token, and the kinds of token_type that are one: some vouch for refresh tokens and ID tokens too. */
-const accessTokenUses: readonly unknown[] = [undefined, 'access_token', 'access'];
-const accessTokenTypes: readonly unknown[] = [undefined, 'bearer', 'dpop', 'access_token'];
+/**
+ * By which members issuers say what kind of token it is, and how they call an access token there, in lower case. Most vouch for refresh
+ * tokens too, some for ID tokens. `typ` is that of Keycloak.
+ */
+const accessTokenKinds: readonly (readonly [member: string, names: readonly string[]])[] = [
+  ['token_use', ['access_token', 'access']],
+  ['token_type', ['bearer', 'dpop', 'access_token']],
+  ['typ', ['bearer', 'dpop', 'jwt', 'at+jwt']],
+];
 
 function isAccessToken(value: object): boolean {
-  const { token_use: use, token_type: type } = value as Members;
-  return (
-    accessTokenUses.includes(use) &&
-    accessTokenTypes.includes(typeof type === 'string' ? type.toLowerCase() : type)
-  );
+  return accessTokenKinds.every(([member, names]) => {
+    const kind = (value as Members)[member];
+    return kind === undefined || (typeof kind === 'string' && names.includes(kind.toLowerCase()));
+  });
 }
 
 /** RFC 9449 §6.2: what is called DPoP has the thumbprint of its key; without, it would pass as a bearer token. */

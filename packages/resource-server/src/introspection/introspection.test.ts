@@ -97,6 +97,9 @@ describe('an answer', () => {
       { token_type: 'refresh_token' },
       { token_type: 1 },
       { token_use: null },
+      { typ: 'Refresh' },
+      { typ: 'Offline' },
+      { typ: 'ID' },
     ])
       assert.deepEqual(await fakeIssuer(() => json({ ...active, ...more })).introspection.introspect('a'), {
         active: false,
@@ -104,6 +107,7 @@ describe('an answer', () => {
     for (const more of [
       { token_use: 'access_token' },
       { token_use: 'access' },
+      { typ: 'Bearer' },
       { token_type: 'bearer' },
       { token_type: 'Bearer' },
     ])
