@@ -141,9 +141,12 @@ describe('callback', () => {
 
   it('B1: refuses a state that was changed, and a login that took too long', async () => {
     const { setup, browser, back } = await begin();
-    const changed = new URL(back);
-    changed.searchParams.set('state', `${(back.searchParams.get('state') ?? '').slice(0, -1)}~`);
-    await assertRefused(await browser.comeBack(changed), 403, 'request_forged');
+    const state = back.searchParams.get('state') ?? '';
+    for (const other of [`${state.slice(0, -1)}${state.endsWith('A') ? 'B' : 'A'}`, `${state}~`, '']) {
+      const changed = new URL(back);
+      changed.searchParams.set('state', other);
+      await assertRefused(await browser.comeBack(changed), 403, 'request_forged');
+    }
     setup.advance(600);
     await assertRefused(await browser.comeBack(back), 403, 'request_forged');
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createCookieKey } from '@mintmark/backend-for-frontend';
+import { createCookieKey, createMemorySessionStore } from '@mintmark/backend-for-frontend';
 import { assertRefused, Browser, locationOf, setUp, signedIn, type Setup } from './setup.test-helper.ts';
 
 const revocations = ({ issuer }: Setup): readonly URLSearchParams[] =>
@@ -219,16 +219,44 @@ describe('events', () => {
     assert.doesNotMatch(told, /at-2|rt-2/);
   });
 
-  it('beat, and notice what another process or time has ended', async () => {
-    const setup = await setUp({ sessions: 'cookie', cookieKeys: [createCookieKey()] });
+  const sealed = { sessions: 'cookie' as const, cookieKeys: [createCookieKey()] };
+  for (const [kind, options, seconds] of [
+    ['in the store', {}, 3600],
+    ['in the cookie', sealed, 28_800],
+  ] as const) {
+    it(`beat, and notice when a session ${kind} has ended by itself`, async () => {
+      const setup = await setUp(options);
+      const browser = await signedIn(setup);
+      const next = await listen(browser);
+      await beginning(next);
+      setup.timers.fire(15_000);
+      assert.equal(await next(), ': still here\n\n');
+      setup.advance(seconds);
+      setup.timers.fire(15_000);
+      assert.equal(await next(), 'event: signed_out\ndata: {"by":"expired"}\n\n');
+    });
+  }
+
+  it('notice what another process has ended', async () => {
+    const setup = await setUp({ sessions: createMemorySessionStore({ now: () => 0 }) });
     const browser = await signedIn(setup);
     const next = await listen(browser);
     await beginning(next);
-    setup.timers.fire(15_000);
-    assert.equal(await next(), ': still here\n\n');
-    setup.advance(3600);
+    const elsewhere = new Browser(setup.again());
+    for (const [name, value] of browser.cookies) elsewhere.cookies.set(name, value);
+    await elsewhere.ask('/bff/logout', { method: 'POST' });
     setup.timers.fire(15_000);
     assert.equal(await next(), 'event: signed_out\ndata: {"by":"expired"}\n\n');
+  });
+
+  it('do not take a session in the cookie for unused, which other processes may have used', async () => {
+    const setup = await setUp(sealed);
+    const browser = await signedIn(setup);
+    const next = await listen(browser);
+    await beginning(next);
+    setup.advance(3600);
+    setup.timers.fire(15_000);
+    assert.equal(await next(), ': still here\n\n');
   });
 
   it('end with the backend, and when the page leaves', async () => {

@@ -80,7 +80,7 @@ class EventStream {
 
   async #hasEnded(): Promise<boolean> {
     try {
-      return (await this.#context.sessions.reload(this.#found)) === undefined;
+      return !(await this.#context.sessions.has(this.#found));
     } catch {
       return false; // The store is away; the next heartbeat looks again.
     }

@@ -66,7 +66,7 @@ export function createCookieSessions(seal: Seal, settings: SessionSettings): Ses
       return wasKnown;
     },
     endAll: async () => [],
-    has: async (id) => recent.get(id) !== 'ended',
+    has: async ({ id, session }) => recent.get(id) !== 'ended' && session.startedAt + lifetimes.maxMs > now(),
     forgetCookies: (cookies) => forgetChunks(cookieName, cookies),
     withLock,
   };

@@ -28,8 +28,8 @@ export interface Sessions {
   end(id: string): Promise<boolean>;
   /** Ends all sessions that a logout token names; answers with their names. */
   endAll(named: NamedSessions): Promise<readonly string[]>;
-  /** Whether a session is still there. */
-  has(id: string): Promise<boolean>;
+  /** Whether a session that was found may still be there; of one in a cookie only its browser knows when it was used. */
+  has(found: FoundSession): Promise<boolean>;
   /** The cookies that take the session from the browser. */
   forgetCookies(cookies: Cookies): readonly string[];
   withLock<Result>(id: string, work: () => Promise<Result>): Promise<Result>;

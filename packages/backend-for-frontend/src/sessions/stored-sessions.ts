@@ -62,7 +62,7 @@ export function createStoredSessions(store: SessionStore, settings: SessionSetti
       if (sid !== undefined) return store.deleteBySid(sid);
       return subject === undefined ? [] : store.deleteBySub(subject);
     },
-    has: async (id) => (await store.get(id)) !== undefined,
+    has: async ({ id }) => (await store.get(id)) !== undefined,
     forgetCookies: () => [forgetCookie(cookieName)],
     withLock: (id, work) => store.withLock(id, work),
   };
