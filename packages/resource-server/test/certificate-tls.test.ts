@@ -4,10 +4,12 @@ import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { createServer, request as httpsRequest, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { createResourceServer } from '@mintmark/resource-server';
 import { createTestIssuer, type TestIssuer } from '@mintmark/resource-server/testing';
@@ -71,9 +73,8 @@ async function ask(token: string, client?: Party): Promise<string> {
     headers: { authorization: `Bearer ${token}` },
   });
   request.end();
-  const [response] = (await once(request, 'response')) as [AsyncIterable<Buffer>]; // what this event brings
-  const chunks = await Array.fromAsync(response);
-  return Buffer.concat(chunks).toString();
+  const [response] = (await once(request, 'response')) as [IncomingMessage]; // what this event brings
+  return text(response);
 }
 
 describe('R7: a token that is bound to a certificate', () => {
