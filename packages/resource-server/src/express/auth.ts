@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 import { resolveAdapter, type AdapterOptions } from '../adapter/adapter-options.ts';
 import { isDecided } from '../adapter/decided-requests.ts';
+import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { createExemption, type UnlessRule } from '../adapter/unless.ts';
-import { addHeaders } from '../node/answer.ts';
+import { addHeaders, answerResponse } from '../node/answer.ts';
 import { admit } from './carried-auth.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { expressParts } from './request-parts.ts';
@@ -15,7 +16,8 @@ export interface AuthMiddleware extends RequestHandler {
 
 /**
  * Middleware that lets requests with a good access token through, with `req.auth` to say who is asking. Others are answered
- * with the reason, or handed to the error handlers with the option `respond: false`.
+ * with the reason, or handed to the error handlers with the option `respond: false`. With the option `resource` it serves the
+ * metadata of the API too, where requests for them come by.
  *
  * @throws TypeError for missing, unknown or malformed options
  * @example
@@ -26,11 +28,14 @@ export interface AuthMiddleware extends RequestHandler {
 export function auth(options: AdapterOptions): AuthMiddleware {
   const adapter = resolveAdapter(options);
   const authenticate: RequestHandler = async (req, res, next) => {
-    const decision = await adapter.decide(expressParts(req));
+    const parts = expressParts(req);
+    const metadata = metadataAnswer(adapter.server, parts, req.originalUrl);
+    if (metadata !== undefined) return answerResponse(res, metadata);
+    const decision = await adapter.decide(parts);
     if (!decision.ok) return refuseRequest(decision, { res, next, respond: adapter.respond });
     addHeaders(res, decision.headers);
     admit(req, adapter, decision.auth);
-    next();
+    return next();
   };
   return Object.assign(authenticate, {
     unless(...rules: readonly UnlessRule[]): RequestHandler {

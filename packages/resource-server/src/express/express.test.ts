@@ -114,6 +114,15 @@ describe('auth() of Express', () => {
     assert.equal(await (await ask('/late', { headers: alice })).json(), 'alice');
   });
 
+  it('serves the metadata that its refusals point to, without being told', async (t) => {
+    const app = express().use(auth({ ...trust, resource: 'https://api.test/v1' }));
+    const ask = await serve(t, app);
+    const path = '/.well-known/oauth-protected-resource';
+    assert.equal((await ask(path)).status, 401);
+    const metadata = await (await ask(`${path}/v1`)).json();
+    assert.deepEqual(Object(metadata).resource, 'https://api.test/v1');
+  });
+
   it('fails loudly where a route demands something before auth() has run', async (t) => {
     const app = express().set('env', 'production');
     app.get('/', requireScopes('notes'), (_req, res) => void res.json({ leaked: true }));

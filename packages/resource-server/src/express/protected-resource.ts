@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { describedServer } from '../adapter/server-of.ts';
 import type { ResourceServerOptions } from '../authenticate/options.ts';
 import type { ResourceServer } from '../authenticate/resource-server.ts';
@@ -6,8 +7,8 @@ import { answerResponse } from '../node/answer.ts';
 import { expressParts } from './request-parts.ts';
 
 /**
- * Middleware that serves what the API says of itself (RFC 9728), so that clients find its issuers and scopes. It comes before
- * {@link auth}, at the root of the application, and lets all other requests pass.
+ * Middleware that serves what the API says of itself (RFC 9728), so that clients find its issuers and scopes: at the root,
+ * for applications that have {@link auth} under a prefix alone. It lets all other requests pass.
  *
  * @throws TypeError without the option `resource`
  * @see https://www.rfc-editor.org/rfc/rfc9728
@@ -17,7 +18,7 @@ import { expressParts } from './request-parts.ts';
 export function protectedResource(server: ResourceServer | ResourceServerOptions): RequestHandler {
   const described = describedServer(server);
   return async (req, res, next) => {
-    const answer = described.answerMetadata(expressParts(req));
+    const answer = metadataAnswer(described, expressParts(req), req.originalUrl);
     if (answer === undefined) next();
     else await answerResponse(res, answer);
   };

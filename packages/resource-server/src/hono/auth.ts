@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { resolveAdapter } from '../adapter/adapter-options.ts';
 import { keepDecision } from '../adapter/decided-requests.ts';
+import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { authIn, type AuthMode, type ModeOptions } from '../fetch/auth-mode.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { honoParts } from './request-parts.ts';
@@ -23,7 +24,10 @@ export function auth<Mode extends AuthMode = 'required'>(
 ): MiddlewareHandler<AuthEnv<Mode>> {
   const adapter = resolveAdapter(options);
   return async (c, next) => {
-    const decision = await adapter.decide(honoParts(c));
+    const parts = honoParts(c);
+    const metadata = metadataAnswer(adapter.server, parts, c.req.path);
+    if (metadata !== undefined) return metadata;
+    const decision = await adapter.decide(parts);
     if (!decision.ok) return refuseRequest(decision, adapter);
     keepDecision(c, { adapter, auth: decision.auth });
     c.set('auth', authIn<Mode>(decision.auth));

@@ -1,8 +1,10 @@
 import type { Middleware } from 'koa';
 import { resolveAdapter, type AdapterOptions } from '../adapter/adapter-options.ts';
 import { isDecided, keepDecision } from '../adapter/decided-requests.ts';
+import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { createExemption, type UnlessRule } from '../adapter/unless.ts';
 import type { Auth } from '../authenticate/auth.ts';
+import { answerWith } from './answer-with.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { koaParts } from './request-parts.ts';
 
@@ -28,7 +30,8 @@ export interface AuthMiddleware extends Middleware<AuthState> {
 
 /**
  * Middleware that lets requests with a good access token through, with `ctx.state.auth` to say who is asking. Others are
- * answered with the reason, or thrown as an `AuthenticationError` with the option `respond: false`.
+ * answered with the reason, or thrown as an `AuthenticationError` with the option `respond: false`. With the option `resource`
+ * it serves the metadata of the API too, where requests for them come by.
  *
  * @throws TypeError for missing, unknown or malformed options
  * @example
@@ -49,7 +52,10 @@ export function auth(options: AdapterOptions & UserOption): AuthMiddleware {
   }
 
   const authenticate: Middleware<AuthState> = async (ctx, next) => {
-    const decision = await adapter.decide(koaParts(ctx));
+    const parts = koaParts(ctx);
+    const metadata = metadataAnswer(adapter.server, parts, ctx.originalUrl);
+    if (metadata !== undefined) return answerWith(ctx, metadata);
+    const decision = await adapter.decide(parts);
     if (!decision.ok) return refuseRequest(ctx, decision, adapter);
     ctx.set({ ...decision.headers });
     admit(ctx, decision.auth);

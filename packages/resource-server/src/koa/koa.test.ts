@@ -118,6 +118,15 @@ describe('auth() of Koa', () => {
     assert.equal(urls[1], 'https://api.example/notes?page=2');
   });
 
+  it('serves the metadata that its refusals point to, without being told', async (t) => {
+    const app = new Koa().use(auth({ ...trust, resource: 'https://api.test/v1' }));
+    const ask = await serve(t, app);
+    const path = '/.well-known/oauth-protected-resource';
+    assert.equal((await ask(path)).status, 401);
+    const metadata = await (await ask(`${path}/v1`)).json();
+    assert.deepEqual(Object(metadata).resource, 'https://api.test/v1');
+  });
+
   it('fails loudly where a route demands something before auth() has run', async (t) => {
     const app = new Koa().use(requireScopes('notes')).use((ctx) => void (ctx.body = 'leaked'));
     assert.equal((await (await serve(t, app))('/', { headers: alice })).status, 500);

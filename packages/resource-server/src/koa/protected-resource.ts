@@ -1,12 +1,14 @@
 import type { Middleware } from 'koa';
+import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { describedServer } from '../adapter/server-of.ts';
 import type { ResourceServerOptions } from '../authenticate/options.ts';
 import type { ResourceServer } from '../authenticate/resource-server.ts';
+import { answerWith } from './answer-with.ts';
 import { koaParts } from './request-parts.ts';
 
 /**
- * Middleware that serves what the API says of itself (RFC 9728), so that clients find its issuers and scopes. It comes before
- * {@link auth}, at the root of the application, and lets all other requests pass.
+ * Middleware that serves what the API says of itself (RFC 9728), so that clients find its issuers and scopes: at the root,
+ * for applications that have {@link auth} under a prefix alone. It lets all other requests pass.
  *
  * @throws TypeError without the option `resource`
  * @see https://www.rfc-editor.org/rfc/rfc9728
@@ -16,11 +18,7 @@ import { koaParts } from './request-parts.ts';
 export function protectedResource(server: ResourceServer | ResourceServerOptions): Middleware {
   const described = describedServer(server);
   return async (ctx, next) => {
-    const answer = described.answerMetadata(koaParts(ctx));
-    if (answer === undefined) return next();
-    ctx.status = answer.status;
-    answer.headers.forEach((value, name) => ctx.set(name, value));
-    ctx.body = await answer.text();
-    return undefined;
+    const answer = metadataAnswer(described, koaParts(ctx), ctx.originalUrl);
+    return answer === undefined ? next() : answerWith(ctx, answer);
   };
 }
