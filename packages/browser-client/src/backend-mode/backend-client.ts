@@ -1,11 +1,10 @@
 import type { LoginOptions, LogoutOptions } from '../auth/auth.ts';
-import { AuthError } from '../auth/auth-error.ts';
+import type { AuthError } from '../auth/auth-error.ts';
 import type { AuthEvents, SessionFacts } from '../auth/events.ts';
 import { passLoopGuard } from '../login/loop-guard.ts';
 import { resolveReturnTo } from '../login/return-to.ts';
 import type { Channel, Platform } from '../platform/platform.ts';
-import { readRefusal } from '../requests/refusal.ts';
-import { factsOf } from '../requests/send.ts';
+import type { Toolbox } from '../auth/toolbox.ts';
 import { backendHeader, createBackend, type Backend, type BackendSession } from './backend.ts';
 import type { BackendParts } from './create-backend-auth.ts';
 import { followBackend, type Follower } from './follow.ts';
@@ -21,7 +20,7 @@ export class BackendClient {
   constructor(parts: BackendParts) {
     const { options, platform, name } = parts;
     this.#parts = parts;
-    this.#backend = createBackend(options.bffPath ?? '/bff', platform);
+    this.#backend = createBackend(options.bffPath ?? '/bff', platform, parts.tools);
     this.#channel = platform.openChannel(`${name} bff`, (message) => {
       if (message === 'ended') this.#end({ by: 'other_tab', reason: undefined, isEverywhere: false });
       else void this.#look();
@@ -34,7 +33,7 @@ export class BackendClient {
 
   async start(): Promise<void> {
     const { status, platform } = this.#parts;
-    const problem = takeLoginError(platform);
+    const problem = takeLoginError(platform, this.#parts.tools);
     const failed = await this.#look();
     if (this.#session) {
       status.settle('signed_in');
@@ -47,14 +46,10 @@ export class BackendClient {
   }
 
   async login(wanted: LoginOptions): Promise<void> {
-    const { platform, emitter, status, name } = this.#parts;
+    const { platform, emitter, status, name, tools } = this.#parts;
     const { isAutomatic = false } = wanted;
     const url = this.#backend.loginUrl(resolveReturnTo(wanted.returnTo, platform.href()), wanted);
-    try {
-      if (isAutomatic) passLoopGuard(name, platform);
-    } catch (error) {
-      throw status.fail(error);
-    }
+    if (isAutomatic && !passLoopGuard(name, platform)) throw status.fail(new tools.AuthError('login_loop'));
     emitter.emit('login_started', { isAutomatic });
     platform.navigate(url);
     return Promise.resolve();
@@ -70,15 +65,15 @@ export class BackendClient {
   }
 
   async fetch(request: Request): Promise<Response> {
-    const { platform, emitter } = this.#parts;
+    const { platform, emitter, tools } = this.#parts;
     if (!this.#backend.isBelow(request.url)) return platform.fetch(request);
     request.headers.set(backendHeader.name, backendHeader.value);
-    const facts = factsOf(request);
+    const facts = tools.requestFactsOf(request);
     emitter.emit('request_sent', { ...facts, hasToken: false, hasProof: false, isReplay: false });
     const response = await platform.fetch(request);
     const { status } = response;
     if (status !== 401 && status !== 403) return response;
-    const refusal = await readRefusal(response);
+    const refusal = await tools.readRefusal(response);
     emitter.emit('request_refused', { ...facts, status, ...refusal });
     if (refusal.reason === 'session_missing') this.#endByServer(refusal.reason);
     return response;
@@ -141,11 +136,11 @@ function tell({ user, expiresInSeconds }: BackendSession): SessionFacts {
 }
 
 /** Takes what the backend says of a failed login out of the address. */
-function takeLoginError(platform: Platform): AuthError | undefined {
+function takeLoginError(platform: Platform, tools: Toolbox): AuthError | undefined {
   const url = new URL(platform.href());
   const error = url.searchParams.get('login_error');
   if (error === null) return undefined;
   url.searchParams.delete('login_error');
   platform.replaceUrl(url.href);
-  return new AuthError('login_refused', { error: /^\w{1,100}$/.test(error) ? error : undefined });
+  return new tools.AuthError('login_refused', { error: /^\w{1,100}$/.test(error) ? error : undefined });
 }

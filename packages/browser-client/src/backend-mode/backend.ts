@@ -1,6 +1,5 @@
 import type { LoginOptions, User } from '../auth/auth.ts';
-import { AuthError } from '../auth/auth-error.ts';
-import { asObject, asText } from '../platform/encoding.ts';
+import type { Toolbox } from '../auth/toolbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import { readEvents } from './event-stream.ts';
 
@@ -36,7 +35,8 @@ export const backendHeader = { name: 'x-requested-with', value: 'bff' } as const
 
 const timeoutMs = 10_000;
 
-export function createBackend(path: string, platform: Platform): Backend {
+export function createBackend(path: string, platform: Platform, tools: Toolbox): Backend {
+  const { AuthError, asObject, asText } = tools;
   const base = new URL(path, platform.href());
   const at = (name: string): string => `${base.origin}${base.pathname.replace(/\/$/, '')}/${name}`;
   const send = async (name: string, init: RequestInit = {}): Promise<Response> => {
@@ -58,7 +58,9 @@ export function createBackend(path: string, platform: Platform): Backend {
     session: async () => {
       const response = await send('session');
       if (response.status === 401) return undefined;
-      const session = response.ok ? readSession(await response.json().catch(() => undefined)) : undefined;
+      const session = response.ok
+        ? readSession(await response.json().catch(() => undefined), tools)
+        : undefined;
       if (!session) throw new AuthError('backend_unavailable');
       return session;
     },
@@ -76,7 +78,7 @@ export function createBackend(path: string, platform: Platform): Backend {
       if (response.status === 401) return tell({ kind: 'ended', by: undefined });
       if (!response.ok || !response.body) throw new AuthError('backend_unavailable');
       return readEvents(response.body, ({ name, data }) => {
-        const news = readNews(name, parse(data));
+        const news = readNews(name, parse(data), tools);
         if (news) tell(news);
       });
     },
@@ -94,13 +96,13 @@ function formatLogin(returnTo: string, login: LoginOptions): string {
   return query.toString();
 }
 
-function readNews(name: string, data: unknown): BackendNews | undefined {
-  if (name === 'signed_out') return { kind: 'ended', by: asText(asObject(data)?.['by']) };
-  const session = name === 'session' ? readSession(data) : undefined;
+function readNews(name: string, data: unknown, tools: Toolbox): BackendNews | undefined {
+  if (name === 'signed_out') return { kind: 'ended', by: tools.asText(tools.asObject(data)?.['by']) };
+  const session = name === 'session' ? readSession(data, tools) : undefined;
   return session && { kind: 'session', session };
 }
 
-function readSession(value: unknown): BackendSession | undefined {
+function readSession(value: unknown, { asObject, asText }: Toolbox): BackendSession | undefined {
   const { user, accessTokenExpiresIn, refreshed } = asObject(value) ?? {};
   const claims = asObject(user);
   const sub = asText(claims?.['sub']);

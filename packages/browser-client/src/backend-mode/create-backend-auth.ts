@@ -2,6 +2,7 @@ import type { Auth } from '../auth/auth.ts';
 import { createEmitter, type Emitter } from '../auth/emitter.ts';
 import type { AuthOptions } from '../auth/options.ts';
 import { createStatus, type Status } from '../auth/status.ts';
+import { toolbox, type Toolbox } from '../auth/toolbox.ts';
 import type { Platform } from '../platform/platform.ts';
 import { sharedName } from '../tabs/names.ts';
 
@@ -12,13 +13,14 @@ export interface BackendParts {
   readonly platform: Platform;
   readonly emitter: Emitter;
   readonly status: Status;
+  readonly tools: Toolbox;
 }
 
 /** A client whose tokens a backend has. What it does is loaded here: pages that have the tokens themselves do without. */
 export function createBackendAuth(options: AuthOptions, platform: Platform): Auth {
   const emitter = createEmitter(platform.now);
   const status = createStatus(emitter);
-  const parts = { options, platform, emitter, status, name: sharedName(options) };
+  const parts = { options, platform, emitter, status, tools: toolbox, name: sharedName(options) };
   const loading = import('./backend-client.ts').then(({ BackendClient }) => new BackendClient(parts));
   void loading
     .then((client) => client.start())

@@ -1,5 +1,3 @@
-import { AuthError } from '../auth/auth-error.ts';
-import { asObject } from '../platform/encoding.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** A login under way: what the answer has to fit, once. */
@@ -15,8 +13,8 @@ export interface Transaction {
 
 /** Logins under way in this tab. */
 export interface Transactions {
-  /** @throws AuthError `storage_unavailable` */
-  readonly add: (transaction: Transaction) => void;
+  /** False where the browser keeps nothing. */
+  readonly add: (transaction: Transaction) => boolean;
   /** Gives the one of that state and forgets it; undefined where there is none of the last ten minutes. */
   readonly take: (state: string) => Transaction | undefined;
 }
@@ -34,12 +32,12 @@ export function createTransactions(name: string, platform: Platform): Transactio
   return {
     add: (transaction) => {
       const storage = platform.storageOf('session');
-      if (!storage) throw new AuthError('storage_unavailable');
-      const kept = [...read(storage), transaction].slice(-maxCount);
       try {
-        storage.setItem(key, JSON.stringify(kept));
-      } catch (cause) {
-        throw new AuthError('storage_unavailable', { cause });
+        const kept = [...(storage ? read(storage) : []), transaction].slice(-maxCount);
+        storage?.setItem(key, JSON.stringify(kept));
+        return storage !== undefined;
+      } catch {
+        return false;
       }
     },
     take: (state) => {
@@ -63,10 +61,10 @@ function parse(text: string | null): readonly Transaction[] {
   }
 }
 
-const textMembers = ['state', 'nonce', 'verifier', 'redirectUri', 'returnTo'];
+const textMembers = ['state', 'nonce', 'verifier', 'redirectUri', 'returnTo'] as const;
 
 function isTransaction(value: unknown): value is Transaction {
-  const members = asObject(value);
-  if (!members || typeof members['at'] !== 'number') return false;
-  return textMembers.every((name) => typeof members[name] === 'string');
+  if (typeof value !== 'object' || value === null) return false;
+  const members = value as Readonly<Record<string, unknown>>; // an object, and nothing is said of its members
+  return typeof members['at'] === 'number' && textMembers.every((name) => typeof members[name] === 'string');
 }

@@ -80,7 +80,7 @@ async function attempt(
   if (accessToken !== undefined)
     headers.set('authorization', `${isBound ? 'DPoP' : 'Bearer'} ${accessToken}`);
   if (isBound) headers.set('dpop', await prover.prove({ method, url, accessToken }));
-  const facts = factsOf(request);
+  const facts = requestFactsOf(request);
   emitter.emit('request_sent', { ...facts, hasToken: session !== undefined, hasProof: isBound, isReplay });
   const response = await send(request);
   const hasNonce = prover.note(url, response);
@@ -92,7 +92,7 @@ async function attempt(
 }
 
 /** What is told of a request. */
-export function factsOf({ method, url }: Request): RequestFacts {
+export function requestFactsOf({ method, url }: Request): RequestFacts {
   const { origin, pathname } = new URL(url);
   return { method, url: origin + pathname };
 }

@@ -2,12 +2,13 @@ import type { Auth, LoginOptions } from '../auth/auth.ts';
 import { createEmitter } from '../auth/emitter.ts';
 import type { AuthOptions } from '../auth/options.ts';
 import { createStatus } from '../auth/status.ts';
+import { toolbox } from '../auth/toolbox.ts';
 import { createProver } from '../dpop/prover.ts';
 import { createMetadataLoader } from '../issuer/issuer-metadata.ts';
 import { isIdTokenFor } from '../issuer/id-token.ts';
 import { requestTokens, type TokenOutcome } from '../issuer/token-endpoint.ts';
-import { takeCallback, type TakenCallback } from '../login/callback.ts';
-import { createTransactions } from '../login/transactions.ts';
+import { takeCallback, type TakenCallback } from '../login/take-callback.ts';
+import { transactionsKey } from '../login/transactions-key.ts';
 import { createServerClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isNearItsEnd, Refresher } from '../refresh/refresher.ts';
@@ -17,7 +18,6 @@ import { SessionHolder } from '../sessions/session-holder.ts';
 import type { Session } from '../sessions/session.ts';
 import { chooseStorage } from '../sessions/session-storage.ts';
 import { sharedName } from '../tabs/names.ts';
-import { finishLogin } from './finish-login.ts';
 import type { Parts } from './parts.ts';
 
 /** A client that has the tokens itself. */
@@ -32,7 +32,12 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
     if (status.state !== 'starting') status.state = holder.current ? 'signed_in' : 'signed_out';
     refresher.schedule();
   };
-  const taken = takeCallback(href, parts);
+  const logins = (): string | null | undefined =>
+    platform.storageOf('session')?.getItem(transactionsKey(parts.name));
+  const taken = takeCallback(href, {
+    redirectUri: parts.redirectUri,
+    isPending: (state) => logins()?.includes(JSON.stringify(state)) === true,
+  });
   // Before anything is loaded or sent that could carry the address along.
   if (taken) platform.replaceUrl(taken.cleanUrl);
   void start(parts, { taken, refresher });
@@ -54,7 +59,7 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
       const session = holder.current;
       // First of all, whatever the network does: a refresh under way finds that it came too late (B6).
       holder.end('this_tab', undefined, wanted.everywhere);
-      const { logOut } = await import('./leave.ts');
+      const { logOut } = await import('./visits.ts');
       await logOut(parts, session, wanted);
     },
     user: () => holder.current?.user,
@@ -71,7 +76,7 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
 
 async function logIn(parts: Parts, wanted: LoginOptions): Promise<void> {
   try {
-    const { startLogin } = await import('./leave.ts');
+    const { startLogin } = await import('./visits.ts');
     await startLogin(parts, wanted);
   } catch (error) {
     throw error instanceof TypeError ? error : parts.status.fail(error);
@@ -89,7 +94,7 @@ function createParts(options: AuthOptions, platform: Platform, changed: () => vo
     status: createStatus(emitter),
     metadata: createMetadataLoader(options.issuer, platform.fetch),
     prover: createProver(platform.shared, name, clock),
-    transactions: createTransactions(name, platform),
+    tools: toolbox,
     holder: new SessionHolder({
       ...{ name, platform, emitter, changed },
       storage: chooseStorage(storage, name, platform),
@@ -113,7 +118,9 @@ function createRefresher(parts: Parts): Refresher {
     check: (idToken, { user }) =>
       isIdTokenFor(idToken, { issuer, clientId, clock, nonce: undefined, subject: user?.sub }),
     discard: (tokens) =>
-      void import('./leave.ts').then(({ takeBack }) => takeBack(parts, tokens, false)).catch(() => undefined),
+      void import('./visits.ts')
+        .then(({ takeBack }) => takeBack(parts, tokens, false))
+        .catch(() => undefined),
   });
 }
 
@@ -171,13 +178,11 @@ async function start(parts: Parts, { taken, refresher }: Start): Promise<void> {
 
 /** Deals with the issuer's answer; gives what was wrong with it. */
 async function answer(parts: Parts, { callback }: TakenCallback): Promise<unknown> {
-  const { options, platform, emitter } = parts;
-  const outcome = callback.code === undefined ? 'error' : 'code';
-  emitter.emit('callback', { outcome: callback.transaction ? outcome : 'unknown' });
+  const { options, platform } = parts;
   try {
+    const { finishLogin } = await import('./visits.ts');
     const returnTo = await finishLogin(parts, callback);
-    if (options.onReturn) options.onReturn(returnTo);
-    else platform.goTo(returnTo);
+    (options.onReturn ?? platform.goTo)(returnTo);
     return undefined;
   } catch (error) {
     return error;

@@ -1,5 +1,4 @@
 import type { LogoutOptions } from '../auth/auth.ts';
-import { AuthError } from '../auth/auth-error.ts';
 import { formatEndSessionRequest } from '../logout/end-session-request.ts';
 import { revoke } from '../logout/revoke.ts';
 import type { Session } from '../sessions/session.ts';
@@ -16,7 +15,7 @@ export async function logOut(
   const isConfirmed = session !== undefined && (await takeBack(parts, session, everywhere));
   if (everywhere && !isConfirmed) {
     if (session) await takeBack(parts, session, false);
-    throw new AuthError('logout_incomplete');
+    throw new parts.tools.AuthError('logout_incomplete');
   }
   const endpoint = redirect ? (await parts.metadata().catch(() => undefined))?.endSessionEndpoint : undefined;
   if (endpoint === undefined) return;

@@ -1,10 +1,9 @@
-import type { AuthOptions } from '../auth/options.ts';
 import type { Emitter } from '../auth/emitter.ts';
+import type { AuthOptions } from '../auth/options.ts';
 import type { Status } from '../auth/status.ts';
-import { AuthError } from '../auth/auth-error.ts';
+import type { Toolbox } from '../auth/toolbox.ts';
 import type { Prover } from '../dpop/prover.ts';
-import type { IssuerMetadata, MetadataLoader } from '../issuer/issuer-metadata.ts';
-import type { Transactions } from '../login/transactions.ts';
+import type { MetadataLoader } from '../issuer/issuer-metadata.ts';
 import type { ServerClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { SessionHolder } from '../sessions/session-holder.ts';
@@ -21,18 +20,6 @@ export interface Parts {
   readonly status: Status;
   readonly metadata: MetadataLoader;
   readonly prover: Prover;
-  readonly transactions: Transactions;
   readonly holder: SessionHolder;
-}
-
-/** The prover, if new tokens are to be bound. @throws AuthError `dpop_unavailable` where that is required and cannot be */
-export async function proverFor(
-  metadata: IssuerMetadata,
-  { options, prover }: Parts,
-): Promise<Prover | undefined> {
-  const { dpop = 'auto' } = options;
-  if (dpop === false || (dpop === 'auto' && !metadata.offersDpop)) return undefined;
-  if (await prover.key()) return prover;
-  if (dpop === 'auto') return undefined;
-  throw new AuthError('dpop_unavailable');
+  readonly tools: Toolbox;
 }

@@ -3,23 +3,24 @@ import type { LoginOptions } from '../auth/auth.ts';
 import { formatAuthorizationRequest } from '../login/authorization-request.ts';
 import { passLoopGuard } from '../login/loop-guard.ts';
 import { resolveReturnTo } from '../login/return-to.ts';
-import { randomText } from '../platform/encoding.ts';
-import { proverFor, type Parts } from './parts.ts';
+import { createTransactions } from '../login/transactions.ts';
+import { chooseProver } from './choose-prover.ts';
+import type { Parts } from './parts.ts';
 
 /** Leaves for the issuer. @throws AuthError, TypeError */
 export async function startLogin(parts: Parts, login: LoginOptions): Promise<void> {
-  const { options, platform, emitter, transactions, redirectUri } = parts;
+  const { options, platform, emitter, name, redirectUri, tools } = parts;
   const { clientId, resource } = options;
   const { isAutomatic = false } = login;
   const returnTo = resolveReturnTo(login.returnTo, platform.href());
-  if (isAutomatic) passLoopGuard(parts.name, platform);
+  if (isAutomatic && !passLoopGuard(name, platform)) throw new tools.AuthError('login_loop');
   const metadata = await parts.metadata();
-  const key = await (await proverFor(metadata, parts))?.key();
+  const key = await (await chooseProver(metadata, parts))?.key();
   const transaction = {
-    ...{ state: randomText(), nonce: randomText(), verifier: createCodeVerifier() },
+    ...{ state: createCodeVerifier(), nonce: createCodeVerifier(), verifier: createCodeVerifier() },
     ...{ redirectUri, returnTo, at: platform.now() },
   };
-  transactions.add(transaction);
+  if (!createTransactions(name, platform).add(transaction)) throw new tools.AuthError('storage_unavailable');
   const url = await formatAuthorizationRequest({
     ...{ clientId, resource, scope: parts.scope, transaction, login },
     endpoint: metadata.authorizationEndpoint,
