@@ -29,6 +29,14 @@ describe('logout', () => {
     assert.equal(locationOf(await browser.navigate('/bff/logout')), '/');
   });
 
+  it('B1: keeps the hint no longer than a page needs to go on', async () => {
+    const setup = await setUp();
+    const browser = await signedIn(setup);
+    await browser.ask('/bff/logout', { method: 'POST' });
+    setup.advance(120);
+    assert.equal(locationOf(await browser.navigate('/bff/logout')), '/');
+  });
+
   it('goes on within the application where there is nothing to end elsewhere', async () => {
     const setup = await setUp({ postLogoutPath: '/bye' });
     const browser = new Browser(setup.backend);

@@ -53,6 +53,21 @@ for (const kind of ['in the store', 'in the cookie'] as const) {
       }
     });
 
+    it('B5: is sent again with the tokens that another request got meanwhile', async () => {
+      const setup = await setUp(options);
+      const browser = await signedIn(setup);
+      const slow = Promise.withResolvers<Response>();
+      setup.api = ({ headers, url }) => {
+        if (headers.get('authorization') !== 'Bearer at-1') return Response.json(1);
+        return url.endsWith('/slow') ? slow.promise : unauthorized();
+      };
+      const pending = browser.ask('/bff/api/notes/slow');
+      assert.equal((await browser.ask('/bff/api/notes')).status, 200);
+      slow.resolve(unauthorized());
+      assert.equal((await pending).status, 200);
+      assert.deepEqual(refreshes(setup), ['rt-1']);
+    });
+
     it('B5: is not refreshed in a loop', async () => {
       const setup = await setUp(options);
       const browser = await signedIn(setup);
@@ -62,6 +77,12 @@ for (const kind of ['in the store', 'in the cookie'] as const) {
       assert.equal(answer.headers.get('www-authenticate'), null);
       assert.equal(refreshes(setup).length, 1);
       assert.equal(setup.apiRequests.length, 2);
+      // Nor for each request to an API that refuses every token.
+      assert.equal((await browser.ask('/bff/api/notes')).status, 401);
+      assert.equal(refreshes(setup).length, 1);
+      setup.advance(10);
+      assert.equal((await browser.ask('/bff/api/notes')).status, 401);
+      assert.equal(refreshes(setup).length, 2);
     });
 
     it('B5: is not refreshed for a 403, nor for a 401 of another reason', async () => {

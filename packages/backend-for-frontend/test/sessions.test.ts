@@ -149,6 +149,28 @@ describe('a session', () => {
     await assertSignedIn(browser, false);
   });
 
+  it('ends on time also where the store does not forget', async () => {
+    const kept = new Map<string, StoredSession>();
+    const memory = createMemorySessionStore();
+    const setup = await setUp({
+      sessions: {
+        get: (id) => Promise.resolve(kept.get(id)),
+        set: (id, session) => Promise.resolve(void kept.set(id, session)),
+        update: (id, session) => Promise.resolve(kept.has(id) && kept.set(id, session).has(id)),
+        delete: (id) => Promise.resolve(kept.delete(id)),
+        deleteBySid: () => Promise.resolve([]),
+        deleteBySub: () => Promise.resolve([]),
+        withLock: (id, work) => memory.withLock(id, work),
+      },
+    });
+    const browser = await signedIn(setup);
+    setup.advance(3599);
+    await assertSignedIn(browser);
+    setup.advance(1);
+    await assertSignedIn(browser, false);
+    assert.equal(kept.size, 0);
+  });
+
   it('B1: lives as long as its refresh token, where the server tells', async () => {
     const setup = await setUp();
     setup.issuer.behaviour.tokenAnswer = { refresh_token_expires_in: 1200 };

@@ -1,6 +1,7 @@
 import { JoseError } from '@mintmark/jose/errors';
 import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
 import type { AuthorizationServer } from '../issuer/authorization-server.ts';
+import { BoundedMap } from '../requests/bounded-map.ts';
 import type { SessionEnd } from '../server/events.ts';
 import type { Settings } from '../server/settings.ts';
 import { isDue, isUsable, type Session } from './session.ts';
@@ -21,14 +22,19 @@ export interface RefreshContext {
 export interface Refresh {
   /** The session with an access token that is good for a while. */
   ahead(found: FoundSession): Promise<FoundSession>;
-  /** The session with another access token than this one, which was refused. */
+  /** The session with another access token than this one, which was refused; or the same where that was tried just now. */
   after(found: FoundSession): Promise<FoundSession>;
 }
+
+/** An API that refuses every token must not make the server issue one for each request. */
+const pauseMs = 10_000;
+const maxRemembered = 10_000;
 
 /** Makes what refreshes: for each session one request at a time, whoever else waits gets its result. */
 export function createRefresh(context: RefreshContext): Refresh {
   const { settings } = context;
   const running = new Map<string, Promise<FoundSession>>();
+  const lately = new BoundedMap<true>(maxRemembered, settings.now);
 
   function run(found: FoundSession): Promise<FoundSession> {
     const pending = running.get(found.id);
@@ -51,15 +57,31 @@ export function createRefresh(context: RefreshContext): Refresh {
         throw error;
       }
     },
-    after: run,
+    after: async (found) => {
+      if (lately.get(found.id) !== undefined) return newest(found, context);
+      const refreshed = await run(found);
+      lately.set(found.id, true, settings.now() + pauseMs);
+      return refreshed;
+    },
   };
+}
+
+/** The session as somebody else refreshed it meanwhile, or as it was. */
+async function newest(found: FoundSession, { sessions }: RefreshContext): Promise<FoundSession> {
+  const current = await sessions.reload(found);
+  if (current === undefined) throw oauthErrorOf('session_missing');
+  return isSameToken(current, found) ? found : current;
+}
+
+function isSameToken(one: FoundSession, other: FoundSession): boolean {
+  return one.session.tokens.accessToken === other.session.tokens.accessToken;
 }
 
 async function refreshLocked(found: FoundSession, context: RefreshContext): Promise<FoundSession> {
   const current = await context.sessions.reload(found);
   if (current === undefined) throw oauthErrorOf('session_missing');
   // Somebody else was faster, perhaps in another process.
-  if (current.session.tokens.accessToken !== found.session.tokens.accessToken) return current;
+  if (!isSameToken(current, found)) return current;
   if (current.session.tokens.refreshToken === undefined) throw await endRefused(current, context);
   const refreshed = await request(current, context);
   const saved = await context.sessions.save(current, refreshed);

@@ -52,7 +52,7 @@ async function sendFresh(sent: Sent, found: FoundSession, context: Context): Pro
     return { answer, session: found };
   if (!isTokenRefused(answer.headers)) return { answer, session: found };
   const session = await refreshAfterRefusal(found, answer, context);
-  if (sent.body instanceof ReadableStream) return { answer, session };
+  if (session === found || sent.body instanceof ReadableStream) return { answer, session };
   await answer.body?.cancel();
   return { answer: await send(sent, session, context), session };
 }
