@@ -1,0 +1,4 @@
+import { withAuth } from '@mintmark/resource-server/next';
+import { describeCaller, withOptions } from '../../lib/options.js';
+
+export const GET = withOptions((options) => withAuth(describeCaller, { ...options, roles: 'admin' }));

@@ -1,0 +1,6 @@
+import { withAuth } from '@mintmark/resource-server/next';
+import { describeCaller, withOptions } from '../../lib/options.js';
+
+export const GET = withOptions((options) =>
+  withAuth(describeCaller, { ...options, permissions: 'notes:delete' }),
+);
