@@ -38,7 +38,7 @@ describe('the example for every eye and hand', { skip: cannotRun, timeout: 240_0
         await press(page, 'Add a note');
         await press(page, 'Run a script in this page');
         await page.locator('[data-script-results] tbody tr').first().waitFor({ timeout: 20_000 });
-        await timelineOf(page).locator('[data-station=issue] summary').first().click();
+        await timelineOf(page).locator('[data-station=issue] button').first().click();
         assert.deepEqual(await findViolations(page), []);
         const tooWide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -56,8 +56,8 @@ describe('the example for every eye and hand', { skip: cannotRun, timeout: 240_0
     await page.getByRole('button', { name: 'Read notes' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('2 notes.').waitFor();
-    const summary = timelineOf(page).locator('[data-station=grant] summary').first();
-    await summary.focus();
+    const row = timelineOf(page).locator('[data-station=grant] button').first();
+    await row.focus();
     await page.keyboard.press('Enter');
     await timelineOf(page).getByRole('group', { name: 'Answer as sent' }).first().waitFor();
     await page.close();

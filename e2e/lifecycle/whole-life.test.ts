@@ -55,7 +55,7 @@ describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 240_00
   it('a step opens the wire, and the live token is one click from the debugger', async () => {
     const frame = timelineOf(page);
     const issue = frame.locator('[data-station=issue]').first();
-    await issue.locator('summary').click();
+    await issue.locator('button').click();
     const wire = issue.getByRole('group', { name: 'Request as sent' });
     await wire.getByText('POST /token HTTP/1.1').waitFor();
     await wire.getByText('grant_type=authorization_code').waitFor();
@@ -67,7 +67,7 @@ describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 240_00
     await opened.waitForURL(`${everything.debuggerPage}/**`);
     await opened.getByText('at+jwt').first().waitFor();
     await opened.close();
-    await issue.locator('summary').click();
+    await issue.locator('button').click();
   });
 
   it('a second tab gets the session from the first, and asks nobody', async () => {

@@ -15,10 +15,11 @@ export function Timeline({ isFramed }: { readonly isFramed: boolean }): ReactEle
   const now = useNow(1000);
   const shown = station === undefined ? steps : steps.filter((step) => step.station === station);
   const page = addresses?.debugger ?? '';
-  const whole = useRef<HTMLDivElement>(null);
+  const whole = useRef<HTMLElement>(null);
   useTellHeight(whole, isFramed ? addresses?.app : undefined);
   return (
-    <div ref={whole} className="bg-surface text-base text-ink">
+    <main ref={whole} className="bg-surface text-base text-ink">
+      <h1 className="sr-only">The life of a token</h1>
       <LiveTokenPanel tokens={tokens} families={families} debuggerPage={page} />
       <section aria-labelledby="timeline-title" className="px-4 pb-4">
         <TimelineHead isFramed={isFramed} isEmpty={steps.length === 0} />
@@ -37,7 +38,7 @@ export function Timeline({ isFramed }: { readonly isFramed: boolean }): ReactEle
           </p>
         ) : null}
       </section>
-    </div>
+    </main>
   );
 }
 
@@ -86,7 +87,7 @@ function SecretsNote(): ReactElement {
 }
 
 /** Where there are no columns, the app shows the timeline as high as it is. */
-function useTellHeight(whole: RefObject<HTMLDivElement | null>, app: string | undefined): void {
+function useTellHeight(whole: RefObject<HTMLElement | null>, app: string | undefined): void {
   useEffect(() => {
     const element = whole.current;
     if (app === undefined || element === null) return undefined;
