@@ -1,4 +1,3 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Auth } from '../authenticate/auth.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { RouteAuth } from './route-auth.ts';
@@ -20,5 +19,8 @@ declare module 'fastify' {
   }
 }
 
-/** A hook that authenticates, as `fastify.authenticate()` makes it. */
-export type AuthenticateHook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+/**
+ * A hook that authenticates, as `fastify.authenticate()` makes it. Request and reply are those of Fastify, over whichever server
+ * and with whichever types of routes.
+ */
+export type AuthenticateHook = (request: object, reply: object) => Promise<unknown>;

@@ -53,9 +53,11 @@ export function createHook(
   requirements: Requirements = {},
 ): AuthenticateHook {
   return async (request, reply) => {
-    if (isDecided(request)) return enforce(request, reply, requirements);
+    const sent = request as FastifyRequest; // hooks are called with nothing else
+    const answer = reply as FastifyReply;
+    if (isDecided(sent)) return enforce(sent, answer, requirements);
     const rule = { mode: 'required', requirements } as const;
-    return authenticateRequest(request, reply, { authentication, rule });
+    return authenticateRequest(sent, answer, { authentication, rule });
   };
 }
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:http2';
+import { text } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { createResourceServer } from '../authenticate/create-resource-server.ts';
@@ -201,5 +203,33 @@ describe('auth of Fastify', () => {
       assert.equal((await get(app, '/notes?page=2', headers)).statusCode, 401);
     }
     assert.deepEqual(urls, ['http://inside.test/notes?page=2', 'https://api.example/notes?page=2']);
+  });
+
+  it('R7: sees the address that clients of HTTP/2 use', async (t) => {
+    const urls: string[] = [];
+    const url = ({ url: seen }: { readonly url: string }): string => {
+      urls.push(seen);
+      return seen;
+    };
+    const app = fastify({ http2: true });
+    await app.register(auth, { ...trust, dpop: { url } });
+    app.get<{ Params: { readonly id: string } }>(
+      '/notes/:id',
+      { onRequest: app.authenticate() },
+      authed((request) => ({ owner: request.auth.subject, id: request.params.id })),
+    );
+    const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+    t.after(() => app.close());
+    const client = connect(origin);
+    t.after(() => client.close());
+    const ask = async (headers: Record<string, string>): Promise<unknown> => {
+      const stream = client.request({ ':path': '/notes/7?page=2', ...headers });
+      return JSON.parse(await text(stream));
+    };
+    assert.deepEqual(await ask(alice), { owner: 'alice', id: '7' });
+    const token = await issuer.token({ cnf: { jkt: 'A'.repeat(43) } });
+    const refused = await ask({ authorization: `DPoP ${token}`, dpop: 'e30.e30.AA' });
+    assert.partialDeepStrictEqual(refused, { reason: 'proof_invalid' });
+    assert.deepEqual(urls, [`${origin}/notes/7?page=2`]);
   });
 });
