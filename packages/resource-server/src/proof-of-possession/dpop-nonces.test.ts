@@ -47,6 +47,20 @@ describe('proofs with a nonce', () => {
     time = now();
   });
 
+  it('R7: are refused with 503 while nobody can tell which nonces are good', async () => {
+    const away = async (): Promise<never> => Promise.reject(new Error('down'));
+    for (const broken of [
+      { current: () => 'n', accept: away },
+      { current: away, accept: () => false },
+      { current: away, accept: () => true },
+    ]) {
+      const breaking = createDpopCheck({ nonces: broken }, { now });
+      const request = await requestOf('n');
+      const { reason, status } = await refusalOf(() => breaking(request, bound));
+      assert.deepEqual({ reason, status }, { reason: 'replay_store_unavailable', status: 503 });
+    }
+  });
+
   it('R7: use up no proof while the nonce is wrong', async () => {
     const asked: string[] = [];
     const isFresh = (key: string): boolean => asked.push(key) === 1;

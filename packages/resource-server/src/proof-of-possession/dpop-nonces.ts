@@ -2,7 +2,9 @@ import { encodeBase64Url } from './digest.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { isSameText } from './same-text.ts';
 
-/** Nonces that DPoP proofs have to have (RFC 9449 §9), so that none can be made ahead of time. */
+/**
+ * Nonces that DPoP proofs have to have (RFC 9449 §9), so that none can be made ahead of time. What they throw refuses the request with 503.
+ */
 export interface DpopNonces {
   /** The nonce to give to clients now. */
   current(): MaybePromise<string>;

@@ -84,7 +84,8 @@ async function verify(
       accessToken: token,
       nonce: nonces === undefined ? undefined : keepNonce,
       isFresh: async (key, ttlSeconds) => {
-        if (nonces !== undefined && !(await nonces.accept(nonce))) throw oauthErrorOf('proof_nonce_required');
+        if (nonces !== undefined && !(await askNonces(() => nonces.accept(nonce))))
+          throw oauthErrorOf('proof_nonce_required');
         return memory(key, ttlSeconds);
       },
     });
@@ -99,14 +100,23 @@ async function nextNonce(
   nonces: DpopNonces | undefined,
 ): Promise<Readonly<Record<string, string>>> {
   if (nonces === undefined) return {};
-  const current = await nonces.current();
+  const current = await askNonces(() => nonces.current());
   return current === used ? {} : { 'dpop-nonce': current };
 }
 
 async function withNonce(error: unknown, nonces: DpopNonces | undefined): Promise<unknown> {
   if (!(error instanceof OAuthError)) return error;
   if (error.code !== 'use_dpop_nonce' || nonces === undefined) return refusal(error);
-  return refusal(error, { 'dpop-nonce': await nonces.current() });
+  return refusal(error, { 'dpop-nonce': await askNonces(() => nonces.current()) });
+}
+
+/** Nonces may be those of a store of the API's own, which can be away as the memory of proofs can. */
+async function askNonces<T>(ask: () => MaybePromise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (cause) {
+    throw oauthErrorOf('replay_store_unavailable', { cause });
+  }
 }
 
 /** The same refusal as a resource server answers it: where a token endpoint says 400, it says 401 (RFC 9449 §7.1). */
