@@ -5,7 +5,7 @@ import type { Auth } from './auth.ts';
 import { createServerSideAuth } from './server-side-auth.ts';
 import type { AuthOptions } from './options.ts';
 
-const loopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/;
+const safeIssuer = /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/;
 
 /**
  * Makes the client of one application; make one for the page, and keep it. It returns at once: it takes the issuer's answer
@@ -23,9 +23,9 @@ const loopback = /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/;
  */
 export function createAuth(options: AuthOptions): Auth {
   const { issuer, mode = 'token' } = options;
-  if (!URL.canParse(issuer) || !(issuer.startsWith('https:') || loopback.test(issuer)))
+  if (!URL.canParse(issuer) || !safeIssuer.test(issuer))
     throw new TypeError('expected issuer to be an https address, or http on loopback');
   if (typeof window === 'undefined') return createServerSideAuth(mode);
-  const platform = browserPlatform(options.fetch);
-  return mode === 'bff' ? createBackendAuth(options, platform) : createTokenAuth(options, platform);
+  const create = mode === 'bff' ? createBackendAuth : createTokenAuth;
+  return create(options, browserPlatform(options.fetch));
 }

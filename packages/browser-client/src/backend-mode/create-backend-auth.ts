@@ -1,4 +1,5 @@
 import type { Auth } from '../auth/auth.ts';
+import { assembleAuth } from '../auth/assemble-auth.ts';
 import { createEmitter, type Emitter } from '../auth/emitter.ts';
 import type { AuthOptions } from '../auth/options.ts';
 import { createStatus, type Status } from '../auth/status.ts';
@@ -28,21 +29,13 @@ export function createBackendAuth(options: AuthOptions, platform: Platform): Aut
       status.fail(error);
       status.settle('signed_out');
     });
-  return {
+  return assembleAuth(emitter, status, {
     mode: 'bff',
-    get state() {
-      return status.state;
-    },
-    get problem() {
-      return status.problem;
-    },
-    ready: status.ready,
     login: async (wanted = {}) => (await loading).login(wanted),
     logout: async (wanted = {}) => (await loading).logout(wanted),
     user: () => status.user,
     accessToken: () => Promise.resolve(undefined),
     fetch: async (input, init) => (await loading).fetch(new Request(input, init)),
-    on: emitter.on,
     close: () => void loading.then((client) => client.close()),
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import { asObject, encodeBase64Url, encodeJson, randomText, sha256 } from '../platform/encoding.ts';
+import { asObject, encodeBase64Url, encodeJson, sha256 } from '../platform/encoding.ts';
 import type { SharedValues } from '../platform/platform.ts';
 
 /** What a proof says of a request (RFC 9449 §4.2). */
@@ -31,7 +31,7 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 export async function loadProofKey(values: SharedValues, name: string): Promise<ProofKey> {
   const known = readPair(await values.get(name));
   const pair = known ?? readPair(await values.keep(name, await makePair()));
-  if (!pair) throw new Error('the browser keeps no keys');
+  if (!pair) throw new Error('no key');
   const { crv, kty, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
   // The members of the thumbprint in their order (RFC 7638 §3).
   const jwk = { crv, kty, x, y };
@@ -60,7 +60,7 @@ function readPair(value: unknown): CryptoKeyPair | undefined {
 async function claimsOf({ method, url, at, accessToken, nonce }: ProofContent): Promise<object> {
   const { origin, pathname } = new URL(url);
   return {
-    jti: randomText(),
+    jti: crypto.randomUUID(),
     htm: method,
     htu: origin + pathname,
     iat: Math.floor(at / 1000),

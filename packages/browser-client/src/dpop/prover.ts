@@ -14,21 +14,19 @@ export interface Prover {
 /** A prover with the key of that name. */
 export function createProver(values: SharedValues, name: string, clock: ServerClock): Prover {
   const nonces = new Map<string, string>();
-  let loading: Promise<ProofKey | undefined> | undefined;
-  const key = (): Promise<ProofKey | undefined> => {
-    loading ??= loadProofKey(values, name).catch(() => {
+  let loading: Promise<ProofKey> | undefined;
+  const load = (): Promise<ProofKey> => {
+    loading ??= loadProofKey(values, name).catch((error: unknown) => {
       loading = undefined;
-      return undefined;
+      throw error;
     });
     return loading;
   };
   return {
-    key,
+    key: () => load().catch(() => undefined),
     prove: async (content) => {
       const nonce = nonces.get(new URL(content.url).origin);
-      const proof = await (await key())?.prove({ ...content, at: clock.now(), nonce });
-      if (proof === undefined) throw new Error('the key of this browser is gone');
-      return proof;
+      return (await load()).prove({ ...content, at: clock.now(), nonce });
     },
     note: (url, { headers }) => {
       const nonce = headers.get('dpop-nonce');

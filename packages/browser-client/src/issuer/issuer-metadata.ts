@@ -1,17 +1,11 @@
 import { AuthError } from '../auth/auth-error.ts';
 import { asObject, asText } from '../platform/encoding.ts';
 
-/** What is used of an issuer's metadata (OpenID Connect Discovery §3, RFC 8414 §2). */
+/** An issuer's metadata (OpenID Connect Discovery §3, RFC 8414 §2). */
 export interface IssuerMetadata {
-  readonly authorizationEndpoint: string;
-  readonly tokenEndpoint: string;
-  readonly revocationEndpoint: string | undefined;
-  readonly endSessionEndpoint: string | undefined;
-  /** Whether answers say which issuer they are from (RFC 9207). */
-  readonly sendsIssuer: boolean;
-  readonly offersDpop: boolean;
-  /** Whether the revocation endpoint of Mintmark can end all sessions of a person. */
-  readonly revokesEverywhere: boolean;
+  readonly members: Readonly<Record<string, unknown>>;
+  /** The address of an endpoint, such as `token`. @throws AuthError `metadata_invalid` where there is none that is safe */
+  readonly endpointOf: (name: string) => string;
 }
 
 /** Loads the metadata once; after a failure anew. */
@@ -23,9 +17,9 @@ const timeoutMs = 10_000;
 export function createMetadataLoader(issuer: string, send: typeof fetch): MetadataLoader {
   let loading: Promise<IssuerMetadata> | undefined;
   return () => {
-    loading ??= load(issuer, send).catch((error: unknown) => {
+    loading ??= load(issuer, send).catch((cause: unknown) => {
       loading = undefined;
-      throw error;
+      throw cause instanceof AuthError ? cause : new AuthError('issuer_unreachable', { cause });
     });
     return loading;
   };
@@ -33,42 +27,19 @@ export function createMetadataLoader(issuer: string, send: typeof fetch): Metada
 
 async function load(issuer: string, send: typeof fetch): Promise<IssuerMetadata> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  try {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const response = await send(url, { credentials: 'omit', redirect: 'error', signal });
-    if (response.ok) return read(await response.json(), issuer);
-  } catch (cause) {
-    throw cause instanceof AuthError ? cause : new AuthError('issuer_unreachable', { cause });
-  }
-  throw new AuthError('issuer_unreachable');
-}
-
-function read(value: unknown, issuer: string): IssuerMetadata {
-  const metadata = asObject(value) ?? {};
+  const signal = AbortSignal.timeout(timeoutMs);
+  const response = await send(url, { credentials: 'omit', redirect: 'error', signal });
+  if (!response.ok) throw new AuthError('issuer_unreachable');
+  const members = asObject(await response.json()) ?? {};
   // RFC 8414 §3.3: identical, or an issuer could speak for another one.
-  if (metadata['issuer'] !== issuer) throw new AuthError('metadata_invalid');
-  const endpoint = (name: string): string | undefined => readEndpoint(metadata[`${name}_endpoint`], issuer);
-  const authorizationEndpoint = endpoint('authorization');
-  const tokenEndpoint = endpoint('token');
-  if (authorizationEndpoint === undefined || tokenEndpoint === undefined)
-    throw new AuthError('metadata_invalid');
-  const proofs = metadata['dpop_signing_alg_values_supported'];
+  if (members['issuer'] !== issuer) throw new AuthError('metadata_invalid');
   return {
-    authorizationEndpoint,
-    tokenEndpoint,
-    revocationEndpoint: endpoint('revocation'),
-    endSessionEndpoint: endpoint('end_session'),
-    sendsIssuer: metadata['authorization_response_iss_parameter_supported'] === true,
-    offersDpop: Array.isArray(proofs) && proofs.includes('ES256'),
-    revokesEverywhere: metadata['revocation_everywhere_supported'] === true,
+    members,
+    endpointOf: (name) => {
+      const text = asText(members[`${name}_endpoint`]) ?? '';
+      // As safe as the issuer's: `javascript:` leads nowhere, and https is not given up.
+      if (text.startsWith('https:') || text.startsWith(`${new URL(issuer).protocol}//`)) return text;
+      throw new AuthError('metadata_invalid');
+    },
   };
-}
-
-/** An address that is as safe as the issuer's: `javascript:` leads nowhere, and https is not given up. */
-function readEndpoint(value: unknown, issuer: string): string | undefined {
-  const text = asText(value);
-  if (text === undefined) return undefined;
-  const { protocol } = URL.canParse(text) ? new URL(text) : { protocol: '' };
-  if (protocol === 'https:' || protocol === new URL(issuer).protocol) return text;
-  throw new AuthError('metadata_invalid');
 }

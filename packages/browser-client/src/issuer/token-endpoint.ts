@@ -71,11 +71,11 @@ async function attempt(
   platform: Platform,
 ): Promise<Attempt> {
   try {
-    const headers = new Headers({ accept: 'application/json' });
+    const headers = new Headers();
     if (prover) headers.set('dpop', await prover.prove({ method: 'POST', url }));
     const response = await platform.fetch(url, {
       ...{ method: 'POST', headers, body: formOf(parameters) },
-      ...{ credentials: 'omit', cache: 'no-store', redirect: 'error', referrerPolicy: 'no-referrer' },
+      ...{ credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' },
       signal: AbortSignal.timeout(timeoutMs),
     });
     const hasNonce = prover?.note(url, response) === true;
@@ -96,9 +96,8 @@ function timeOf({ headers }: Response, body: Attempt['body']): number {
 }
 
 function formOf(parameters: TokenRequest['parameters']): URLSearchParams {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) form.set(name, value);
-  return form;
+  // JSON leaves out what is undefined.
+  return new URLSearchParams(JSON.parse(JSON.stringify(parameters)) as Record<string, string>);
 }
 
 function readTokens(body: Readonly<Record<string, unknown>>, tookMs: number): TokenAnswer | undefined {

@@ -14,7 +14,7 @@ export function browserPlatform(send?: typeof fetch): Platform {
     monotonic: () => performance.now(),
     random: () => Math.random(),
     later: (work, ms) => {
-      const timer = setTimeout(work, Math.min(Math.max(ms, 0), longestTimerMs));
+      const timer = setTimeout(work, Math.min(ms, longestTimerMs));
       return () => clearTimeout(timer);
     },
     href: () => location.href,
@@ -26,7 +26,7 @@ export function browserPlatform(send?: typeof fetch): Platform {
     },
     storageOf: (kind) => {
       try {
-        return kind === 'local' ? localStorage : sessionStorage;
+        return window[`${kind}Storage`];
       } catch {
         return undefined;
       }
@@ -41,12 +41,13 @@ export function browserPlatform(send?: typeof fetch): Platform {
     shared: openIndexedDatabase('mintmark'),
     onWake: (listener) => {
       const stop = new AbortController();
-      const { signal } = stop;
-      const seen = (): void => listener(document.visibilityState);
-      document.addEventListener('visibilitychange', seen, { signal });
-      addEventListener('focus', seen, { signal });
-      addEventListener('pageshow', seen, { signal });
-      addEventListener('online', () => listener('online'), { signal });
+      for (const type of ['visibilitychange', 'pageshow', 'focus', 'online'] as const)
+        addEventListener(
+          type,
+          () => listener(type === 'online' ? type : document.visibilityState),
+          // Where it bubbles to, and what other code stops from bubbling.
+          { signal: stop.signal, capture: true },
+        );
       return () => stop.abort();
     },
   };

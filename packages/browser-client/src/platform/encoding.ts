@@ -39,8 +39,3 @@ export async function sha256(text: string): Promise<string> {
     new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))),
   );
 }
-
-/** 128 random bits, as text. */
-export function randomText(): string {
-  return encodeBase64Url(crypto.getRandomValues(new Uint8Array(16)));
-}

@@ -42,7 +42,7 @@ function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
     request.addEventListener('error', (event) => {
       // Otherwise the page hears of it as an error that nobody handled.
       event.preventDefault();
-      reject(request.error ?? new Error('the database does not answer'));
+      reject(request.error);
     });
   });
 }

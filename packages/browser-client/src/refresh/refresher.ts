@@ -12,7 +12,7 @@ export interface RefresherOptions {
   readonly holder: SessionHolder;
   readonly emitter: Emitter;
   readonly platform: Platform;
-  /** Asks the token endpoint. */
+  /** Asks the token endpoint; rejects where it is not known. */
   readonly request: (session: Session) => Promise<TokenOutcome>;
   /** Whether the ID token of an answer is for the session. */
   readonly check: (idToken: string, session: Session) => boolean;
@@ -107,7 +107,7 @@ export class Refresher {
     if (!session || session.version > before.version) return session;
     if (session.refreshToken === undefined) return this.#expire(session);
     emitter.emit('refresh_started', { trigger });
-    const outcome = await request(session);
+    const outcome = await request(session).catch(unavailable);
     if (holder.current?.id !== session.id) return this.#discard(outcome);
     if (outcome.kind === 'unavailable') throw this.#retry(trigger, outcome.cause, outcome.retryAfterMs);
     if (outcome.kind === 'refused') return this.#endByServer(trigger, outcome.error);
@@ -125,10 +125,17 @@ export class Refresher {
       return this.#endByServer(trigger, 'id_token_invalid');
     const { id, refreshToken, idToken, scope } = session;
     const version = await holder.nextVersion();
-    // What an answer does not have stays as it was.
-    const given = Object.fromEntries(Object.entries(tokens).filter(([, value]) => value !== undefined));
-    const kept = { ...tokens, refreshToken, idToken, scope, ...given };
-    const next = createSession({ ...kept, id, version, leftMs: tokens.lifetimeMs - tookMs }, platform);
+    const next = createSession(
+      {
+        ...tokens,
+        ...{ id, version, leftMs: tokens.lifetimeMs - tookMs },
+        // What an answer does not have stays as it was.
+        refreshToken: tokens.refreshToken ?? refreshToken,
+        idToken: tokens.idToken ?? idToken,
+        scope: tokens.scope ?? scope,
+      },
+      platform,
+    );
     this.#failures = 0;
     if (!(await holder.store(next))) return this.#discard(outcome);
     const isRotated = next.refreshToken !== refreshToken;
@@ -165,4 +172,8 @@ export class Refresher {
     emitter.emit('refresh_failed', { trigger, error: 'unreachable', retryInMs });
     return new AuthError('issuer_unreachable', { cause });
   }
+}
+
+function unavailable(cause: unknown): TokenOutcome {
+  return { kind: 'unavailable', cause, retryAfterMs: undefined };
 }

@@ -4,11 +4,10 @@ export type ApiMatcher = (url: string) => boolean;
 /**
  * Matches addresses below some others: the same origin, and the path or one below it, by whole segments.
  *
- * @throws TypeError for what is no web address
+ * @throws TypeError for what is no address
  */
 export function createApiMatcher(apis: readonly string[], href: string): ApiMatcher {
   const places = apis.map((api) => {
-    if (!URL.canParse(api, href)) throw new TypeError('expected apis to be web addresses');
     const { origin, pathname } = new URL(api, href);
     return { origin, path: pathname.replace(/\/$/, '') };
   });

@@ -35,7 +35,7 @@ export class SessionHolder {
     this.#tabs = joinTabs(options.name, options.platform, {
       current: () => this.#current,
       shared: (session) => this.#adopt(session, 'other_tab'),
-      ended: (id) => this.#forget(id, 'other_tab'),
+      ended: (id) => this.#forget(id, { by: 'other_tab', reason: undefined, isEverywhere: false }),
     });
   }
 
@@ -81,7 +81,7 @@ export class SessionHolder {
     if (!this.#current) return;
     const { id } = this.#current;
     this.#tabs.tellEnd(id);
-    this.#forget(id, by, { reason, isEverywhere });
+    this.#forget(id, { by, reason, isEverywhere });
   }
 
   close(): void {
@@ -107,20 +107,13 @@ export class SessionHolder {
     else emitter.emit('signed_in', { ...factsOf(session), by });
   }
 
-  #forget(
-    id: string,
-    by: AuthEvents['signed_out']['by'],
-    {
-      reason,
-      isEverywhere = false,
-    }: { readonly reason?: string | undefined; readonly isEverywhere?: boolean } = {},
-  ): void {
+  #forget(id: string, how: AuthEvents['signed_out']): void {
     this.#ended.add(id);
     if (this.#current?.id !== id) return;
     const { storage, emitter } = this.#options;
     this.#set(undefined);
     void attempt(() => storage?.remove());
-    emitter.emit('signed_out', { by, reason, isEverywhere });
+    emitter.emit('signed_out', how);
   }
 
   async #readStored(): Promise<void> {

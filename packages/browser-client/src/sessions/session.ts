@@ -29,9 +29,6 @@ export interface Session extends Omit<SessionRecord, 'leftMs' | 'savedAt'> {
   readonly leftMs: () => number;
 }
 
-/** Milliseconds as a session says them: a lifetime of more than a year is a mistake. */
-const longestMs = 366 * 86_400_000;
-
 /** A session whose clock runs from now on. */
 export function createSession(
   content: Omit<Session, 'user' | 'leftMs'> & { readonly leftMs: number },
@@ -44,9 +41,8 @@ export function createSession(
 
 /** What is stored of a session, and told to other tabs. */
 export function toRecord(session: Session, now: number): SessionRecord {
-  const { id, version, accessToken, isBound, refreshToken, idToken, scope, lifetimeMs, leftMs } = session;
-  const times = { lifetimeMs, leftMs: leftMs(), savedAt: now };
-  return { id, version, accessToken, isBound, refreshToken, idToken, scope, ...times };
+  // The claims about the person are in the ID token.
+  return { ...session, ...{ user: undefined }, leftMs: session.leftMs(), savedAt: now };
 }
 
 /** What a stored text holds; anything, if somebody else wrote it. */
@@ -60,34 +56,36 @@ export function parseRecord(text: string | null | undefined): unknown {
 
 /** A session from what was stored or told; undefined for what is not of that form. */
 export function fromRecord(value: unknown, platform: Platform): Session | undefined {
-  const { id, version, accessToken, isBound, refreshToken, idToken, scope, ...times } = asObject(value) ?? {};
-  const lifetimeMs = milliseconds(times['lifetimeMs']);
-  const left = milliseconds(times['leftMs']);
-  const saved =
-    asText(id) && asText(accessToken) && typeof times['savedAt'] === 'number' ? times['savedAt'] : NaN;
-  if (lifetimeMs === undefined || left === undefined || !Number.isFinite(saved)) return undefined;
-  if (typeof version !== 'number' || !Number.isSafeInteger(version)) return undefined;
+  const record = asObject(value) ?? {};
+  const { id, accessToken } = record;
+  const numbers = ['version', 'lifetimeMs', 'leftMs', 'savedAt'].map((name) => record[name]);
+  if (!isText(id) || !isText(accessToken) || !numbers.every(isNumber)) return undefined;
+  const [version = 0, lifetimeMs = 0, left = 0, savedAt = 0] = numbers;
   // A clock that was set back since then says nothing: the token is taken for expired, and renewed.
-  const passed = platform.now() - saved;
+  const passed = platform.now() - savedAt;
   const leftMs = passed < 0 ? 0 : Math.min(left, lifetimeMs) - passed;
+  const [refreshToken, idToken, scope] = [record['refreshToken'], record['idToken'], record['scope']].map(
+    asText,
+  );
+  const isBound = record['isBound'] === true;
   return createSession(
-    {
-      ...{ id: String(id), version, accessToken: String(accessToken), isBound: isBound === true },
-      ...{ refreshToken: asText(refreshToken), idToken: asText(idToken), scope: asText(scope) },
-      ...{ lifetimeMs, leftMs },
-    },
+    { id, version, accessToken, isBound, refreshToken, idToken, scope, lifetimeMs, leftMs },
     platform,
   );
+}
+
+function isText(value: unknown): value is string {
+  return asText(value) !== undefined;
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
 }
 
 /** What listeners are told of a session. */
 export function factsOf({ user, leftMs, scope, isBound }: Session): SessionFacts {
   const expiresInSeconds = Math.round(leftMs() / 1000);
   return { subject: user?.sub, expiresInSeconds, scope, isBound };
-}
-
-function milliseconds(value: unknown): number | undefined {
-  return typeof value === 'number' && Math.abs(value) < longestMs ? value : undefined;
 }
 
 /** The claims of an ID token that was checked when it came. */

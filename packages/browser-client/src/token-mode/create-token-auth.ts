@@ -1,4 +1,5 @@
 import type { Auth, LoginOptions } from '../auth/auth.ts';
+import { assembleAuth } from '../auth/assemble-auth.ts';
 import { createEmitter } from '../auth/emitter.ts';
 import type { AuthOptions } from '../auth/options.ts';
 import { createStatus } from '../auth/status.ts';
@@ -45,15 +46,8 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
   const stopWaking = platform.onWake((cause) => {
     if (cause !== 'hidden') refresher.wake(cause);
   });
-  return {
+  return assembleAuth(emitter, status, {
     mode: 'token',
-    get state() {
-      return status.state;
-    },
-    get problem() {
-      return status.problem;
-    },
-    ready: status.ready,
     login: (wanted = {}) => logIn(parts, wanted),
     logout: async (wanted = {}) => {
       const session = holder.current;
@@ -65,13 +59,12 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
     user: () => holder.current?.user,
     accessToken: async () => (await sessions.freshSession())?.accessToken,
     fetch: createSender({ isApi, emitter, prover, fetch: platform.fetch, ...sessions }),
-    on: emitter.on,
     close: () => {
       stopWaking();
       refresher.close();
       holder.close();
     },
-  };
+  });
 }
 
 async function logIn(parts: Parts, wanted: LoginOptions): Promise<void> {
@@ -109,11 +102,10 @@ function createRefresher(parts: Parts): Refresher {
   return new Refresher({
     ...{ name, holder, emitter, platform },
     request: async ({ refreshToken, isBound }): Promise<TokenOutcome> => {
-      const metadata = await parts.metadata().catch((cause: unknown) => ({ cause }));
-      if ('cause' in metadata) return { kind: 'unavailable', cause: metadata.cause, retryAfterMs: undefined };
       const parameters = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId };
+      const { endpointOf } = await parts.metadata();
       const bound = isBound ? prover : undefined;
-      return requestTokens({ url: metadata.tokenEndpoint, parameters, prover: bound }, clock, platform);
+      return requestTokens({ url: endpointOf('token'), parameters, prover: bound }, clock, platform);
     },
     check: (idToken, { user }) =>
       isIdTokenFor(idToken, { issuer, clientId, clock, nonce: undefined, subject: user?.sub }),
@@ -135,7 +127,7 @@ function createSessionSource({ status, holder }: Parts, refresher: Refresher): S
       return refresher.refresh('request').catch((cause: unknown) => {
         if (session.leftMs() > 0) return session;
         // As `fetch` says it, so that a page needs to know only one way of being offline.
-        throw new TypeError('the access token has expired and the issuer cannot be reached', { cause });
+        throw new TypeError('cannot refresh the access token', { cause });
       });
     },
     renewedSession: async ({ accessToken }) => {

@@ -12,7 +12,8 @@ export async function finishLogin(parts: Parts, callback: Callback): Promise<str
   const pending = createTransactions(name, platform).take(callback.state);
   const outcome = callback.code === undefined ? 'error' : 'code';
   emitter.emit('callback', { outcome: pending ? outcome : 'unknown' });
-  const { sendsIssuer } = await parts.metadata();
+  const { members } = await parts.metadata();
+  const sendsIssuer = members['authorization_response_iss_parameter_supported'] === true;
   const checked = checkCallback(callback, pending, { issuer: options.issuer, sendsIssuer });
   if (!checked.isGood) throw new tools.AuthError(checked.problem, { error: checked.error });
   const { lifetimeMs, tookMs, ...tokens } = await redeem(parts, checked);
@@ -38,7 +39,7 @@ async function redeem(parts: Parts, { transaction, code }: Redeemable): Promise<
   };
   const prover = await chooseProver(metadata, parts);
   const outcome = await tools.requestTokens(
-    { url: metadata.tokenEndpoint, prover, parameters },
+    { url: metadata.endpointOf('token'), prover, parameters },
     clock,
     platform,
   );

@@ -17,7 +17,7 @@ export async function logOut(
     if (session) await takeBack(parts, session, false);
     throw new parts.tools.AuthError('logout_incomplete');
   }
-  const endpoint = redirect ? (await parts.metadata().catch(() => undefined))?.endSessionEndpoint : undefined;
+  const endpoint = redirect ? await findEndpoint(parts, 'end_session') : undefined;
   if (endpoint === undefined) return;
   const idToken = session?.idToken;
   platform.navigate(formatEndSessionRequest({ endpoint, clientId, idToken, postLogoutRedirectUri }));
@@ -29,11 +29,20 @@ export async function takeBack(
   { refreshToken, isBound }: Pick<Session, 'refreshToken' | 'isBound'>,
   everywhere: boolean,
 ): Promise<boolean> {
-  const metadata = await parts.metadata().catch(() => undefined);
-  const url = metadata?.revocationEndpoint;
+  const url = await findEndpoint(parts, 'revocation');
   if (url === undefined || refreshToken === undefined) return false;
-  if (everywhere && metadata?.revokesEverywhere !== true) return false;
+  const { members } = await parts.metadata();
+  if (everywhere && members['revocation_everywhere_supported'] !== true) return false;
   const { options, platform, prover } = parts;
   const { clientId } = options;
   return revoke({ url, clientId, refreshToken, everywhere, prover: isBound ? prover : undefined }, platform);
+}
+
+/** An endpoint that the issuer may not have, or that cannot be asked for now. */
+async function findEndpoint(parts: Parts, name: string): Promise<string | undefined> {
+  try {
+    return (await parts.metadata()).endpointOf(name);
+  } catch {
+    return undefined;
+  }
 }

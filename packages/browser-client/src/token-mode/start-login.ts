@@ -15,6 +15,8 @@ export async function startLogin(parts: Parts, login: LoginOptions): Promise<voi
   const returnTo = resolveReturnTo(login.returnTo, platform.href());
   if (isAutomatic && !passLoopGuard(name, platform)) throw new tools.AuthError('login_loop');
   const metadata = await parts.metadata();
+  // A login that could not be finished is not begun.
+  metadata.endpointOf('token');
   const key = await (await chooseProver(metadata, parts))?.key();
   const transaction = {
     ...{ state: createCodeVerifier(), nonce: createCodeVerifier(), verifier: createCodeVerifier() },
@@ -23,7 +25,7 @@ export async function startLogin(parts: Parts, login: LoginOptions): Promise<voi
   if (!createTransactions(name, platform).add(transaction)) throw new tools.AuthError('storage_unavailable');
   const url = await formatAuthorizationRequest({
     ...{ clientId, resource, scope: parts.scope, transaction, login },
-    endpoint: metadata.authorizationEndpoint,
+    endpoint: metadata.endpointOf('authorization'),
     thumbprint: key?.thumbprint,
   });
   emitter.emit('login_started', { isAutomatic });
