@@ -10,7 +10,7 @@ import type { AuthEnv, AuthVariables } from './variables.ts';
 /**
  * Middleware that lets requests with a good access token through, with `c.var.auth` to say who is asking and
  * `c.var.jwtPayload` for code that was written for `hono/jwt`. Others are answered with the reason, or thrown to `app.onError`
- * as an `HTTPException` with the option `respond: false`.
+ * as an `HTTPException` with the option `respond: false`. It serves the metadata of the API too, where requests for them come by.
  *
  * @throws TypeError for missing, unknown or malformed options
  * @example
