@@ -28,6 +28,14 @@ export type AuthErrorCode =
   | 'logout_incomplete'
   | 'backend_unavailable';
 
+/** What is known beside the code. */
+export interface AuthErrorOptions {
+  /** The error code of the issuer (none). */
+  readonly error?: string | undefined;
+  /** What was thrown below (nothing). */
+  readonly cause?: unknown;
+}
+
 /** What went wrong, by a code that stays the same; the message is the code, since every sentence would be loaded by every page. */
 export class AuthError extends Error {
   /** The stable code. */
@@ -36,10 +44,7 @@ export class AuthError extends Error {
   readonly error: string | undefined;
 
   /** Makes an error of that code. */
-  constructor(
-    code: AuthErrorCode,
-    options: { readonly error?: string | undefined; readonly cause?: unknown } = {},
-  ) {
+  constructor(code: AuthErrorCode, options: AuthErrorOptions = {}) {
     super(code, options);
     this.name = 'AuthError';
     this.code = code;

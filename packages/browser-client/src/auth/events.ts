@@ -20,6 +20,7 @@ export interface SessionFacts {
 
 /** A request, without query, body and token. */
 export interface RequestFacts {
+  /** Such as `GET`. */
   readonly method: string;
   /** Without query and fragment. */
   readonly url: string;
@@ -28,25 +29,40 @@ export interface RequestFacts {
 /** What each event tells, beside `type` and `at`. */
 export interface AuthEvents {
   /** The client has found out whether somebody is signed in. */
-  readonly started: { readonly state: AuthState };
+  readonly started: {
+    /** What it found out. */
+    readonly state: AuthState;
+  };
   /** The browser leaves for the issuer. */
   readonly login_started: {
     /** Started by the client itself, not by a person. */
     readonly isAutomatic: boolean;
   };
   /** The browser came back from the issuer; what was in the address has been removed from it. */
-  readonly callback: { readonly outcome: 'code' | 'error' | 'unknown' };
+  readonly callback: {
+    /** What the issuer sent; `unknown`: nobody in this tab asked for it. */
+    readonly outcome: 'code' | 'error' | 'unknown';
+  };
   /** Logging in failed. */
-  readonly login_failed: { readonly code: AuthErrorCode; readonly error: string | undefined };
+  readonly login_failed: {
+    /** Why. */
+    readonly code: AuthErrorCode;
+    /** What the issuer said, such as `access_denied`. */
+    readonly error: string | undefined;
+  };
   /** There is a session now. */
   readonly signed_in: SessionFacts & {
     /** Where it came from: a login, what was stored, another tab, a backend. */
     readonly by: 'login' | 'storage' | 'other_tab' | 'backend';
   };
   /** This tab asks for new tokens. */
-  readonly refresh_started: { readonly trigger: RefreshTrigger };
+  readonly refresh_started: {
+    /** What made it ask. */
+    readonly trigger: RefreshTrigger;
+  };
   /** This tab got new tokens. */
   readonly token_refreshed: SessionFacts & {
+    /** What made it ask. */
     readonly trigger: RefreshTrigger;
     /** How long the request took, in milliseconds. */
     readonly tookMs: number;
@@ -59,6 +75,7 @@ export interface AuthEvents {
   readonly refresh_discarded: object;
   /** There are no new tokens; after `signed_out` nobody tries again. */
   readonly refresh_failed: {
+    /** What made it ask. */
     readonly trigger: RefreshTrigger;
     /** `unreachable`, or the error of the token endpoint, such as `invalid_grant`. */
     readonly error: string;
@@ -76,13 +93,16 @@ export interface AuthEvents {
   };
   /** A request goes out. */
   readonly request_sent: RequestFacts & {
+    /** Whether an access token is in it. */
     readonly hasToken: boolean;
+    /** Whether a DPoP proof is in it. */
     readonly hasProof: boolean;
     /** Sent again, after the first one was refused. */
     readonly isReplay: boolean;
   };
   /** An API refused a request. */
   readonly request_refused: RequestFacts & {
+    /** 401 or 403. */
     readonly status: number;
     /** The error of the challenge (RFC 6750 §3.1), or of the body. */
     readonly error: string | undefined;
@@ -94,9 +114,17 @@ export interface AuthEvents {
 /** The name of an event. */
 export type AuthEventType = keyof AuthEvents;
 
-/** An event with its name and the time of the device, in milliseconds since 1970. */
+/** What every event has. */
+export interface EventHead<Name extends AuthEventType> {
+  /** What happened. */
+  readonly type: Name;
+  /** When, by the clock of the device, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** An event: its name, its time, and what it tells. */
 export type AuthEvent<Type extends AuthEventType = AuthEventType> = {
-  readonly [Name in Type]: { readonly type: Name; readonly at: number } & AuthEvents[Name];
+  readonly [Name in Type]: EventHead<Name> & AuthEvents[Name];
 }[Type];
 
 /** Is told of events. */

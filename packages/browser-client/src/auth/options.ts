@@ -2,7 +2,9 @@
 export interface TokenStorage {
   /** The text that was written last; null or undefined where there is none. */
   readonly read: () => string | null | undefined | Promise<string | null | undefined>;
+  /** Puts a text in place of the one before. */
   readonly write: (text: string) => void | Promise<void>;
+  /** Removes the text. */
   readonly remove: () => void | Promise<void>;
 }
 
@@ -21,24 +23,22 @@ export interface AuthOptions {
   readonly redirectUri?: string;
   /** Where the issuer sends the browser after a logout, as it is registered (the issuer shows a page of its own). */
   readonly postLogoutRedirectUri?: string;
-  /** What is asked for (`openid`). Without `openid` there is no `user()`. */
+  /** What is asked for; without `openid` there is no `user()` (`openid`). */
   readonly scope?: string;
   /** The API that the tokens are for (RFC 8707) (what the issuer takes by default). */
   readonly resource?: string;
   /** Addresses that get a token: an origin, or one with a path below which everything gets one (this origin and `resource`). */
   readonly apis?: readonly string[];
   /**
-   * Where the tokens are kept (`memory`).
-   *
-   * `memory`: gone with the page; a new tab and a reload get them from another tab. An injected script can ask the other
-   * tabs as well. `session`: survives a reload of this tab; an injected script reads it. `local`: also survives the
-   * browser; an injected script, even one that comes later, reads it. Bound tokens (`dpop`) are of no use elsewhere; where a
-   * script must never have them, `bff` is the answer.
+   * Where the tokens are kept. `memory`: gone with the page; a new tab and a reload get them from another tab, and an
+   * injected script can ask the other tabs as well. `session`: survives a reload of this tab; an injected script reads it.
+   * `local`: also survives the browser; an injected script, even one that comes later, reads it. Bound tokens (`dpop`) are
+   * of no use elsewhere; where a script must never have them, `bff` is the answer (`memory`).
    */
   readonly storage?: 'memory' | 'session' | 'local' | TokenStorage;
   /**
-   * Whether tokens are bound to a key that cannot leave this browser (RFC 9449): `auto` where issuer and browser can, `true`
-   * or else nobody is signed in (`auto`). APIs have to understand it.
+   * Whether tokens are bound to a key that cannot leave this browser (RFC 9449), which APIs have to understand: `auto` where
+   * issuer and browser can, `true` or else nobody is signed in (`auto`).
    */
   readonly dpop?: 'auto' | boolean;
   /** Whether a person who is not signed in, or not any more, is sent to the issuer without being asked (false). */
