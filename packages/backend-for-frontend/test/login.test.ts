@@ -221,6 +221,14 @@ describe('callback', () => {
     assert.equal(locationOf(answer), '/?login_error=subject_mismatch');
   });
 
+  it('B1: sends its secret to no address without TLS, whatever the metadata says', async () => {
+    const setup = await setUp();
+    setup.issuer.behaviour.metadata['token_endpoint'] = 'http://login.example/token';
+    const browser = new Browser(setup.backend);
+    await assertRefused(await browser.navigate('/bff/login'), 503, 'upstream_unavailable');
+    assert.ok(!setup.issuer.arrived.some(({ headers }) => headers.has('authorization')));
+  });
+
   it('tells when the authorization server is away, and finds it again', async () => {
     const setup = await setUp();
     setup.issuer.behaviour.instead = () => Response.error();

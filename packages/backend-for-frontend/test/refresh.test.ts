@@ -160,6 +160,30 @@ for (const kind of ['in the store', 'in the cookie'] as const) {
 }
 
 describe('tokens', () => {
+  it('that are refreshed are not undone by a request at the same time that notes its use', async () => {
+    const setup = await setUp();
+    const browser = await signedIn(setup);
+    setup.advance(540);
+    const gate = Promise.withResolvers<undefined>();
+    const asked = Promise.withResolvers<void>();
+    setup.issuer.behaviour.instead = (path) => {
+      if (path !== '/token') return undefined;
+      asked.resolve();
+      return gate.promise;
+    };
+    const refreshing = browser.ask('/bff/api/notes');
+    await asked.promise;
+    // For this one the refresh is not due, its use is to be noted.
+    setup.advance(-1);
+    const noting = browser.ask('/bff/api/notes');
+    gate.resolve(undefined);
+    await Promise.all([refreshing, noting]);
+    setup.advance(1);
+    await browser.ask('/bff/api/notes');
+    assert.deepEqual(refreshes(setup), ['rt-1']);
+    assert.equal(tokensSent(setup).at(-1), 'Bearer at-2');
+  });
+
   it('are refreshed once by several processes that share a store', async () => {
     let time = Date.UTC(2026, 10, 22);
     const setup = await setUp({ sessions: createMemorySessionStore({ now: () => time }), now: () => time });

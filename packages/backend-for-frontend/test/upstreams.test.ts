@@ -219,6 +219,27 @@ describe('requests to upstreams', () => {
     await assertRefused(await pending, 503, 'upstream_unavailable');
   });
 
+  it('end when the page leaves before there is an answer', async () => {
+    const setup = await setUp();
+    const browser = await signedIn(setup);
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    const asked = Promise.withResolvers<void>();
+    const stopped = Promise.withResolvers<void>();
+    setup.api = ({ init }) => {
+      init.signal?.addEventListener('abort', () => stopped.resolve());
+      asked.resolve();
+      return stopped.promise.then(() => Promise.reject(new Error('stopped')));
+    };
+    const page = new AbortController();
+    const headers = { cookie, origin, 'x-requested-with': 'bff' };
+    const pending = setup.backend.fetch(
+      new Request(`${origin}/bff/api/notes`, { headers, signal: page.signal }),
+    );
+    await asked.promise;
+    page.abort();
+    assert.equal((await pending).status, 503);
+  });
+
   it('end when the page leaves', async () => {
     const setup = await setUp();
     const browser = await signedIn(setup);

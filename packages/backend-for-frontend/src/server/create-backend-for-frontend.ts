@@ -16,9 +16,9 @@ import { resolveSettings, type Settings } from './settings.ts';
 /** A backend for frontend: a function of requests. */
 export interface BackendForFrontend {
   /** Answers a request to an address below `path`; 404 for every other. Never throws. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: (request: Request) => Promise<Response>;
   /** Ends open event streams and stops looking for keys. */
-  close(): void;
+  readonly close: () => void;
 }
 
 const maxFinishedLogins = 10_000;
