@@ -61,8 +61,9 @@ export function prepareRevocation(
     async check(claims, onStale = usual) {
       const current = open();
       if (options.mode === 'on-demand') await current.refreshIfDue();
-      // The first requests wait for the first snapshot, rather than be refused for having come early.
-      if (current.state === 'starting' && !isClosed) await current.ready().catch(() => undefined);
+      // The first requests wait for the first snapshot, rather than be refused for having come early; while it fails, none do.
+      else if (current.state === 'starting' && !current.hasFailed && !isClosed)
+        await current.ready().catch(() => undefined);
       const { revoked } = current.check(claims);
       if (revoked !== undefined) throw oauthErrorOf(reasonOf(revoked));
       if (onStale === 'closed' && !current.isFresh()) throw oauthErrorOf('revocation_stale');

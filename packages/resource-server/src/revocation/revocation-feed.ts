@@ -9,6 +9,8 @@ import { RevocationReader, type RevocationCounts, type RevocationState } from '.
 export interface RevocationFeed {
   /** Whether enough is known to decide; each route says what happens otherwise. */
   readonly state: RevocationState;
+  /** Whether the last attempt to read has failed. */
+  readonly hasFailed: boolean;
   /** How many revocations are held. */
   readonly size: number;
   /** How often what happened. */
@@ -44,6 +46,9 @@ export function createRevocationFeed(options: RevocationFeedOptions): Revocation
   return {
     get state() {
       return reader.state;
+    },
+    get hasFailed() {
+      return reader.hasFailed;
     },
     get size() {
       return reader.size;

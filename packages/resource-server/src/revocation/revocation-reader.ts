@@ -31,7 +31,7 @@ export type ReadOutcome =
   | { readonly type: 'read'; readonly isNews: boolean; readonly hasMore: boolean }
   | { readonly type: 'failed'; readonly retryMs: number; readonly error: unknown };
 
-const sweptForEachList = 5000;
+const sweptForEachAnswer = 50_000;
 /** Failures of fetching keys or metadata, which are nothing that a list is refused for. */
 const unavailable: ReadonlySet<string> = new Set([
   'jwks_unavailable',
@@ -112,6 +112,7 @@ export class RevocationReader {
     const sent = momentOf(now);
     const answer = await askFeed(question, { ...this.#settings, signal });
     const exchange = { sent, received: momentOf(now) };
+    this.#known.purge(now() / 1000, sweptForEachAnswer);
     if (answer.type === 'list') return this.#takeList(answer, asked, exchange);
     this.#counts.notModified++;
     this.#freshness.nothingIsNew(exchange);
@@ -129,7 +130,6 @@ export class RevocationReader {
     const { revocations, isSnapshot, hasMore } = list;
     const seconds = this.#settings.now() / 1000;
     this.#known.take(list, asked, seconds);
-    this.#known.purge(seconds, sweptForEachList);
     this.#counts.lists++;
     this.#hasOverflowed = false;
     // An answer that is the same as the last one, to the same question, comes with the same version.
