@@ -70,7 +70,8 @@ export function decorate<Instance extends object>(
 ): void {
   for (const [name, decorators] of Object.entries<readonly MethodDecorator[] | undefined>(methods)) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
-    for (const apply of decorators ?? []) apply(prototype, name, descriptor);
+    // Compilers begin with the one that stands next to the method.
+    for (const apply of decorators?.toReversed() ?? []) apply(prototype, name, descriptor);
     Auth()(prototype, name, 0);
   }
 }
