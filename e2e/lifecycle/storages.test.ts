@@ -98,6 +98,23 @@ describe('where tokens are kept', { skip: cannotRun, timeout: 240_000 }, () => {
     await page.context().close();
   });
 
+  for (const path of ['/memory', '/cookie']) {
+    it(`${path}: a logout here ends the session at the authorization server too`, async () => {
+      const page = await open(path);
+      await logIn(page, everything);
+      await press(page, 'Log out here');
+      await page.getByText('Nobody is signed in').waitFor();
+      assert.equal(new URL(page.url()).pathname, path);
+      await untilStep(page, 'revoke', 'The session of alice ends');
+      await press(page, 'Read notes');
+      await page
+        .getByText(/token_missing|session_missing/)
+        .first()
+        .waitFor();
+      await page.context().close();
+    });
+  }
+
   it('a token that was changed, has expired, or is for another API is refused with its reason', async () => {
     const page = await open('/memory');
     await logIn(page, everything);

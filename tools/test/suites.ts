@@ -31,6 +31,7 @@ export const suites: Readonly<Record<string, Suite>> = {
         'packages/*/src/**/*.test.ts',
         'packages/*/bench/**/*.test.ts',
         'apps/*/src/**/*.test.ts',
+        'examples/*/{server,src}/**/*.test.ts',
       ],
       conditions: [source],
     }),

@@ -18,17 +18,29 @@ export async function listenNear(
   usual: number,
   listener: RequestListener,
 ): Promise<Listening> {
-  if (port !== undefined) return listen(port, listener);
+  if (port !== undefined) return listenExactly(port, listener);
   for (let near = usual; near < usual + portsToTry; near += 1) {
     try {
       // One after the other: the first free one is wanted.
       // oxlint-disable-next-line no-await-in-loop
       return await listen(near, listener);
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      if (!isTaken(error)) throw error;
     }
   }
   return listen(0, listener);
+}
+
+async function listenExactly(port: number, listener: RequestListener): Promise<Listening> {
+  try {
+    return await listen(port, listener);
+  } catch (error) {
+    throw isTaken(error) ? new Error(`port ${port} is taken; choose another one`, { cause: error }) : error;
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
 
 async function listen(port: number, listener: RequestListener): Promise<Listening> {

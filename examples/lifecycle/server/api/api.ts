@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { auth, authed, requireScopes } from '@mintmark/resource-server/express';
 import type { ResourceServer } from '@mintmark/resource-server';
 import { senderHeader, tabHeader } from '../../steps/headers.ts';
@@ -30,8 +30,21 @@ export function createApi({ resourceServer, ledger, app }: ApiOptions): Express 
   });
   api.get('/notes', requireScopes('notes:read'), read);
   api.post('/notes', requireScopes('notes:write'), add);
+  api.use(answerError);
   return api;
 }
+
+/** What a request is wrong about beside its token, such as JSON that is none; nothing of it is repeated. */
+// Express knows handlers of errors by their four parameters.
+// oxlint-disable-next-line max-params
+const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  const { status } = Object(error) as { readonly status?: unknown };
+  const known = typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+  response
+    .status(known)
+    .json({ title: known === 500 ? 'something went wrong' : 'bad request', status: known });
+};
 
 /** Lets scripts of one origin call and read answers, with a token and without cookies. */
 function allowOrigin(origin: string): RequestHandler {

@@ -21,6 +21,7 @@ export async function seed(admin: AdminClient, home: string, addresses: SeedAddr
   const kept = readKept(home);
   const madeFor = JSON.stringify([version, addresses.app, addresses.api]);
   if (kept.madeFor === madeFor && (await isThere(admin, kept))) return kept;
+  await forgetOldApi(admin, kept, addresses);
   await Promise.all([
     admin.putResource({ tenant, id: addresses.api, name: 'Notes API', scopes }),
     admin.putResource({ tenant, id: otherResource, name: 'Another API', scopes: {} }),
@@ -48,6 +49,12 @@ async function isThere(admin: AdminClient, { passwords, secrets }: Kept): Promis
   const areKept = Object.keys(passwords).length === Object.keys(people).length;
   if (!areKept || !(clientIds.webServer in secrets)) return false;
   return (await find(() => admin.showClient({ tenant, client: clientIds.program }))) !== undefined;
+}
+
+/** On other ports it is another API, and nobody is to get tokens for the old one. */
+async function forgetOldApi(admin: AdminClient, { madeFor }: Kept, { api }: SeedAddresses): Promise<void> {
+  const [, , id]: readonly unknown[] = madeFor === '' ? [] : (JSON.parse(madeFor) as unknown[]); // as it was kept
+  if (typeof id === 'string' && id !== api) await find(() => admin.deleteResource({ tenant, id }));
 }
 
 async function keepClient(

@@ -32,6 +32,13 @@ export function TopBar({ addresses, tab }: TopBarProps): ReactElement {
       </h1>
       <span className="rounded border border-line px-1.5 font-mono text-small">tab {tab}</span>
       <nav aria-label="Other pages" className="ml-auto flex flex-wrap items-center gap-x-4 text-small">
+        {/* Where there are no columns the timeline is far below. */}
+        <a
+          href="#timeline"
+          className="text-ink-soft underline underline-offset-4 hover:text-ink three:hidden"
+        >
+          Timeline
+        </a>
         <PageLink href={`${page}/`}>Debugger</PageLink>
         <PageLink href={`${issuer}/account`}>Account</PageLink>
         <ThemeSwitch theme={theme} onChange={change} labels={labels} />
