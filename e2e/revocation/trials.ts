@@ -6,7 +6,7 @@ import type { RevocationOptions } from '@mintmark/resource-server';
 import type { House, HouseClient, TokenAnswer } from '../support/authorization-server.ts';
 import { askUntil, startApi, type ApiProcess } from './api-processes.ts';
 
-export const resource = 'https://api.example';
+const resource = 'https://api.example';
 const password = 'correct horse battery staple';
 const tenant = 'default';
 
