@@ -37,16 +37,14 @@ describe('options of adapters', () => {
   });
 
   it('may demand something of all requests, and routes more', async () => {
-    const adapter = resolveAdapter({ ...trust, scopes: 'notes' });
+    const adapter = resolveAdapter({ ...trust, scopes: 'notes' }).forRoute({ roles: 'admin' });
     const ask = async (scope: string): Promise<string> => {
-      const decision = await adapter.decide(await requestWith({ scope, roles: ['admin'] }), {
-        roles: 'admin',
-      });
+      const decision = await adapter.decide(await requestWith({ scope, roles: ['admin'] }));
       return decision.ok ? 'ok' : decision.reason;
     };
     assert.equal(await ask('notes'), 'ok');
     assert.equal(await ask('other'), 'scope_insufficient');
-    const other = await adapter.decide(await requestWith({ scope: 'notes' }), { roles: 'admin' });
+    const other = await adapter.decide(await requestWith({ scope: 'notes' }));
     assert.equal(other.ok || other.reason, 'role_insufficient');
   });
 
@@ -54,10 +52,50 @@ describe('options of adapters', () => {
     const optional = resolveAdapter({ ...trust, scopes: 'notes' }).withMode('optional');
     const anonymous = new Request('https://api.test/notes');
     assert.equal((await optional.decide(anonymous)).ok, true);
-    const decision = await optional.decide(anonymous, { roles: 'admin' });
-    assert.equal(decision.ok || decision.reason, 'token_missing');
     const other = await optional.decide(await requestWith({ scope: 'other' }));
     assert.equal(other.ok || other.reason, 'scope_insufficient');
+  });
+
+  it('need a token for a route that needs something, unless it says otherwise', async () => {
+    const optional = resolveAdapter({ ...trust, mode: 'optional' });
+    const anonymous = new Request('https://api.test/notes');
+    const decision = await optional.forRoute({ roles: 'admin' }).decide(anonymous);
+    assert.equal(decision.ok || decision.reason, 'token_missing');
+    assert.ok((await optional.forRoute({}).decide(anonymous)).ok);
+    const either = optional.forRoute({ roles: 'admin' }, 'optional');
+    assert.ok((await either.decide(anonymous)).ok);
+    const other = await either.decide(await requestWith({}));
+    assert.equal(other.ok || other.reason, 'role_insufficient');
+  });
+
+  it('R7: may need a proof of possession for a route alone', async () => {
+    const adapter = resolveAdapter(trust).forRoute({ dpopRequired: true });
+    const decision = await adapter.decide(await requestWith({}));
+    assert.equal(decision.ok || decision.reason, 'token_not_bound');
+  });
+
+  it('R9: may be closed for a route while nobody knows what was revoked', async () => {
+    const revocation = {
+      credentials: { clientId: 'api', clientSecret: 'test-secret' },
+      onStale: 'open',
+    } as const;
+    const adapter = resolveAdapter({
+      ...{ issuers: { ...issuer.trusted, revocation }, audience: issuer.audience },
+      fetch: async () => Promise.reject(new TypeError('fetch failed')),
+    });
+    const request = await requestWith({});
+    assert.ok((await adapter.decide(request)).ok);
+    const closed = await adapter.forRoute({ onStaleRevocation: 'closed' }).decide(request);
+    assert.equal(closed.ok || closed.reason, 'revocation_stale');
+    await adapter.server.close();
+  });
+
+  it('tell of what routes refuse, too', async () => {
+    const heard: unknown[] = [];
+    const { server } = resolveAdapter({ ...trust, on: (event) => void heard.push(event) });
+    const adapter = resolveAdapter({ server }).forRoute({ roles: 'admin' });
+    await adapter.decide(await requestWith({}));
+    assert.partialDeepStrictEqual(heard, [{ type: 'authenticated' }, { reason: 'role_insufficient' }]);
   });
 });
 

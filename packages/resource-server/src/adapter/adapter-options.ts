@@ -38,10 +38,15 @@ export interface ResolvedAdapter {
   readonly server: ResourceServer;
   readonly mode: 'required' | 'optional';
   readonly respond: boolean;
-  /** Decides about a request as the mode says; `more` is what a route needs beyond what all requests need. */
-  decide(request: Request | RequestParts, more?: Requirements): Promise<Authenticated | Anonymous | Refusal>;
-  /** The same with another mode, for a route. */
+  /** Decides about a request as the mode and the requirements say. */
+  decide(request: Request | RequestParts): Promise<Authenticated | Anonymous | Refusal>;
+  /** The same with another mode. */
   withMode(mode: 'required' | 'optional'): ResolvedAdapter;
+  /**
+   * The same for a route: what it needs beyond what all requests need, and its own mode. A route that needs something needs a
+   * token, unless it says that it does not.
+   */
+  forRoute(requirements: Requirements, mode?: 'required' | 'optional'): ResolvedAdapter;
 }
 
 /** Takes the options of an adapter apart and makes the server. @throws TypeError */
@@ -68,23 +73,36 @@ function serverOf({ server, ...others }: Readonly<Record<string, unknown>>): Res
 interface Behaviour {
   readonly mode: 'required' | 'optional';
   readonly respond: boolean;
+  /** What is needed to be let in. */
   readonly requirements: Requirements;
+  /** What whoever was let in needs beyond that (nothing). */
+  readonly more?: Requirements;
 }
 
 function adapterOf(server: ResourceServer, behaviour: Behaviour): ResolvedAdapter {
-  const { mode, respond, requirements } = behaviour;
+  const { mode, respond, requirements, more } = behaviour;
   if (mode !== 'required' && mode !== 'optional')
     throw new TypeError('expected the option "mode" to be "required" or "optional"');
   return {
     ...{ server, mode, respond },
-    async decide(request, more) {
+    async decide(request) {
       const decision = await (mode === 'optional'
         ? server.authenticateOptional(request, requirements)
         : server.authenticate(request, requirements));
-      if (more === undefined || !decision.ok) return decision;
-      if (decision.auth === undefined) return server.refuse('token_missing');
+      if (more === undefined || !decision.ok || decision.auth === undefined) return decision;
       return server.authorize(decision.auth, more) ?? decision;
     },
     withMode: (other) => adapterOf(server, { ...behaviour, mode: other }),
+    forRoute(added, other) {
+      resolveRequirements(added);
+      if (Object.keys(added).length === 0) return adapterOf(server, { ...behaviour, mode: other ?? mode });
+      const { onStaleRevocation = requirements.onStaleRevocation, ...beyond } = added;
+      const admission =
+        onStaleRevocation === undefined ? requirements : { ...requirements, onStaleRevocation };
+      return adapterOf(server, {
+        ...behaviour,
+        ...{ mode: other ?? 'required', requirements: admission, more: beyond },
+      });
+    },
   };
 }

@@ -32,8 +32,16 @@ export function claimsRequirement(claims: ClaimRules): Requirements {
   return checkedRequirements({ claims });
 }
 
-/** Requirements, checked when a route is made and not by its first request. @throws TypeError */
+/**
+ * Requirements for requests whose token was decided about before, checked when a route is made and not by its first request.
+ *
+ * @throws TypeError
+ */
 export function checkedRequirements(requirements: Requirements): Requirements {
   resolveRequirements(requirements);
+  if (requirements.onStaleRevocation !== undefined)
+    throw new TypeError(
+      '"onStaleRevocation" counts where a token is decided about: say it in the options there',
+    );
   return requirements;
 }

@@ -98,7 +98,8 @@ function refusalOf(error: unknown, settings: RefusalSettings, credentials: Crede
   });
 }
 
-function tell<Told extends Decision>(decision: Told, on: Listener | undefined): Told {
+/** Tells whoever listens what was decided. */
+export function tell<Told extends Decision>(decision: Told, on: Listener | undefined): Told {
   if (on === undefined) return decision;
   if (!decision.ok) {
     const { reason, status, failures, cause } = decision;

@@ -8,7 +8,7 @@ import { checkRequirements } from '../requirements/check-requirements.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { resolveRequirements } from '../requirements/resolve-requirements.ts';
 import { createTokenReader } from '../transport/token-reader.ts';
-import { createAuthenticator } from './authenticator.ts';
+import { createAuthenticator, tell } from './authenticator.ts';
 import type { Auth } from './auth.ts';
 import { quietListener, type Listener } from './events.ts';
 import { resolveOptions, type ResolvedOptions, type ResourceServerOptions } from './options.ts';
@@ -60,8 +60,11 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
       readToken: createTokenReader(options.cookie, resolved),
       checkPossession: createPossessionCheck(options, resolved),
     }),
-    authorize,
-    refuse: (reason, details) => refuse(reason, settings, details),
+    authorize(auth, requirements) {
+      const refusal = authorize(auth, requirements);
+      return refusal && tell(refusal, on);
+    },
+    refuse: (reason, details) => tell(refuse(reason, settings, details), on),
     metadata: document.metadata,
     metadataUrl: document.url,
     answerMetadata: (request) => document.answer(request),

@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { resolveAdapter, type AdapterOptions } from '../adapter/adapter-options.ts';
 import { isDecided } from '../adapter/decided-requests.ts';
-import { checkedRequirements } from '../adapter/route-requirements.ts';
 import type { Auth } from '../authenticate/auth.ts';
 import { admit, authenticateRequest, createHook, type Authentication } from './authenticate.ts';
 import { addMetadataRoute } from './metadata-route.ts';
-import { ruleOf } from './route-auth.ts';
+import { createRouteAdapters } from './route-auth.ts';
 
 /** Options of {@link auth} beside those that all adapters have. */
 export interface PluginOptions {
@@ -28,17 +27,18 @@ interface RegisterOptions {
 
 const plugin: FastifyPluginAsync<AdapterOptions & PluginOptions> = async (fastify, options) => {
   const { protect, authentication } = readOptions(options);
+  const adapterOf = createRouteAdapters(authentication.adapter);
   decorate(fastify, authentication);
   fastify.addHook('onRequest', async (request, reply) => {
     const { auth: config } = request.routeOptions.config;
     if (config === undefined && protect === 'marked') return undefined;
     if (config !== false)
-      return authenticateRequest(request, reply, { authentication, rule: ruleOf(config) });
+      return authenticateRequest(request, reply, { ...authentication, adapter: adapterOf(config) });
     if (!isDecided(request)) admit(request, authentication, undefined);
     return undefined;
   });
   // Routes that are written wrongly are told at the start, those before this plugin by their first request.
-  fastify.addHook('onRoute', ({ config }) => void (config?.auth === false || ruleOf(config?.auth)));
+  fastify.addHook('onRoute', ({ config }) => void (config?.auth === false || adapterOf(config?.auth)));
   if (fastify.prefix === '') addMetadataRoute(fastify, authentication.adapter.server);
 };
 
@@ -75,9 +75,7 @@ function readOptions(options: AdapterOptions & PluginOptions & RegisterOptions):
     throw new TypeError('expected the option "protect" to be "all" or "marked"');
   if (formatUser !== undefined && typeof formatUser !== 'function')
     throw new TypeError('expected the option "formatUser" to be a function');
-  const adapter = resolveAdapter(others);
-  const [optional, required] = [adapter.withMode('optional'), adapter.withMode('required')];
-  return { protect, authentication: { adapter, optional, required, formatUser } };
+  return { protect, authentication: { adapter: resolveAdapter(others), formatUser } };
 }
 
 /** Instances within inherit what is there already; their own `authenticate` decides by their own options. */
@@ -88,7 +86,7 @@ function decorate(fastify: FastifyInstance, authentication: Authentication): voi
   if (authentication.formatUser !== undefined && !fastify.hasRequestDecorator('user'))
     fastify.decorateRequest('user', null);
   const authenticate: FastifyInstance['authenticate'] = (requirements) =>
-    createHook(authentication, requirements && checkedRequirements(requirements));
+    createHook(authentication, requirements);
   if (fastify.hasDecorator('authenticate')) Object.assign(fastify, { authenticate });
   else fastify.decorate('authenticate', authenticate);
 }

@@ -25,6 +25,7 @@ type Check = (
 
 /** In the order in which they are told: another login can bring scopes, nothing brings another role. */
 const checks: readonly Check[] = [
+  checkPossession,
   checkAuthenticationAge,
   checkAuthenticationContext,
   checkScopes,
@@ -44,6 +45,14 @@ export function checkRequirements(
     if (shortfall !== undefined) return shortfall;
   }
   return undefined;
+}
+
+/** A token that was sent by DPoP was proven: by that scheme no other is taken. */
+function checkPossession(
+  { scheme }: AuthContent,
+  { dpopRequired }: ResolvedRequirements,
+): Shortfall | undefined {
+  return dpopRequired && scheme !== 'DPoP' ? { reason: 'token_not_bound', details: {} } : undefined;
 }
 
 function checkAuthenticationAge(
