@@ -12,7 +12,7 @@ import {
 } from '../support/authorization-server.ts';
 import { listen, type FetchHandler, type Listener } from '../support/node-listener.ts';
 
-export const person = { username: 'alice', password: 'correct horse battery staple' };
+const person = { username: 'alice', password: 'correct horse battery staple' };
 
 declare global {
   var auth: Auth;
@@ -24,6 +24,8 @@ declare global {
 export interface ApplicationOptions extends HouseOptions {
   /** Options of the client (those that are needed, for an API of another origin). */
   readonly client?: Partial<AuthOptions>;
+  /** The script of the page, which imports the client from `@mintmark/browser-client` (one that keeps its events). */
+  readonly script?: string;
   /** Answers requests to the API (200). */
   readonly api?: FetchHandler;
   /** Answers requests below `/bff` of the application (nobody). */
@@ -47,28 +49,37 @@ export interface Application {
   close(): Promise<void>;
 }
 
-const bundled = bundle();
+const room = fileURLToPath(new URL('../../packages/browser-client', import.meta.url));
 
-async function bundle(): Promise<ReadonlyMap<string, string>> {
+/** Makes a client of the settings that the page has. */
+const plainScript = `
+import { createAuth } from '@mintmark/browser-client';
+globalThis.events = [];
+globalThis.auth = createAuth(globalThis.settings);
+globalThis.auth.on('*', (event) => globalThis.events.push(event));
+`;
+
+const bundles = new Map<string, Promise<ReadonlyMap<string, string>>>();
+
+function bundle(script: string): Promise<ReadonlyMap<string, string>> {
+  const bundled = bundles.get(script) ?? runEsbuild(script);
+  bundles.set(script, bundled);
+  return bundled;
+}
+
+async function runEsbuild(contents: string): Promise<ReadonlyMap<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: { app: fileURLToPath(import.meta.resolve('@mintmark/browser-client')) },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    outdir: '/',
-    conditions: ['@mintmark/source'],
-    write: false,
+    stdin: { contents, loader: 'tsx', resolveDir: room },
+    ...{ bundle: true, splitting: true, format: 'esm', jsx: 'automatic', write: false },
+    ...{ outdir: '/', entryNames: 'app', conditions: ['@mintmark/source'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
   });
   return new Map(outputFiles.map(({ path, text }) => [path, text]));
 }
 
 function pageWith(options: AuthOptions): string {
-  return `<!doctype html><title>application</title><script type="module">
-import { createAuth } from '/app.js';
-globalThis.events = [];
-globalThis.auth = createAuth(${JSON.stringify(options)});
-auth.on('*', (event) => events.push(event));
-</script>`;
+  return `<!doctype html><title>application</title><div id="root"></div>
+<script>globalThis.settings = ${JSON.stringify(options)};</script><script type="module" src="/app.js"></script>`;
 }
 
 const corsHeaders = {
@@ -84,8 +95,14 @@ function accept(): Response {
 
 /** Starts all of it. Close it at the end of the test. */
 export async function startApplication(options: ApplicationOptions = {}): Promise<Application> {
-  const { client: clientOptions = {}, api = accept, backend, ...houseOptions } = options;
-  const files = await bundled;
+  const {
+    client: clientOptions = {},
+    api = accept,
+    backend,
+    script = plainScript,
+    ...houseOptions
+  } = options;
+  const files = await bundle(script);
   let settings: AuthOptions | undefined;
   const site = await listen((request) => {
     const { url } = request;
@@ -169,9 +186,4 @@ export async function untilEvent(page: Page, type: AuthEvent['type'], count = 1)
     ([wanted, least]) => globalThis.events.filter(({ type: name }) => name === wanted).length >= least,
     [type, count] as const,
   );
-}
-
-/** The events of a tab, by their types. */
-export function eventsOf(page: Page): Promise<AuthEvent[]> {
-  return page.evaluate(() => globalThis.events);
 }

@@ -53,7 +53,8 @@ async function signedIn(): Promise<(options: AuthOptions) => Auth> {
     // Addresses are relative to the page, of which Node knows nothing.
     const send: Auth['fetch'] = (input, init) =>
       auth.fetch(typeof input === 'string' ? new URL(input, platform.href()) : input, init);
-    const accessToken = mode === 'bff' ? () => Promise.resolve(undefined) : auth.accessToken;
+    const accessToken = async (): Promise<string | undefined> =>
+      mode === 'bff' ? undefined : auth.accessToken();
     return Object.create(auth, { fetch: { value: send }, accessToken: { value: accessToken } }) as Auth; // see above
   };
 }
