@@ -1,9 +1,11 @@
 // Prints how long it takes from a revocation until two APIs, each in a process of its own, refuse the token:
-// node --conditions=@mintmark/source e2e/revocation/revoke-to-refused.ts [trials]
+// node --conditions=@mintmark/source e2e/revocation/revoke-to-refused.ts [trials] [mode …]
 import { startHouse } from '../support/authorization-server.ts';
 import { percentiles, runTrial, setScene, startReadingApi, type Trial } from './trials.ts';
 
-const count = Number(process.argv[2] ?? 200);
+const [, , trialCount = '200', ...wanted] = process.argv;
+const count = Number(trialCount);
+const modes = ['long-poll', 'poll', 'on-demand'] as const;
 const house = await startHouse();
 const scene = await setScene(house);
 console.log(
@@ -11,7 +13,7 @@ console.log(
 );
 console.log('| the APIs | what is taken back | trials | p50 ms | p99 ms | max ms |');
 console.log('| --- | --- | --- | --- | --- | --- |');
-for (const mode of ['long-poll', 'poll', 'on-demand'] as const) {
+for (const mode of modes.filter((mode) => wanted.length === 0 || wanted.includes(mode))) {
   const apis = await Promise.all([startReadingApi(scene, { mode }), startReadingApi(scene, { mode })]);
   const trials: Trial[] = [];
   for (let turn = 0; turn < count; turn++) trials.push(await runTrial(scene, apis, turn));
