@@ -81,7 +81,7 @@ describe('the guide for moving', () => {
     // The old secret makes no token of the new issuer.
     assert.equal(
       await decide(signOld({ ...old, iss: house.issuer }, secret, 'at+jwt')),
-      'algorithm_mismatch',
+      'algorithm_not_allowed',
     );
   });
 });

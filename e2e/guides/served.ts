@@ -17,6 +17,8 @@ export interface Served {
   run(lines: string): readonly string[];
   /** Makes an account. */
   addPerson(person: Person): void;
+  /** Gives an account a password. */
+  setPassword(person: Person): void;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,9 @@ export async function serve(): Promise<Served> {
     run: (lines) => commandsOf(lines).map((line) => run(line)),
     addPerson: ({ username, password }) => {
       run(`npx mintmark admin users create --username ${username} --password-stdin`, `${password}\n`);
+    },
+    setPassword: ({ username, password }) => {
+      run(`npx mintmark admin users set-password ${username} --keep --password-stdin`, `${password}\n`);
     },
     close: async () => {
       const ended = once(child, 'exit');
