@@ -96,5 +96,12 @@ describe('the README', () => {
       await run(`{${script}\n${show}}`, { ...given, React: { createElement, Fragment } });
     });
 
+  it('lists every code of an error', () => {
+    const source = readFileSync(join(room, 'src/auth/auth-error.ts'), 'utf8');
+    const codes = [...source.matchAll(/^ {2}\| '(\w+)'/gm)].map(([, code = '']) => code);
+    assert.ok(codes.length > 10);
+    for (const code of codes) assert.ok(readme.includes(`\`${code}\``), code);
+  });
+
   it('is not longer than a page', () => assert.ok(readme.split('\n').length <= 151));
 });

@@ -51,3 +51,8 @@ export class AuthError extends Error {
     this.error = options.error;
   }
 }
+
+/** What was thrown as an error with a code: anything else is a failed request. */
+export function toAuthError(cause: unknown): AuthError {
+  return cause instanceof AuthError ? cause : new AuthError('issuer_unreachable', { cause });
+}

@@ -1,4 +1,4 @@
-import { AuthError } from './auth-error.ts';
+import { toAuthError, type AuthError } from './auth-error.ts';
 import type { User } from './auth.ts';
 import type { Emitter } from './emitter.ts';
 import type { AuthState } from './events.ts';
@@ -29,7 +29,7 @@ export function createStatus(emitter: Emitter): Status {
       emitter.emit('started', { state });
     },
     fail: (cause) => {
-      const error = cause instanceof AuthError ? cause : new AuthError('issuer_unreachable', { cause });
+      const error = toAuthError(cause);
       status.problem = error;
       emitter.emit('login_failed', { code: error.code, error: error.error });
       return error;

@@ -1,4 +1,4 @@
-import { AuthError } from '../auth/auth-error.ts';
+import { AuthError, toAuthError } from '../auth/auth-error.ts';
 import { asObject, asText } from '../platform/encoding.ts';
 
 /** An issuer's metadata (OpenID Connect Discovery §3, RFC 8414 §2). */
@@ -19,7 +19,7 @@ export function createMetadataLoader(issuer: string, send: typeof fetch): Metada
   return () => {
     loading ??= load(issuer, send).catch((cause: unknown) => {
       loading = undefined;
-      throw cause instanceof AuthError ? cause : new AuthError('issuer_unreachable', { cause });
+      throw toAuthError(cause);
     });
     return loading;
   };

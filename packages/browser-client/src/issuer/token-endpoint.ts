@@ -20,7 +20,7 @@ export interface TokenAnswer {
 export type TokenOutcome =
   | { readonly kind: 'tokens'; readonly tokens: TokenAnswer }
   | { readonly kind: 'refused'; readonly error: string }
-  | { readonly kind: 'unavailable'; readonly cause: unknown; readonly retryAfterMs: number | undefined };
+  | { readonly kind: 'unavailable'; readonly cause?: unknown; readonly retryAfterMs?: number | undefined };
 
 /** A request to the token endpoint. */
 export interface TokenRequest {
@@ -44,7 +44,7 @@ export async function requestTokens(
   const first = await attempt(request, clock, platform);
   const last = first.isWorthRepeating ? await attempt(request, clock, platform) : first;
   const { response, body, cause } = last;
-  if (!response) return { kind: 'unavailable', cause, retryAfterMs: undefined };
+  if (!response) return { kind: 'unavailable', cause };
   const tokens = response.ok ? readTokens(body, elapsed()) : undefined;
   if (tokens) return { kind: 'tokens', tokens };
   const error = asText(body['error']);
@@ -53,7 +53,7 @@ export async function requestTokens(
     return { kind: 'refused', error: error.slice(0, 100) };
   const seconds = Number(response.headers.get('retry-after') ?? NaN);
   const retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
-  return { kind: 'unavailable', cause: undefined, retryAfterMs };
+  return { kind: 'unavailable', retryAfterMs };
 }
 
 interface Attempt {

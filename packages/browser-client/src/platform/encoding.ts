@@ -16,7 +16,7 @@ export function decodeJson(text: string): Readonly<Record<string, unknown>> | un
   try {
     const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return asObject(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return asObject(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return undefined;
   }

@@ -61,10 +61,10 @@ export class Refresher {
   schedule(): void {
     this.#cancel();
     const session = this.#options.holder.current;
-    if (session?.refreshToken === undefined) return;
-    // Not all tabs at the same moment.
-    const jitter = (this.#options.platform.random() * leadOf(session)) / 4;
-    this.#later(session.leftMs() - leadOf(session) - jitter);
+    if (!session) return;
+    // Without a refresh token that is when it ends. With one not all tabs ask at the same moment.
+    const lead = session.refreshToken === undefined ? 0 : leadOf(session);
+    this.#later(session.leftMs() - lead * (1 + this.#options.platform.random() / 4));
   }
 
   /** Looks whether it is time, after a tab was hidden, asleep or without network. */
@@ -158,9 +158,10 @@ export class Refresher {
   }
 
   #expire(session: Session): Session | undefined {
-    if (session.leftMs() > 0) return session;
-    this.#options.holder.end('expiry');
-    return undefined;
+    const hasExpired = session.leftMs() <= 0;
+    if (hasExpired) this.#options.holder.end('expiry');
+    else this.schedule();
+    return hasExpired ? undefined : session;
   }
 
   #retry(trigger: RefreshTrigger, cause: unknown, retryAfterMs = 0): AuthError {
@@ -175,5 +176,5 @@ export class Refresher {
 }
 
 function unavailable(cause: unknown): TokenOutcome {
-  return { kind: 'unavailable', cause, retryAfterMs: undefined };
+  return { kind: 'unavailable', cause };
 }

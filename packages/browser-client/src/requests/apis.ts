@@ -23,5 +23,5 @@ export function createApiMatcher(apis: readonly string[], href: string): ApiMatc
 /** This origin, and the resource if it is an address. */
 export function defaultApis(resource: string | undefined, href: string): readonly string[] {
   const { origin } = new URL(href);
-  return resource !== undefined && /^https?:\/\//i.test(resource) ? [origin, resource] : [origin];
+  return resource?.startsWith('http') === true ? [origin, resource] : [origin];
 }

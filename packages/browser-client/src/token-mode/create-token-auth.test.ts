@@ -217,6 +217,7 @@ describe('refreshing', () => {
     await world.advance(599_000);
     assert.equal((await auth.fetch(api)).status, 200);
     await world.advance(2000);
+    assert.equal(auth.state, 'signed_out');
     await auth.fetch(api);
     const end = events.find(({ type }) => type === 'signed_out');
     assert.ok(end?.type === 'signed_out' && end.by === 'expiry');
