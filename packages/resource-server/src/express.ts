@@ -7,6 +7,7 @@ export { auth } from './express/auth.ts';
 export type { AuthMiddleware } from './express/auth.ts';
 export { authed } from './express/authed.ts';
 export type { AuthenticatedRequest } from './express/authed.ts';
+export type { Middleware } from './express/middleware.ts';
 export { protectedResource } from './express/protected-resource.ts';
 export {
   requireAnyScope,

@@ -1,17 +1,17 @@
-import type { RequestHandler } from 'express';
 import { resolveAdapter, type AdapterOptions } from '../adapter/adapter-options.ts';
 import { isDecided } from '../adapter/decided-requests.ts';
 import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { createExemption, type UnlessRule } from '../adapter/unless.ts';
 import { addHeaders, answerResponse } from '../node/answer.ts';
 import { admit } from './carried-auth.ts';
+import { createMiddleware, type Call, type Middleware } from './middleware.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { expressParts } from './request-parts.ts';
 
 /** Authenticates requests; {@link AuthMiddleware.unless} leaves some alone. */
-export interface AuthMiddleware extends RequestHandler {
+export interface AuthMiddleware extends Middleware {
   /** The same for all requests but those that one of the rules fits; these are anonymous. @throws TypeError */
-  unless(...rules: readonly UnlessRule[]): RequestHandler;
+  unless(...rules: readonly UnlessRule[]): Middleware;
 }
 
 /**
@@ -27,7 +27,8 @@ export interface AuthMiddleware extends RequestHandler {
  */
 export function auth(options: AdapterOptions): AuthMiddleware {
   const adapter = resolveAdapter(options);
-  const authenticate: RequestHandler = async (req, res, next) => {
+
+  async function authenticate({ req, res, next }: Call): Promise<void> {
     const parts = expressParts(req);
     const metadata = metadataAnswer(adapter.server, parts, req.originalUrl);
     if (metadata !== undefined) return answerResponse(res, metadata);
@@ -36,16 +37,18 @@ export function auth(options: AdapterOptions): AuthMiddleware {
     addHeaders(res, decision.headers);
     admit(req, adapter, decision.auth);
     return next();
-  };
-  return Object.assign(authenticate, {
-    unless(...rules: readonly UnlessRule[]): RequestHandler {
+  }
+
+  return Object.assign(createMiddleware(authenticate), {
+    unless(...rules: readonly UnlessRule[]): Middleware {
       const isExempt = createExemption(rules);
-      return (req, res, next) => {
-        if (!isExempt(req.method, req.originalUrl)) return authenticate(req, res, next);
+      return createMiddleware((call) => {
+        const { req, next } = call;
+        if (!isExempt(req.method, req.originalUrl)) return authenticate(call);
         // Another auth() may have run before, for a part of the application.
         if (!isDecided(req)) admit(req, adapter, undefined);
         return next();
-      };
+      });
     },
   });
 }

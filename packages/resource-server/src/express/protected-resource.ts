@@ -1,9 +1,9 @@
-import type { RequestHandler } from 'express';
 import { metadataAnswer } from '../adapter/metadata-answer.ts';
 import { describedServer } from '../adapter/server-of.ts';
 import type { ResourceServerOptions } from '../authenticate/options.ts';
 import type { ResourceServer } from '../authenticate/resource-server.ts';
 import { answerResponse } from '../node/answer.ts';
+import { createMiddleware, type Middleware } from './middleware.ts';
 import { expressParts } from './request-parts.ts';
 
 /**
@@ -15,11 +15,11 @@ import { expressParts } from './request-parts.ts';
  * @example
  * app.use(protectedResource(server)); // GET /.well-known/oauth-protected-resource
  */
-export function protectedResource(server: ResourceServer | ResourceServerOptions): RequestHandler {
+export function protectedResource(server: ResourceServer | ResourceServerOptions): Middleware {
   const described = describedServer(server);
-  return async (req, res, next) => {
+  return createMiddleware(async ({ req, res, next }) => {
     const answer = metadataAnswer(described, expressParts(req), req.originalUrl);
     if (answer === undefined) next();
     else await answerResponse(res, answer);
-  };
+  });
 }

@@ -1,4 +1,4 @@
-import type { NextFunction, Response } from 'express';
+import type { Response } from 'express';
 import { AuthenticationError } from '../adapter/authentication-error.ts';
 import type { Refusal } from '../authenticate/refusal.ts';
 import { addHeaders, answerRefusal } from '../node/answer.ts';
@@ -6,7 +6,7 @@ import { addHeaders, answerRefusal } from '../node/answer.ts';
 /** What refusing needs of Express. */
 export interface Answering {
   readonly res: Response;
-  readonly next: NextFunction;
+  readonly next: (error?: unknown) => void;
   /** Whether the answer is written here. */
   readonly respond: boolean;
 }

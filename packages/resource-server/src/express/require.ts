@@ -1,4 +1,3 @@
-import type { RequestHandler } from 'express';
 import { decisionOf, lackOf } from '../adapter/decided-requests.ts';
 import {
   authenticationRequirement,
@@ -8,6 +7,7 @@ import {
 } from '../adapter/route-requirements.ts';
 import type { ClaimRules } from '../requirements/claim-rule.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import { createMiddleware, type Middleware } from './middleware.ts';
 import { refuseRequest } from './refuse-request.ts';
 
 /**
@@ -17,7 +17,7 @@ import { refuseRequest } from './refuse-request.ts';
  * @example
  * app.post('/notes', requireScopes('notes:read', 'notes:write'), createNote);
  */
-export function requireScopes(...scopes: readonly string[]): RequestHandler {
+export function requireScopes(...scopes: readonly string[]): Middleware {
   return enforce({ scopes });
 }
 
@@ -28,7 +28,7 @@ export function requireScopes(...scopes: readonly string[]): RequestHandler {
  * @example
  * app.get('/notes', requireAnyScope('notes:read', 'notes:admin'), listNotes);
  */
-export function requireAnyScope(...scopes: readonly string[]): RequestHandler {
+export function requireAnyScope(...scopes: readonly string[]): Middleware {
   return enforce({ anyScope: scopes });
 }
 
@@ -39,7 +39,7 @@ export function requireAnyScope(...scopes: readonly string[]): RequestHandler {
  * @example
  * app.delete('/notes/:id', requirePermissions('delete:notes'), deleteNote);
  */
-export function requirePermissions(...permissions: readonly string[]): RequestHandler {
+export function requirePermissions(...permissions: readonly string[]): Middleware {
   return enforce({ permissions });
 }
 
@@ -50,7 +50,7 @@ export function requirePermissions(...permissions: readonly string[]): RequestHa
  * @example
  * app.use('/admin', requireRoles('admin'));
  */
-export function requireRoles(...roles: readonly string[]): RequestHandler {
+export function requireRoles(...roles: readonly string[]): Middleware {
   return enforce({ roles });
 }
 
@@ -61,7 +61,7 @@ export function requireRoles(...roles: readonly string[]): RequestHandler {
  * @example
  * app.get('/acme', requireClaims({ tenant: 'acme', plan: ['pro', 'team'] }), showTenant);
  */
-export function requireClaims(claims: ClaimRules): RequestHandler {
+export function requireClaims(claims: ClaimRules): Middleware {
   return enforce(claimsRequirement(claims));
 }
 
@@ -74,17 +74,17 @@ export function requireClaims(claims: ClaimRules): RequestHandler {
  * @example
  * app.post('/payments', requireAuthentication({ maxAgeSeconds: 300, acrValues: 'mfa' }), pay);
  */
-export function requireAuthentication(options: AuthenticationRequirement = {}): RequestHandler {
+export function requireAuthentication(options: AuthenticationRequirement = {}): Middleware {
   return enforce(authenticationRequirement(options));
 }
 
 /** Makes the middleware that holds requests to requirements. */
-function enforce(requirements: Requirements): RequestHandler {
+function enforce(requirements: Requirements): Middleware {
   checkedRequirements(requirements);
-  return (req, res, next) => {
+  return createMiddleware(({ req, res, next }) => {
     const decision = decisionOf(req);
     const lack = lackOf(decision, requirements);
     if (lack === undefined) next();
     else refuseRequest(lack, { res, next, respond: decision.adapter.respond });
-  };
+  });
 }
