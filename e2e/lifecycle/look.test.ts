@@ -12,7 +12,7 @@ const sizes = [
 ] as const;
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-describe('the example for every eye and hand', { skip: cannotRun, timeout: 240_000 }, () => {
+describe('the example for every eye and hand', { skip: cannotRun, timeout: 600_000 }, () => {
   let everything: Everything;
   let browser: Browser;
 

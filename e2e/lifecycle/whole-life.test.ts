@@ -9,7 +9,7 @@ import { film, type Film } from './film.ts';
 const revocations = ['session_revoked', 'subject_revoked', 'authorization_revoked'];
 const boundMs = 2000;
 
-describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 240_000 }, () => {
+describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 600_000 }, () => {
   let everything: Everything;
   let browser: Browser;
   let page: Page;

@@ -1,4 +1,5 @@
 import type { Loot } from '../../steps/loot.ts';
+import { until } from './until.ts';
 
 const waitMs = 1500;
 
@@ -9,8 +10,9 @@ export async function tryActing(): Promise<Loot> {
     ({ textContent }) => textContent.trim() === 'Read notes',
   );
   button?.click();
-  await new Promise((resolve) => setTimeout(resolve, waitMs));
-  const notes = document.querySelectorAll('[aria-label="Notes"] li').length;
+  const countNotes = (): number => document.querySelectorAll('[aria-label="Notes"] li').length;
+  await until(() => countNotes() > 0, waitMs);
+  const notes = countNotes();
   return {
     ...{ place: 'the app itself', attempt, isGain: notes > 0 },
     found: notes > 0 ? `${notes} notes: whatever the page may do, a script in it may do` : 'nothing',

@@ -1,5 +1,6 @@
 import type { Loot } from '../../steps/loot.ts';
 import { findAccessToken } from './find-token.ts';
+import { until } from './until.ts';
 
 const waitMs = 1500;
 
@@ -13,7 +14,7 @@ export async function tryFetch(): Promise<Loot> {
     return real(request);
   };
   press('Read notes');
-  await new Promise((resolve) => setTimeout(resolve, waitMs));
+  await until(() => seen.length > 0, waitMs);
   globalThis.fetch = real;
   const token = findAccessToken(seen.join('\n'));
   return {
