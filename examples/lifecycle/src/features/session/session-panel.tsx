@@ -31,8 +31,10 @@ export function SessionPanel({ addresses, choice }: SessionPanelProps): ReactEle
           : null}
         {state === 'signed_in' ? (
           <>
-            Signed in as <span className="font-bold">{name}</span>. The token is refreshed before it expires,
-            once for all tabs.
+            Signed in as <span className="font-bold">{name}</span>.{' '}
+            {choice.storage === 'cookie'
+              ? 'The web server refreshes the token when a request needs it.'
+              : 'The token is refreshed before it expires, once for all tabs.'}
           </>
         ) : null}
       </p>
