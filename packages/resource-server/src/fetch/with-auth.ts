@@ -23,8 +23,7 @@ export type AuthHandler<Incoming extends Request, Rest extends readonly unknown[
  *   audience: 'https://api.example',
  *   scopes: 'notes:read',
  * });
- * const answer = await serve(new Request('https://api.example/notes'));
- * answer.headers.get('www-authenticate'); // 'Bearer'
+ * (await serve(new Request('https://api.example/notes'))).headers.get('www-authenticate'); // 'Bearer'
  */
 export function withAuth<
   Incoming extends Request = Request,

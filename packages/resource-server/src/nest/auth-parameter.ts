@@ -1,13 +1,14 @@
 import { createParamDecorator } from '@nestjs/common';
 import { authOf } from '../adapter/decided-requests.ts';
 import type { Auth as AuthType, AuthContent } from '../authenticate/auth.ts';
-import { callOf } from './request-of.ts';
+import { findRequestIn } from './request-of.ts';
 
 /** Who is asking: the type of a parameter with the decorator of this name. */
 export type Auth = AuthType;
 
 const parameter = createParamDecorator((member: keyof AuthContent | undefined, context) => {
-  const auth = authOf(callOf(context));
+  const request = findRequestIn(context);
+  const auth = request === undefined ? undefined : authOf(request);
   return member === undefined ? auth : auth?.[member];
 });
 

@@ -5,25 +5,34 @@ import type { Auth } from '../authenticate/auth.ts';
 import type { Refusal } from '../authenticate/refusal.ts';
 import type { Anonymous, Authenticated, ResourceServer } from '../authenticate/resource-server.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import type { AuthMode } from '../fetch/auth-mode.ts';
 import type { AuthModuleOptions, NestOptions } from './options.ts';
-import { callOf, partsOf, requestOf } from './request-of.ts';
+import { callOf, partsOf, rememberFinder, requestOf } from './request-of.ts';
 import { routeMetadata } from './route-metadata.ts';
 
 type Decision = Authenticated | Anonymous | Refusal;
 
+/** What is one request and no more. */
+const oneTimeKinds: ReadonlySet<string> = new Set(['http', 'graphql']);
+
 /** Decides about the calls of an application. */
 export class NestAuthenticator {
+  /** The server that decides. */
   readonly server: ResourceServer;
+  /** Whether refused requests are answered by the filter of the module. */
   readonly respond: boolean;
+  /** What is particular to Nest. */
   readonly options: NestOptions;
   /** Whether the server was made here, and is ours to close. */
   readonly isOwner: boolean;
   readonly #adapter: ResolvedAdapter;
+  readonly #byMode: Readonly<Record<AuthMode, ResolvedAdapter>>;
   /**
-   * Guards run for every field of a GraphQL query, and twice where one is global and named as well. A request is decided about
-   * once: a proof of possession would count as replayed the second time.
+   * By request and call. Guards run for every field of a query of GraphQL, and twice where one is global and named as well: a
+   * proof of possession would count as replayed the second time. Neither is enough alone: one connection carries many calls, and
+   * one context may serve many requests. Connections themselves are not kept, because they outlive what was decided.
    */
-  readonly #decided = new WeakMap<object, Promise<Decision>>();
+  readonly #decided = new WeakMap<object, WeakMap<object, Promise<Decision>>>();
 
   constructor({ global = true, getRequest, formatUser, ...options }: AuthModuleOptions) {
     const adapter = resolveAdapter(options);
@@ -36,29 +45,34 @@ export class NestAuthenticator {
       ...(formatUser === undefined ? {} : { formatUser }),
     };
     this.#adapter = adapter;
+    this.#byMode = { required: adapter.withMode('required'), optional: adapter.withMode('optional') };
   }
 
   /** Decides about a call; undefined for one that anybody may make. */
-  async decide(context: ExecutionContext): Promise<Decision | undefined> {
+  async decide(context: ExecutionContext): Promise<Authenticated | Anonymous | Refusal | undefined> {
     const { access, requirements } = routeMetadata(context);
     if (access === 'public') return undefined;
-    const request = requestOf(context, this.options);
     const mode = access ?? (requirements.length > 0 ? 'required' : this.#adapter.mode);
-    const decision = await this.#decideOnce(request, mode);
+    const request = requestOf(context, this.options);
+    const decision = await this.#decideOnce(request, { context, mode });
     if (!decision.ok) return decision;
     const lack = this.#lackOf(decision.auth, requirements);
     if (lack !== undefined) return lack;
-    this.#tellHandlers(context, { request, auth: decision.auth });
+    rememberFinder(context, this.options);
+    this.#tellHandlers(request, decision.auth);
     return decision;
   }
 
-  async #decideOnce(request: object, mode: 'required' | 'optional'): Promise<Decision> {
-    const before = this.#decided.get(request);
+  async #decideOnce(request: object, { context, mode }: Circumstances): Promise<Decision> {
+    const call = oneTimeKinds.has(context.getType<string>()) ? callOf(context) : undefined;
+    if (call === undefined) return this.#byMode[mode].decide(partsOf(request));
+    const ofRequest = this.#decided.get(request) ?? new WeakMap<object, Promise<Decision>>();
+    const before = ofRequest.get(call);
     const known = before === undefined ? undefined : await before;
     const isEnough = known !== undefined && (!known.ok || known.auth !== undefined || mode === 'optional');
     if (isEnough) return known;
-    const decision = this.#adapter.withMode(mode).decide(partsOf(request));
-    this.#decided.set(request, decision);
+    const decision = this.#byMode[mode].decide(partsOf(request));
+    this.#decided.set(request, ofRequest.set(call, decision));
     return decision;
   }
 
@@ -71,15 +85,15 @@ export class NestAuthenticator {
     return undefined;
   }
 
-  #tellHandlers(context: ExecutionContext, { request, auth }: Told): void {
-    keepDecision(callOf(context), { adapter: this.#adapter, auth });
+  #tellHandlers(request: object, auth: Auth | undefined): void {
+    keepDecision(request, { adapter: this.#adapter, auth });
     Reflect.set(request, 'auth', auth);
     if (auth !== undefined && this.options.formatUser !== undefined)
       Reflect.set(request, 'user', this.options.formatUser(auth));
   }
 }
 
-interface Told {
-  readonly request: object;
-  readonly auth: Auth | undefined;
+interface Circumstances {
+  readonly context: ExecutionContext;
+  readonly mode: AuthMode;
 }

@@ -19,22 +19,43 @@ const findRequest: Readonly<Record<string, FindRequest>> = {
   },
 };
 
+/** How the requests of calls are found, for decorators of parameters: they are not told the options. */
+const finders = new WeakMap<object, NestOptions>();
+
+/** Keeps how the request of a call is found. */
+export function rememberFinder(context: ExecutionContext, options: NestOptions): void {
+  const call = callOf(context);
+  if (call !== undefined && options.getRequest !== undefined) finders.set(call, options);
+}
+
+/** The request in a context, found as the guard found it; undefined where there is none. */
+export function findRequestIn(context: ExecutionContext): object | undefined {
+  const call = callOf(context);
+  return find(context, call === undefined ? {} : (finders.get(call) ?? {}));
+}
+
 /** The request in a context. @throws TypeError where there is none: such calls must not look as if they were checked */
-export function requestOf(context: ExecutionContext, { getRequest }: NestOptions): object {
+export function requestOf(context: ExecutionContext, options: NestOptions): object {
+  const request = find(context, options);
+  if (request !== undefined) return request;
   const kind = context.getType<string>();
-  const find = getRequest ?? (Object.hasOwn(findRequest, kind) ? findRequest[kind] : undefined);
-  const request = find?.(context);
-  if (typeof request === 'object' && request !== null) return request;
   throw new TypeError(
     `found no request in a context of the kind "${kind}": mark the handler @Public(), or give the option "getRequest"`,
   );
 }
 
-/** What handlers of one call share: the request, or the context of GraphQL. */
-export function callOf(context: ExecutionContext): object {
+function find(context: ExecutionContext, { getRequest }: NestOptions): object | undefined {
+  const kind = context.getType<string>();
+  const finder = getRequest ?? (Object.hasOwn(findRequest, kind) ? findRequest[kind] : undefined);
+  const request = finder?.(context);
+  return typeof request === 'object' && request !== null ? request : undefined;
+}
+
+/** What guard and handler of one call share: the request, or the context of GraphQL; undefined where there is no such object. */
+export function callOf(context: ExecutionContext): object | undefined {
   const args = context.getArgs<unknown[]>();
   const shared = context.getType<string>() === 'graphql' ? args[2] : args[0];
-  return typeof shared === 'object' && shared !== null ? shared : context.getHandler();
+  return typeof shared === 'object' && shared !== null ? shared : undefined;
 }
 
 /** What is looked at of a request of Express, Fastify or Node, or of the web. @throws TypeError for anything else */

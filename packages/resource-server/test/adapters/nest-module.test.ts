@@ -294,6 +294,29 @@ describe('AuthGuard beyond HTTP', () => {
     await assert.rejects(guard.canActivate(nothing), TypeError);
   });
 
+  it('decides about each message of a connection, which outlives its token', async (t) => {
+    const clock = { ms: Date.now() };
+    const getRequest: AuthModuleOptions['getRequest'] = (context) => context.switchToWs().getClient<object>();
+    const guard = await guardOf(t, { ...trust, getRequest, now: () => clock.ms });
+    const context = argumentsOf('ws', [await incoming({ scope: 'cats:pet cats:feed' }), {}]);
+    assert.equal(await guard.canActivate(context), true);
+    clock.ms += 3_600_000;
+    await assert.rejects(guard.canActivate(context), AuthUnauthorizedException);
+  });
+
+  for (const [name, shared] of [
+    ['none', undefined],
+    ['one for all', {}],
+  ] as const) {
+    it(`keeps requests of GraphQL apart, where their context is ${name}`, async (t) => {
+      const requests = [await incoming({ scope: 'cats:pet cats:feed' }), await incoming()];
+      const guard = await guardOf(t, { ...trust, getRequest: () => requests.shift() });
+      const context = argumentsOf('graphql', [{}, {}, shared, {}]);
+      assert.equal(await guard.canActivate(context), true);
+      await assert.rejects(guard.canActivate(context), AuthForbiddenException);
+    });
+  }
+
   it('guards resolvers of GraphQL, and tells them who is asking', async (t) => {
     const { app } = await run(t, { imports: [AuthModule.forRoot(trust)] });
     const resolver = app.get(CatsController);
