@@ -221,7 +221,7 @@ describe('a session in the cookie', () => {
 
   it('takes several cookies where it is long, and leaves none of them behind', async () => {
     const setup = await setUp({ ...sealed(), userClaims: ['note'] });
-    setup.issuer.behaviour.idTokenClaims = { note: 'x'.repeat(4000) };
+    setup.issuer.behaviour.idTokenClaims = { note: 'x'.repeat(3000) };
     const browser = await signedIn(setup);
     assert.ok(browser.cookies.size >= 3);
     for (const value of browser.cookies.values()) assert.ok(value.length < 4000);

@@ -2,7 +2,8 @@ import { forgetCookie, formatCookie, type Cookies } from './cookies.ts';
 
 /** Browsers take 4096 bytes for name, value and attributes together (RFC 6265bis §5.6). */
 const chunkCharacters = 3800;
-const maxChunks = 6;
+/** Servers take 16 KiB of headers, in which logins under way and other cookies have to find room too. */
+const maxChunks = 3;
 
 /** The cookies that hold a value, in several parts where it is long; the first says how many there are. */
 export function formatChunks(name: string, value: string): readonly string[] {
@@ -16,7 +17,7 @@ export function formatChunks(name: string, value: string): readonly string[] {
 
 /** The value that {@link formatChunks} wrote, whatever is left of a longer one before; undefined where there is none. */
 export function readChunks(name: string, cookies: Cookies): string | undefined {
-  const [, count, first] = /^([1-6])~(.*)$/.exec(cookies.get(name) ?? '') ?? [];
+  const [, count, first] = /^([1-3])~(.*)$/.exec(cookies.get(name) ?? '') ?? [];
   if (count === undefined || first === undefined) return undefined;
   const others = Array.from(
     { length: Number(count) - 1 },

@@ -6,7 +6,12 @@ export type Cookies = ReadonlyMap<string, string>;
 /** More than the sealed session and five logins take. */
 const maxCharacters = 32_768;
 
-/** Reads the header `Cookie`; the first of a name counts. @throws OAuthError for what is too long */
+/**
+ * Reads the header `Cookie`. A name that is there twice is not there at all: a browser has one cookie of ours of a name, so
+ * somebody else set the other, and which of them is ours nobody knows.
+ *
+ * @throws OAuthError for what is too long
+ */
 export function parseCookies(header: string | null): Cookies {
   const cookies = new Map<string, string>();
   if (header === null) return cookies;
@@ -15,13 +20,24 @@ export function parseCookies(header: string | null): Cookies {
       reason: 'request_malformed',
     });
   }
+  const seen = new Set<string>();
   for (const pair of header.split(';')) {
     const end = pair.indexOf('=');
     if (end === -1) continue;
-    const name = pair.slice(0, end).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(end + 1).trim());
+    const name = trimBlanks(pair.slice(0, end));
+    if (seen.has(name)) cookies.delete(name);
+    else cookies.set(name, trimBlanks(pair.slice(end + 1)));
+    seen.add(name);
   }
   return cookies;
+}
+
+/**
+ * Without spaces and tabs at both ends, and nothing else: `trim` would make `__Host-` of a no-break space and `__Host-`,
+ * which browsers take for another name and let subdomains set.
+ */
+function trimBlanks(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '');
 }
 
 /** Where a cookie may come from: `Lax` travels with a link of another site, as the answer of the authorization server is one. */
