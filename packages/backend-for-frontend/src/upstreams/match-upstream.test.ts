@@ -61,6 +61,12 @@ describe('matchUpstream', () => {
     'overlong UTF-8 of a slash': '/notes/%c0%af',
     'half an escape': '/notes/%2',
     'characters that are no address': '/notes/<x>',
+    'dots with an encoded parameter': '/notes/..%3b/admin',
+    'dots and a blank, which some servers drop': '/notes/..%20/admin',
+    'dots that some servers make the usual ones': '/notes/%E2%80%A5/admin',
+    'a slash that some servers make the usual one': '/notes/..%EF%BC%8Fadmin',
+    'a backslash that some servers make the usual one': '/notes/..%EF%BC%BCadmin',
+    'a parameter alone, which some servers drop': '/notes/;x/evil.example',
     'a path that is too long': `/notes/${'a'.repeat(8192)}`,
   };
   for (const [name, path] of Object.entries(attacks)) {
@@ -72,6 +78,21 @@ describe('matchUpstream', () => {
     isRefused(() => match('/notes', '', 'get'));
     isRefused(() => match('/notes/archive', '', 'POST'));
   });
+
+  for (const [name, path] of Object.entries({
+    'an encoded letter': '/notes/%61rchive/7',
+    capitals: '/notes/ARCHIVE/7',
+    'a parameter': '/notes/archive;x=1/7',
+    'an encoded parameter': '/notes/archive%3Bx/7',
+    'a blank at the end': '/notes/archive%20/7',
+    'a dot at the end': '/notes/archive./7',
+    'letters of full width': '/notes/%EF%BD%81rchive',
+  })) {
+    it(`B1: leads nowhere by ${name} what some servers read as the path of another upstream`, () => {
+      isRefused(() => match(path));
+      isRefused(() => match(path, '', 'POST'));
+    });
+  }
 
   it('B1: refuses a query that is none', () => {
     isRefused(() => match('/notes', '?a#b'));
@@ -131,20 +152,18 @@ describe('resolveUpstreams', () => {
     'a credential among the request headers': { path: '/a', target, requestHeaders: ['Authorization'] },
     'the cookie among the request headers': { path: '/a', target, requestHeaders: ['cookie'] },
     'what proxies say among the request headers': { path: '/a', target, requestHeaders: ['X-Forwarded-For'] },
+    'another method in a header': { path: '/a', target, requestHeaders: ['X-HTTP-Method-Override'] },
+    'another path in a header': { path: '/a', target, requestHeaders: ['x-original-url'] },
     'a cookie among the response headers': { path: '/a', target, responseHeaders: ['Set-Cookie'] },
     'a limit of nothing': { path: '/a', target, maxRequestBytes: 0 },
   })) {
     it(`B1: refuses ${name}`, () => assert.throws(() => resolveUpstreams([upstream]), TypeError));
   }
 
-  it('refuses two upstreams of one path', () => {
-    assert.throws(
-      () =>
-        resolveUpstreams([
-          { path: '/a', target },
-          { path: '/a', target },
-        ]),
-      TypeError,
-    );
-  });
+  for (const path of ['/a', '/A', '/a.']) {
+    it(`refuses two upstreams that some servers read as one path, /a and ${path}`, () => {
+      const pair = ['/a', path].map((one) => ({ path: one, target }));
+      assert.throws(() => resolveUpstreams(pair), TypeError);
+    });
+  }
 });

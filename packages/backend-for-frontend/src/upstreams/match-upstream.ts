@@ -1,4 +1,5 @@
 import { oauthErrorOf } from '@mintmark/oauth/errors';
+import { isBelow, looseReading, readSegments } from './path-reading.ts';
 import type { Upstream } from './resolve-upstream.ts';
 
 /** Where a request goes. */
@@ -22,33 +23,37 @@ export interface Wanted {
  * @throws OAuthError `upstream_not_allowed`
  */
 export function matchUpstream({ method, path, search }: Wanted, upstreams: readonly Upstream[]): Destination {
-  const upstream = upstreams.find((one) => path === one.path || path.startsWith(`${one.path}/`));
-  const isAllowed = upstream?.methods.has(method) === true && isPlainPath(path) && isPlainQuery(search);
+  const upstream = upstreams.find((one) => isBelow(path, one.path));
+  const isAllowed =
+    upstream?.methods.has(method) === true &&
+    isPlainPath(path) &&
+    isPlainQuery(search) &&
+    // A server that reads `/%61dmin` as `/admin` must not get it by the rules of the path above.
+    upstream === upstreams.find((one) => isBelow(looseReading(path), looseReading(one.path)));
   if (upstream === undefined || !isAllowed) throw oauthErrorOf('upstream_not_allowed');
   const url = upstream.target + path.slice(upstream.path.length) + search;
   // A second opinion: what `fetch` will make of it is still below the target.
   const parsed = new URL(url);
   const target = new URL(upstream.target);
-  const prefix = target.pathname.replace(/\/$/, '');
-  const isBelow = parsed.pathname === prefix || parsed.pathname.startsWith(`${prefix}/`);
-  if (parsed.origin !== target.origin || !isBelow) throw oauthErrorOf('upstream_not_allowed');
+  const isInside = isBelow(parsed.pathname, target.pathname.replace(/\/$/, ''));
+  if (parsed.origin !== target.origin || !isInside) throw oauthErrorOf('upstream_not_allowed');
   return { upstream, url };
 }
 
 const maxCharacters = 8192;
 
 /**
- * Whether every server reads a path alike: characters of RFC 3986, no empty or dot segment, also none with parameters
- * behind it (`..;x`), and nothing encoded that is a separator, a dot, a control or another percent sign.
+ * Whether every server reads a path alike: characters of RFC 3986, no empty or dot segment, also none that becomes one
+ * without its parameters (`..;x`), and nothing encoded that is a separator, a dot, a control or another percent sign, or
+ * is made one by servers that look for compatible characters.
  */
 function isPlainPath(path: string): boolean {
   if (path.length > maxCharacters || !/^(?:\/(?:[\w\-.~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*)+$/.test(path))
     return false;
   if (path.includes('//') || /%(?:2[5ef]|5c|[01][0-9a-f]|7f)/i.test(path)) return false;
-  if (path.split('/').some((segment) => /^\.{1,2}(?:;|$)/.test(segment))) return false;
   try {
-    decodeURIComponent(path);
-    return true;
+    const names = readSegments(path.replace(/\/$/, '')).slice(1);
+    return names.every((name) => !/^\.{0,2}$|[/\\]/.test(name));
   } catch {
     return false; // not UTF-8, which readers repair in different ways
   }

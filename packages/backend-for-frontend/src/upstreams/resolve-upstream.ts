@@ -1,3 +1,4 @@
+import { looseReading } from './path-reading.ts';
 import type { UpstreamOptions } from './upstream-options.ts';
 
 /** {@link UpstreamOptions}, checked and with their defaults. */
@@ -24,17 +25,20 @@ const usualResponseHeaders = [
   ...['content-type', 'content-language', 'content-disposition', 'content-range', 'accept-ranges', 'allow'],
   ...['etag', 'last-modified', 'link', 'retry-after', 'preference-applied', 'sunset', 'deprecation'],
 ];
-/** Credentials, what belongs to one connection, and what a proxy says: never from or for the page. */
+/**
+ * Credentials, what belongs to one connection, what a proxy says, and what some servers take for another method or path:
+ * never from or for the page.
+ */
 const neverPassed =
-  /^(?:cookie2?|set-cookie2?|authorization|www-authenticate|proxy-.*|dpop|dpop-nonce|host|origin|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|content-length|content-encoding|accept-encoding|forwarded|x-forwarded-.*|x-real-ip|via|sec-.*|access-control-.*|clear-site-data|content-security-policy.*|strict-transport-security|service-worker-allowed|refresh|location|cache-control)$/;
+  /^(?:cookie2?|set-cookie2?|authorization|www-authenticate|proxy-.*|dpop|dpop-nonce|host|origin|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|content-length|content-encoding|accept-encoding|forwarded|x-forwarded-.*|x-real-ip|x-http-method|x-http-method-override|x-method-override|x-original-url|x-rewrite-url|via|sec-.*|access-control-.*|clear-site-data|content-security-policy.*|strict-transport-security|service-worker-allowed|refresh|location|cache-control)$/;
 
 const methodNames: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']);
 
 /** Checks the upstreams; the longest path comes first. @throws TypeError */
 export function resolveUpstreams(upstreams: readonly UpstreamOptions[]): readonly Upstream[] {
   const resolved = upstreams.map(resolveUpstream);
-  if (new Set(resolved.map(({ path }) => path)).size < resolved.length) {
-    throw new TypeError('expected each path of the option "upstreams" once');
+  if (new Set(resolved.map(({ path }) => looseReading(path))).size < resolved.length) {
+    throw new TypeError('expected each path of the option "upstreams" once, also without case');
   }
   return resolved.sort((one, other) => other.path.length - one.path.length);
 }
