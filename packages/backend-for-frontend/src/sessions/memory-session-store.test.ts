@@ -51,6 +51,22 @@ describe('the store in memory', () => {
     assert.throws(() => createMemorySessionStore({ maxSessions: 0 }), TypeError);
   });
 
+  it('has a bound for each subject, so that nobody throws others out by logging in', async () => {
+    const store = createMemorySessionStore({ now: () => 0, maxSessions: 10, maxPerSubject: 2 });
+    await store.set('b', session({ subject: 'bob' }));
+    for (let i = 0; i < 20; i += 1) await store.set(`a${i}`, session({ sid: `s${i}` }));
+    assert.ok(await store.get('b'));
+    assert.deepEqual(await store.deleteBySub('alice'), ['a18', 'a19']);
+    assert.throws(() => createMemorySessionStore({ maxPerSubject: 0 }), TypeError);
+  });
+
+  it('counts no session twice that is changed', async () => {
+    const store = createMemorySessionStore({ now: () => 0, maxPerSubject: 2 });
+    for (const id of ['a', 'b']) await store.set(id, session());
+    assert.equal(await store.update('a', session()), true);
+    assert.deepEqual(await store.deleteBySub('alice'), ['b', 'a']);
+  });
+
   it('lets one after the other work on a session, also after one failed', async () => {
     const store = createMemorySessionStore();
     const order: string[] = [];

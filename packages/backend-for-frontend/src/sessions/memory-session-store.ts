@@ -5,6 +5,8 @@ import { createLocks } from './locks.ts';
 export interface MemorySessionStoreOptions {
   /** How many sessions are kept; beyond that the one that was written longest ago goes (100000). */
   readonly maxSessions?: number;
+  /** How many sessions of one subject are kept, in the same way: nobody throws others out by logging in (100). */
+  readonly maxPerSubject?: number;
   /** The time in milliseconds (`Date.now`). */
   readonly now?: () => number;
 }
@@ -19,25 +21,24 @@ export interface MemorySessionStoreOptions {
  * console.assert((await sessions.deleteBySid('s1')).length === 1);
  */
 export function createMemorySessionStore(options: MemorySessionStoreOptions = {}): SessionStore {
-  const { maxSessions = 100_000, now = Date.now } = options;
-  if (!Number.isSafeInteger(maxSessions) || maxSessions < 1) {
-    throw new TypeError('expected the option "maxSessions" to be a whole number from 1 on');
+  const { maxSessions = 100_000, maxPerSubject = 100, now = Date.now } = options;
+  for (const [name, limit] of Object.entries({ maxSessions, maxPerSubject })) {
+    if (Number.isSafeInteger(limit) && limit > 0) continue;
+    throw new TypeError(`expected the option "${name}" to be a whole number from 1 on`);
   }
-  return new MemorySessionStore(maxSessions, now);
+  return new MemorySessionStore({ maxSessions, maxPerSubject, now });
 }
 
 class MemorySessionStore implements SessionStore {
-  readonly #maxSessions: number;
-  readonly #now: () => number;
+  readonly #limits: Required<MemorySessionStoreOptions>;
   /** In the order in which they were written. */
   readonly #sessions = new Map<string, StoredSession>();
   readonly #bySid = new Index();
   readonly #bySub = new Index();
   readonly withLock = createLocks();
 
-  constructor(maxSessions: number, now: () => number) {
-    this.#maxSessions = maxSessions;
-    this.#now = now;
+  constructor(limits: Required<MemorySessionStoreOptions>) {
+    this.#limits = limits;
   }
 
   async get(id: string): Promise<StoredSession | undefined> {
@@ -68,14 +69,14 @@ class MemorySessionStore implements SessionStore {
 
   #find(id: string): StoredSession | undefined {
     const session = this.#sessions.get(id);
-    if (session === undefined || session.expiresAt > this.#now()) return session;
+    if (session === undefined || session.expiresAt > this.#limits.now()) return session;
     this.#remove(id);
     return undefined;
   }
 
   #keep(id: string, session: StoredSession): void {
     this.#remove(id);
-    this.#makeRoom();
+    this.#makeRoom(session.subject);
     this.#sessions.set(id, session);
     this.#bySub.add(session.subject, id);
     if (session.sid !== undefined) this.#bySid.add(session.sid, id);
@@ -90,10 +91,13 @@ class MemorySessionStore implements SessionStore {
     return true;
   }
 
-  /** Drops what has expired at the old end, and one more where that is not enough. */
-  #makeRoom(): void {
+  /** Drops the oldest of the subject beyond its limit, what has expired at the old end, and one more where that is not enough. */
+  #makeRoom(subject: string): void {
+    const { maxSessions, maxPerSubject, now } = this.#limits;
+    const ids = this.#bySub.get(subject);
+    for (const id of ids.slice(0, Math.max(0, ids.length - maxPerSubject + 1))) this.#remove(id);
     for (const [id, { expiresAt }] of this.#sessions) {
-      if (expiresAt > this.#now() && this.#sessions.size < this.#maxSessions) return;
+      if (expiresAt > now() && this.#sessions.size < maxSessions) return;
       this.#remove(id);
     }
   }
