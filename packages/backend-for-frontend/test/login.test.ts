@@ -237,4 +237,31 @@ describe('callback', () => {
     setup.issuer.behaviour.instead = () => undefined;
     assert.equal((await browser.navigate('/bff/login')).status, 303);
   });
+
+  it('goes on with the metadata that it has while the server gives none, and asks again a minute later', async () => {
+    const setup = await setUp();
+    const browser = new Browser(setup.backend);
+    await browser.navigate('/bff/login');
+    setup.issuer.behaviour.instead = () => Response.error();
+    const asked = (): number => setup.issuer.arrived.length;
+    setup.advance(600);
+    await browser.navigate('/bff/login');
+    const before = asked();
+    setup.advance(59);
+    assert.equal((await browser.navigate('/bff/login')).status, 303);
+    assert.equal(asked(), before);
+    setup.advance(1);
+    assert.equal((await browser.navigate('/bff/login')).status, 303);
+    assert.ok(asked() > before);
+  });
+
+  it('asks for nothing by an answer without code', async () => {
+    const setup = await setUp();
+    const browser = new Browser(setup.backend);
+    const back = setup.issuer.authorize(locationOf(await browser.navigate('/bff/login')));
+    back.searchParams.delete('code');
+    const answer = await browser.comeBack(back);
+    assert.equal(locationOf(answer), '/?login_error=request_malformed');
+    assert.ok(!setup.issuer.arrived.some(({ url }) => url.pathname === '/token'));
+  });
 });

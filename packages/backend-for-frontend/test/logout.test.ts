@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createCookieKey, createMemorySessionStore } from '@mintmark/backend-for-frontend';
-import { assertRefused, Browser, locationOf, setUp, signedIn, type Setup } from './setup.test-helper.ts';
+import {
+  assertRefused,
+  Browser,
+  locationOf,
+  origin,
+  setUp,
+  signedIn,
+  type Setup,
+} from './setup.test-helper.ts';
 
 const revocations = ({ issuer }: Setup): readonly URLSearchParams[] =>
   issuer.arrived.flatMap(({ url, form }) => (url.pathname === '/revoke' ? [form] : []));
@@ -277,6 +285,20 @@ describe('events', () => {
     await beginning(next);
     setup.backend.close();
     assert.equal(await next(), undefined);
+    assert.equal(setup.timers.size, 0);
+  });
+
+  it('B1: do not go on for a page that left before they began', async () => {
+    const setup = await setUp();
+    const browser = await signedIn(setup);
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ');
+    const headers = { cookie, 'x-requested-with': 'bff' };
+    const page = new AbortController();
+    const pending = setup.backend.fetch(
+      new Request(`${origin}/bff/events`, { headers, signal: page.signal }),
+    );
+    page.abort();
+    await (await pending).text();
     assert.equal(setup.timers.size, 0);
   });
 

@@ -65,7 +65,7 @@ describe('what pages ask', () => {
     const browser = await signedIn(setup);
     assert.equal((await browser.ask('/bff/session', { headers: { 'x-notes': '1' } })).status, 200);
     await assertRefused(await browser.ask('/bff/session'), 403, 'request_forged');
-    for (const name of ['Accept', 'Content-Type', 'Cookie', 'two words']) {
+    for (const name of ['Accept', 'Content-Type', 'Cookie', 'Save-Data', 'Sec-Fetch-Site', 'two words']) {
       await assert.rejects(setUp({ csrfHeader: { name } }), TypeError);
     }
   });

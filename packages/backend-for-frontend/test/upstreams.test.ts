@@ -219,6 +219,21 @@ describe('requests to upstreams', () => {
     await assertRefused(await pending, 503, 'upstream_unavailable');
   });
 
+  it('tell when the API answers with a status that is none', async () => {
+    const setup = await setUp();
+    const browser = await signedIn(setup);
+    for (const status of [0, 999]) {
+      const cancelled = Promise.withResolvers<void>();
+      const body = new ReadableStream({ cancel: () => cancelled.resolve() });
+      const headers = new Headers();
+      setup.api = () =>
+        Object.defineProperties(new Response(body, { headers }), { status: { value: status } });
+      await assertRefused(await browser.ask('/bff/api/notes'), 503, 'upstream_unavailable');
+      await cancelled.promise;
+    }
+    assert.equal(setup.timers.size, 0);
+  });
+
   it('end when the page leaves before there is an answer', async () => {
     const setup = await setUp();
     const browser = await signedIn(setup);

@@ -14,8 +14,9 @@ export interface MetadataSettings {
 export type MetadataSource = () => Promise<AuthorizationServerMetadata>;
 
 const maxAgeMs = 600_000;
+const retryMs = 60_000;
 
-/** Makes a source of metadata; when the server does not answer, what is known goes on serving. */
+/** Makes a source of metadata; when the server does not answer, what is known serves for another minute. */
 export function createMetadataSource({ issuer, fetch, now }: MetadataSettings): MetadataSource {
   let known: { readonly metadata: AuthorizationServerMetadata; readonly at: number } | undefined;
   let pending: Promise<AuthorizationServerMetadata> | undefined;
@@ -28,7 +29,10 @@ export function createMetadataSource({ issuer, fetch, now }: MetadataSettings): 
       known = { metadata: parsed, at: now() };
       return parsed;
     } catch (cause) {
-      if (known !== undefined) return known.metadata;
+      if (known !== undefined) {
+        known = { ...known, at: now() - maxAgeMs + retryMs };
+        return known.metadata;
+      }
       throw oauthErrorOf('upstream_unavailable', { cause });
     } finally {
       pending = undefined;

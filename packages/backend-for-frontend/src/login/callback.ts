@@ -46,10 +46,14 @@ async function redeem(parameters: Parameters, transaction: Transaction, context:
       'the authorization server refused',
     );
   }
+  const code = parameters.get('code');
+  if (code === undefined) {
+    throw new OAuthError('invalid_request', 'expected a code', { reason: 'request_malformed' });
+  }
   const askedAt = settings.now();
   const answer = await server.requestTokens([
     ['grant_type', 'authorization_code'],
-    ['code', parameters.get('code') ?? ''],
+    ['code', code],
     ['redirect_uri', settings.redirectUri],
     ['code_verifier', transaction.codeVerifier],
     ...settings.resources.map((resource) => ['resource', resource] as const),

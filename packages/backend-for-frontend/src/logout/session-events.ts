@@ -16,6 +16,7 @@ export async function sessionEvents({ request, cookies }: Call, context: Context
   const found = await requireSession(cookies, context);
   const stream = new EventStream(found, context);
   request.signal.addEventListener('abort', () => stream.stop(), { once: true });
+  if (request.signal.aborted) stream.stop();
   return new Response(stream.body, {
     headers: { ...answerHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' },
   });

@@ -103,11 +103,7 @@ function resolveCookies(options: BackendForFrontendOptions): CookieSettings {
   const { name = 'X-Requested-With', value = 'bff' } = csrfHeader;
   if (!/^[A-Za-z0-9_-]+$/.test(cookieName))
     throw new TypeError('expected letters in the option "cookieName"');
-  if (
-    safelisted.has(name.toLowerCase()) ||
-    !/^[!#-'*+.^_`|~\w-]+$/.test(name) ||
-    !/^[\x21-\x7e]+$/.test(value)
-  ) {
+  if (sentByBrowsers.test(name) || !/^[!#-'*+.^_`|~\w-]+$/.test(name) || !/^[\x21-\x7e]+$/.test(value)) {
     throw new TypeError(
       'expected the option "csrfHeader" as a header that browsers do not send by themselves',
     );
@@ -127,10 +123,8 @@ function resolveCookies(options: BackendForFrontendOptions): CookieSettings {
 }
 
 /** Headers that a page of any origin may send without being asked first, or that browsers add (Fetch §2.2.2). */
-const safelisted: ReadonlySet<string> = new Set([
-  ...['accept', 'accept-language', 'content-language', 'content-type', 'range', 'cookie', 'origin', 'host'],
-  ...['referer', 'user-agent'],
-]);
+const sentByBrowsers =
+  /^(?:accept.*|content-(?:language|type|length)|range|cookie|origin|host|referer|user-agent|via|date|te|dnt|priority|connection|pragma|cache-control|upgrade-insecure-requests|save-data|dpr|rtt|ect|downlink|width|viewport-width|device-memory|sec-.*|proxy-.*|access-control-.*|if-.*)$/i;
 
 function resolveLifetimes({ lifetimes = {} }: BackendForFrontendOptions): Lifetimes {
   const { maxSeconds = 28_800, idleSeconds = 3600, refreshAheadSeconds = 60 } = lifetimes;

@@ -50,6 +50,11 @@ export async function sendRequest(
   const stopTimer = settings.startTimer(() => stop.abort(), upstream.timeoutMs);
   try {
     const response = await settings.fetch(url, init);
+    if (response.status < 200 || response.status > 599) {
+      stop.abort();
+      await response.body?.cancel();
+      throw new RangeError('the upstream answered with a status that is none');
+    }
     const body =
       response.body && boundResponse(response.body, { upstream, stop, startTimer: settings.startTimer });
     return { status: response.status, headers: response.headers, body };
