@@ -27,6 +27,11 @@ describe('a request of Node', () => {
       nodeRequest(messageOf({ headers: [[':authority', 'h2.test']] })).url,
       'http://h2.test/notes',
     );
+    const both = [
+      ['Host', 'other.test'],
+      [':authority', 'h2.test'],
+    ] as const;
+    assert.equal(nodeRequest(messageOf({ headers: both })).url, 'http://h2.test/notes');
     assert.equal(nodeRequest(messageOf({ headers: [] }), { host: '' }).url, 'http://localhost/notes');
   });
 
@@ -46,6 +51,14 @@ describe('a request of Node', () => {
     const request = nodeRequest(messageOf({ headers }));
     assert.equal(request.header('authorization'), 'Bearer a, Bearer b');
     assert.equal(request.header('dpop'), undefined);
+  });
+
+  it('has the cookies of several headers, as browsers send them over HTTP/2', () => {
+    const headers = [
+      ['cookie', 'a=1'],
+      ['cookie', '__Host-token=b'],
+    ] as const;
+    assert.equal(nodeRequest(messageOf({ headers })).header('cookie'), 'a=1; __Host-token=b');
   });
 
   it('has no certificate, where the connection is not encrypted', () => {

@@ -47,19 +47,22 @@ export function nodeRequest(request: IncomingMessage, options: NodeRequestOption
 
 /** Node keeps the first `Authorization` and drops the others; a request that has two has to be refused. */
 function joinedHeader({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+  // Over HTTP/2, browsers send one header for each cookie (RFC 9113 §8.2.3).
+  const separator = name === 'cookie' ? '; ' : ', ';
   let joined: string | undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const raw = rawHeaders[index];
     if (raw?.length !== name.length || raw.toLowerCase() !== name) continue;
     const value = rawHeaders[index + 1] ?? '';
-    joined = joined === undefined ? value : `${joined}, ${value}`;
+    joined = joined === undefined ? value : joined + separator + value;
   }
   return joined;
 }
 
 function addressOf(request: IncomingMessage, { protocol, host, originalUrl }: NodeRequestOptions): string {
   const scheme = protocol ?? (isEncrypted(request) ? 'https' : 'http');
-  const named = [host, request.headers.host, request.headers[':authority']].find((name) => name);
+  // RFC 9113 §8.3.1: over HTTP/2, `:authority` counts, and not a header `Host` beside it.
+  const named = [host, request.headers[':authority'], request.headers.host].find((name) => name);
   const authority = typeof named === 'string' ? named : 'localhost';
   const target = originalUrl ?? request.url ?? '/';
   const address = `${scheme}://${authority}${target}`;
