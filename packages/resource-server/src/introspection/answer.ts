@@ -72,7 +72,17 @@ function toAnswer(value: unknown): IntrospectionAnswer {
   if (typeof active !== 'boolean') throw invalid('expected "active" in the answer, true or false');
   if (!active || !isAccessToken(value)) return inactive;
   if (isUncheckable(value)) throw invalid('the token is bound to a key and the answer does not say to which');
-  return Object.freeze({ ...value, active });
+  return freezeDeep({ ...value, active });
+}
+
+/** Requests with the same token share the answer: what one of them changed, the others would be granted. */
+function freezeDeep<Answer extends object>(answer: Answer): Answer {
+  const open: object[] = [answer];
+  for (const item of open) {
+    for (const child of Object.values(Object.freeze(item)))
+      if (typeof child === 'object' && child !== null) open.push(child);
+  }
+  return answer;
 }
 
 type Members = Readonly<Record<string, unknown>>;

@@ -197,6 +197,16 @@ describe('an answer', () => {
     assert.deepEqual(await introspection.introspect('a'), active);
   });
 
+  it('cannot be changed, not deep inside either', async () => {
+    const answer = { ...active, realm_access: { roles: ['user'] } };
+    const claims = await fakeIssuer(() => json(answer)).introspection.introspect('a');
+    const { roles } = Reflect.get(claims, 'realm_access') as { readonly roles: string[] };
+    assert.throws(() => roles.push('admin'), TypeError);
+    const depth = 100_000;
+    const deep = `{"active":true,"a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    assert.ok((await fakeIssuer(() => new Response(deep)).introspection.introspect('a')).active);
+  });
+
   it('leaves prototypes alone', async () => {
     const text = '{"active":true,"__proto__":{"scope":"admin"},"sub":"alice"}';
     const claims = await fakeIssuer(() => new Response(text)).introspection.introspect('a');

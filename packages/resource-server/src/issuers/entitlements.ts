@@ -13,7 +13,7 @@ export interface EntitlementClaims {
 const clientClaims = ['client_id', 'azp', 'cid', 'appid'] as const;
 /** RFC 8693 §4.2, and the claim of Okta and Entra ID. */
 const scopeClaims = ['scope', 'scp'] as const;
-const none: ReadonlySet<string> = new Set();
+const none: ReadonlySet<string> = fixedSet([]);
 
 /** Reads what the claims entitle to. Values of other shapes entitle to nothing. */
 export function readEntitlements(claims: JwtClaims, paths: EntitlementClaims): Entitlements {
@@ -36,10 +36,22 @@ function readScopes(claims: JwtClaims, path: ClaimPath | undefined): ReadonlySet
 function readNames(value: unknown, separator?: string): ReadonlySet<string> {
   if (typeof value === 'string') {
     const names = separator === undefined ? [value] : value.split(separator);
-    return new Set(names.filter((name) => name !== ''));
+    return fixedSet(names.filter((name) => name !== ''));
   }
   if (!Array.isArray(value)) return none;
-  return new Set(value.filter((name): name is string => typeof name === 'string' && name !== ''));
+  return fixedSet(value.filter((name): name is string => typeof name === 'string' && name !== ''));
+}
+
+/** All requests with a token share its sets: what one of them added would be granted to the others. */
+function fixedSet(names: readonly string[]): ReadonlySet<string> {
+  const refuse = { value: refuseChange };
+  return Object.freeze(
+    Object.defineProperties(new Set(names), { add: refuse, delete: refuse, clear: refuse }),
+  );
+}
+
+function refuseChange(): never {
+  throw new TypeError('expected what a token entitles to not to be changed');
 }
 
 function firstText(claims: JwtClaims, names: readonly string[]): string | undefined {

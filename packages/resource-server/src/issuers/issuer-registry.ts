@@ -64,7 +64,8 @@ function createResolver(resolveIssuer: ResolveIssuer, settings: IssuerSettings):
   const running = new Map<string, Promise<PreparedIssuer>>();
 
   async function decide(issuer: string): Promise<PreparedIssuer> {
-    const answer = await resolveIssuer(issuer);
+    // A database that knows no such tenant mostly says null: no reason to ask it again for every made-up one.
+    const answer = (await resolveIssuer(issuer)) ?? undefined;
     if (answer === undefined) {
       keep(refused, issuer, settings.now() + refusedForMs);
       throw unknownIssuer();
@@ -73,7 +74,8 @@ function createResolver(resolveIssuer: ResolveIssuer, settings: IssuerSettings):
     if (trusted.issuer !== issuer)
       throw new TypeError('expected "resolveIssuer" to give the policy of the issuer it was asked for');
     const prepared = prepareIssuer(trusted, settings);
-    keep(resolved, issuer, prepared);
+    // Whoever is kept no longer would go on reading what was revoked.
+    keep(resolved, issuer, prepared)?.revocation?.close();
     return prepared;
   }
 
@@ -81,7 +83,10 @@ function createResolver(resolveIssuer: ResolveIssuer, settings: IssuerSettings):
     all: () => [...resolved.values()],
     async resolve(issuer) {
       const known = resolved.get(issuer);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        keep(resolved, issuer, known);
+        return known;
+      }
       if ((refused.get(issuer) ?? 0) > settings.now()) throw unknownIssuer();
       const asked = running.get(issuer) ?? decide(issuer).finally(() => running.delete(issuer));
       running.set(issuer, asked);
@@ -90,11 +95,14 @@ function createResolver(resolveIssuer: ResolveIssuer, settings: IssuerSettings):
   };
 }
 
-function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+/** Keeps a value as the newest; gives the oldest one, if it had to go for that. */
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): Value | undefined {
   map.delete(key);
   map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > maxResolved && oldest !== undefined) map.delete(oldest);
+  if (map.size <= maxResolved) return undefined;
+  const [oldest] = map;
+  if (oldest !== undefined) map.delete(oldest[0]);
+  return oldest?.[1];
 }
 
 function issuerOf(token: string): string {

@@ -84,6 +84,29 @@ describe('resolveIssuer', () => {
     assert.deepEqual(asked, [tenant.issuer, stranger.issuer]);
   });
 
+  it('may say null for an issuer that is not trusted, as databases do', async () => {
+    const stranger = await createTestIssuer({ issuer: 'https://evil.test' });
+    const resolveIssuer = (): undefined => null as never;
+    const api = createResourceServer({ issuers: [], audience, resolveIssuer });
+    const refusal = expectRefusal(await api.authenticate(bearer(await stranger.token())));
+    assert.equal(refusal.reason, 'issuer_mismatch');
+  });
+
+  it('R7: is asked again for the tenants that were away longest, whose feeds are read no longer', async () => {
+    const tenant = await createTestIssuer({ issuer: 'https://login.test/0' });
+    const asked: string[] = [];
+    const resolveIssuer = (issuer: string): TrustedIssuer => {
+      asked.push(issuer);
+      return { ...tenant.trusted, issuer };
+    };
+    const api = createResourceServer({ issuers: [], audience, resolveIssuer });
+    const visit = async (number: number): Promise<unknown> =>
+      api.authenticate(bearer(await tenant.token({ iss: `https://login.test/${number}` })));
+    for (let number = 0; number < 1000; number += 1) await visit(number); // oxlint-disable-line no-await-in-loop -- in this order
+    for (const number of [0, 1000, 0, 1]) await visit(number); // oxlint-disable-line no-await-in-loop -- in this order
+    assert.deepEqual(asked.slice(1000), ['https://login.test/1000', 'https://login.test/1']);
+  });
+
   it('must not answer with another issuer', async () => {
     const tenant = await createTestIssuer();
     const api = createResourceServer({ issuers: [], audience, resolveIssuer: () => 'https://other.test' });
@@ -103,6 +126,20 @@ describe('a trusted issuer', () => {
     const claims = { rights: 'a b', api: { may: ['p'] }, realm_access: { roles: ['r'] }, scope: 'c' };
     const auth = expectAuth(await api.authenticate(bearer(await issuer.token(claims))));
     assert.deepEqual([...auth.scopes, ...auth.permissions, ...auth.roles], ['a', 'b', 'p', 'r']);
+  });
+
+  it('entitles whoever the token is about, and nobody else whose set was changed', async () => {
+    const issuer = await createTestIssuer();
+    const api = createResourceServer({ issuers: issuer.trusted, audience });
+    for (const claims of [{}, { scope: 'a', roles: ['b'], permissions: ['c'] }]) {
+      const token = await issuer.token(claims);
+      const { scopes, roles, permissions } = expectAuth(await api.authenticate(bearer(token)));
+      for (const names of [scopes, roles, permissions] as unknown as readonly Set<string>[]) {
+        assert.throws(() => names.add('admin'), TypeError);
+        assert.throws(() => names.delete('a'), TypeError);
+        assert.throws(() => names.clear(), TypeError);
+      }
+    }
   });
 
   it('may put the audience elsewhere, and have rules of its own', async () => {
