@@ -19,6 +19,13 @@ describe('createResourceServer', () => {
     'a negative tolerance': { ...good, clockToleranceSeconds: -1 },
     'a resource that is no address': { ...good, resource: 'api' },
     'a resource with a fragment': { ...good, resource: 'https://api.test/#a' },
+    'a resource with a password': { ...good, resource: 'https://a:b@api.test/' },
+    'a realm that no header can hold': { ...good, realm: 'caf\u00e9' },
+    'a realm with a line break': { ...good, realm: 'a\r\nset-cookie: a=b' },
+    'explanations that no browser should open': { ...good, explanations: 'javascript:alert(1)' },
+    'explanations that are no address': { ...good, explanations: '/errors' },
+    'explanations with a line break': { ...good, explanations: 'https://debugger.test/\n' },
+    'explanations that have their own fragment': { ...good, explanations: 'https://debugger.test/#a' },
     'an origin with a path': { ...good, publicOrigin: 'https://api.test/a' },
     'a size that is none': { ...good, maxCachedTokens: 1.5 },
   })) {

@@ -88,16 +88,11 @@ export interface ResolvedOptions {
   readonly now: () => number;
 }
 
-/** Whether a name is that of an option, so that adapters can tell theirs apart. */
-export function isResourceServerOption(name: string): name is keyof ResourceServerOptions {
-  return optionNames.includes(name);
-}
-
 /** Checks options. What is passed on is checked by who gets it. @throws TypeError */
 export function resolveOptions(options: ResourceServerOptions): ResolvedOptions {
   if (typeof options !== 'object' || options === null)
     throw new TypeError('expected options with "issuers" and "audience"');
-  const unknown = Object.keys(options).find((name) => !isResourceServerOption(name));
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined)
     throw new TypeError(`there is no option "${unknown}"; there are ${optionNames.join(', ')}`);
   const { issuers, resolveIssuer, algorithms = asymmetric, now = Date.now } = options;
@@ -110,6 +105,7 @@ export function resolveOptions(options: ResourceServerOptions): ResolvedOptions 
     throw new TypeError('expected the option "issuers" to list issuers');
   if (options.audience === undefined)
     throw new TypeError('expected the option "audience": the names of this API in tokens');
+  assertWords(options);
   return {
     issuers: listed.map(toTrustedIssuer),
     clockToleranceSeconds: wholeNumber(
@@ -124,12 +120,24 @@ export function resolveOptions(options: ResourceServerOptions): ResolvedOptions 
   };
 }
 
+/** What stands in every challenge: a request that is to be refused is too late to find that it cannot. */
+function assertWords({ realm, explanations }: ResourceServerOptions): void {
+  if (realm !== undefined && (typeof realm !== 'string' || !/^[\x20-\x7e]*$/.test(realm)))
+    throw new TypeError('expected the option "realm" to be printable ASCII');
+  if (explanations === undefined) return;
+  // The characters of an `error_uri` (RFC 6749 §5.2), but for `#`: the reason comes behind one.
+  if (!/^https?:\/\/[\x21\x24-\x5b\x5d-\x7e]+$/.test(explanations) || !URL.canParse(explanations))
+    throw new TypeError('expected the option "explanations" to be a web address without fragment');
+}
+
 function originOf({ publicOrigin, resource }: ResourceServerOptions): string | undefined {
   const address = publicOrigin ?? resource;
   if (address === undefined) return undefined;
   if (!URL.canParse(address))
     throw new TypeError('expected the option "publicOrigin" or "resource" to be a web address');
-  const { origin, href } = new URL(address);
+  const { origin, href, username, password } = new URL(address);
+  if (username !== '' || password !== '')
+    throw new TypeError('expected the option "publicOrigin" or "resource" to be without user name');
   if (publicOrigin !== undefined && href !== `${origin}/`)
     throw new TypeError('expected the option "publicOrigin" to be an origin');
   return origin;

@@ -69,6 +69,11 @@ describe('requirements', () => {
     assert.equal(parameters.get('max_age'), '60');
   });
 
+  it('take authentication contexts as a text with spaces, as protocols write them', async () => {
+    assert.equal(await decide({ acr: 'mfa' }, { acrValues: 'phr mfa' }), 'met');
+    assert.notEqual(await decide({ acr: 'phr mfa' }, { acrValues: 'phr mfa' }), 'met');
+  });
+
   it('say which claim breaks a rule, in the log alone', async () => {
     const outcome = await decide({ tenant: 'secret-name' }, { claims: { tenant: 't1' } });
     assert.ok(outcome !== 'met');
@@ -93,10 +98,15 @@ describe('requirements', () => {
       ...[
         { scopes: [] },
         { scopes: '' },
+        { scopes: ' ' },
+        { anyScope: [' '] },
         { scopes: ['a', 1] },
         { scopes: 'a"b' },
         { roles: [''] },
         { anyRole: [] },
+        { acrValues: 'm\u00e4' },
+        { acrValues: ['a\r\nb'] },
+        { claims: {} },
       ],
       ...[
         { claims: { a: [] } },

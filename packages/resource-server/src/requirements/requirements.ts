@@ -16,7 +16,10 @@ export interface Requirements {
   readonly claims?: ClaimRules;
   /** How long ago the person may have logged in (`auth_time`), in seconds; asks for a new login otherwise, RFC 9470 (any). */
   readonly maxAuthenticationAgeSeconds?: number;
-  /** Authentication contexts, one of which the login must have had (`acr`); asks for such a login otherwise, RFC 9470 (any). */
+  /**
+   * Authentication contexts, one of which the login must have had (`acr`): a list, or a text with spaces; asks for such a login
+   * otherwise, RFC 9470 (any).
+   */
   readonly acrValues?: string | readonly string[];
   /** Whether only tokens that are bound to a key by DPoP will do (false). */
   readonly dpopRequired?: boolean;

@@ -45,6 +45,8 @@ function resolve(requirements: Requirements): ResolvedRequirements {
     onStaleRevocation,
   } = requirements;
   assertClaimRules(claims, 'claims');
+  if (claims !== undefined && Object.keys(claims).length === 0)
+    throw new TypeError('expected "claims" to have a rule for at least one claim');
   if (typeof maxAuthenticationAgeSeconds !== 'number' || !(maxAuthenticationAgeSeconds >= 0)) {
     throw new TypeError('expected "maxAuthenticationAgeSeconds" to be a number of seconds');
   }
@@ -58,16 +60,28 @@ function resolve(requirements: Requirements): ResolvedRequirements {
     permissions: nameList(requirements.permissions, 'permissions'),
     roles: nameList(requirements.roles, 'roles'),
     anyRole: nameList(requirements.anyRole, 'anyRole'),
-    acrValues: nameList(requirements.acrValues, 'acrValues'),
+    acrValues: contextList(requirements.acrValues),
     ...{ claims, maxAuthenticationAgeSeconds, dpopRequired, onStaleRevocation },
   };
 }
 
 function scopeList(value: unknown, name: string): readonly string[] {
-  const list = nameList(value, name).flatMap((item) => item.split(' ').filter((scope) => scope !== ''));
+  const list = wordList(value, name);
   // A scope that no token can have would lock everybody out, and could not stand in a challenge.
   if (list.every(isScopeToken)) return list;
   throw new TypeError(`expected "${name}" to have scopes of the characters that scopes are made of`);
+}
+
+function contextList(value: unknown): readonly string[] {
+  const list = wordList(value, 'acrValues');
+  if (list.every((item) => /^[\x21-\x7e]+$/.test(item))) return list;
+  throw new TypeError('expected "acrValues" to be printable ASCII, which challenges are written in');
+}
+
+function wordList(value: unknown, name: string): readonly string[] {
+  const list = nameList(value, name).flatMap((item) => item.split(' ').filter((word) => word !== ''));
+  if (value === undefined || list.length > 0) return list;
+  throw new TypeError(`expected "${name}" to be more than spaces`);
 }
 
 /** A list that is empty protects nothing: whoever writes one meant something else. */
