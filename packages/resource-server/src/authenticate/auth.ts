@@ -60,7 +60,6 @@ export type Entitlements = Pick<AuthContent, 'subject' | 'clientId' | 'scopes' |
 
 /** What an {@link AuthContent} is made of. */
 export interface AuthParts {
-  readonly owner: Authorizer;
   readonly jwt: VerifiedJwt | undefined;
   readonly claims: JwtClaims;
   readonly issuer: string;
@@ -71,7 +70,7 @@ export interface AuthParts {
 }
 
 /** The one implementation of {@link Auth}. Getters and private fields keep the token out of logs and of JSON. */
-export class RequestAuth implements AuthContent {
+class RequestAuth implements AuthContent {
   readonly kind: 'jwt' | 'introspected';
   readonly claims: JwtClaims;
   readonly issuer: string;
@@ -84,7 +83,6 @@ export class RequestAuth implements AuthContent {
   readonly transport: 'header' | 'cookie';
   readonly #jwt: VerifiedJwt | undefined;
   readonly #token: string;
-  readonly #owner: Authorizer;
 
   constructor(parts: AuthParts) {
     const { entitlements } = parts;
@@ -100,7 +98,6 @@ export class RequestAuth implements AuthContent {
     this.transport = parts.transport;
     this.#jwt = parts.jwt;
     this.#token = parts.token;
-    this.#owner = parts.owner;
   }
 
   get payload(): JwtClaims {
@@ -118,20 +115,10 @@ export class RequestAuth implements AuthContent {
   get token(): string {
     return this.#token;
   }
-
-  /** Who authenticated; undefined for an object that somebody else made. */
-  static ownerOf(auth: Auth): Authorizer | undefined {
-    return #owner in auth ? auth.#owner : undefined;
-  }
 }
 
 /** Makes an {@link Auth}. */
 export function createAuth(parts: AuthParts): Auth {
   // `kind` says whether there is a verified token, as the two types do.
   return new RequestAuth(parts) as unknown as Auth;
-}
-
-/** Who made an {@link Auth}; undefined for an object that somebody else made. */
-export function ownerOf(auth: Auth): Authorizer | undefined {
-  return RequestAuth.ownerOf(auth);
 }

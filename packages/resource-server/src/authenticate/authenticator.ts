@@ -15,13 +15,12 @@ import { verifyToken } from './verify-token.ts';
 import { partsOf } from './web-request.ts';
 
 /** What decides about requests is made of. */
-export interface AuthenticatorParts {
+export interface AuthenticatorParts extends Authorizer {
   readonly registry: IssuerRegistry;
   readonly readToken: TokenReader;
   readonly checkPossession: PossessionCheck;
   readonly settings: RefusalSettings;
   readonly on: Listener | undefined;
-  readonly owner: Authorizer;
 }
 
 type Decision = Authenticated | Anonymous | Refusal;
@@ -63,11 +62,9 @@ export function createAuthenticator(
       ...(dpopRequired ? { dpopRequired } : {}),
     });
     const possession = checked instanceof Promise ? await checked : checked;
-    const auth = createAuth({
-      ...{ ...credentials, jwt, claims, owner: parts.owner },
-      ...{ issuer: issuer.issuer, entitlements: issuer.entitlementsOf(claims) },
-    });
-    const refusal = requirements === undefined ? undefined : parts.owner.authorize(auth, requirements);
+    const entitlements = issuer.entitlementsOf(claims);
+    const auth = createAuth({ ...credentials, jwt, claims, issuer: issuer.issuer, entitlements });
+    const refusal = requirements === undefined ? undefined : parts.authorize(auth, requirements);
     return refusal ?? { ok: true, auth, headers: possession?.headers ?? noHeaders };
   }
 

@@ -56,7 +56,7 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
 
   return Object.freeze<ResourceServer>({
     ...createAuthenticator({
-      ...{ registry, settings, on, owner: { authorize } },
+      ...{ registry, settings, on, authorize },
       readToken: createTokenReader(options.cookie, resolved),
       checkPossession: createPossessionCheck(options, resolved),
     }),
