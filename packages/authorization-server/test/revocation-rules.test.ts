@@ -155,6 +155,16 @@ describe('taking back everything of somebody', () => {
     assert.equal(await isActive(test, app, after.tokens.access_token), true);
   });
 
+  it('T12: ends a session that began in the second in which everything was taken back', async (t) => {
+    const { test, app } = await start(t);
+    const user = await addUser(test);
+    await revokeSubject(test.requestContext(), user.id, cause);
+    const within = await logIn(test, app, { user, parameters: { scope: 'openid offline_access' } });
+    assert.equal(await isActive(test, app, within.tokens.access_token), true);
+    await endSession(test.requestContext(), within.session, cause);
+    assert.equal(await isActive(test, app, within.tokens.access_token), false);
+  });
+
   it('T12: takes from a client what it has, its own tokens and those of people', async (t) => {
     const { test, app } = await start(t);
     const own = await ownToken(test, app);

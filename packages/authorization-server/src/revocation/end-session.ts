@@ -2,6 +2,8 @@ import { recordEvent } from '../audit/record-event.ts';
 import type { RequestContext } from '../server/context.ts';
 import type { Grant, Session } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import type { RevocationEntry } from '../store/token-intents.ts';
+import { issueTime } from '../tokens/access-token.ts';
 import { sendLogoutTokens } from './back-channel-logout.ts';
 import { announce, entryOf, revokeGrantsIn, type RevocationCause } from './revoke.ts';
 
@@ -34,7 +36,7 @@ export async function endSessionIn(
   // Read before they are revoked: clients with offline access have to be told as well.
   const grants = await store.grants.list(tenant.id, { sessionId }, now);
   if (!(await store.sessions.end(tenant.id, sessionId, { now, reason }))) return undefined;
-  await store.revocations.add(tenant.id, [entryOf(context, { kind: 'sid', value: sessionId, reason })]);
+  await store.revocations.add(tenant.id, [await sessionEntry(store, session, { context, cause })]);
   await store.statusLists.revoke(tenant.id, { sid: sessionId });
   await revokeGrantsIn(store, { sessionId, isOffline: false }, { context, cause });
   await recordEvent(
@@ -43,4 +45,17 @@ export async function endSessionIn(
     store,
   );
   return grants;
+}
+
+/** Whoever signs in again in the second in which they were signed out gets tokens of the next one: these end with it too. */
+async function sessionEntry(
+  store: Store,
+  { id, userId }: Session,
+  { context, cause }: { readonly context: RequestContext; readonly cause: RevocationCause },
+): Promise<RevocationEntry> {
+  const { server, tenant } = context;
+  const entry = entryOf(context, { kind: 'sid', value: id, reason: cause.reason });
+  const user = await store.users.find(tenant.id, userId);
+  const latest = issueTime(server.now(), user?.tokensValidAfter) * 1000;
+  return { ...entry, notBefore: Math.max(entry.notBefore, latest) };
 }

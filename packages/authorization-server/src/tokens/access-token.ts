@@ -65,10 +65,12 @@ export async function issueAccessToken(
 }
 
 /**
+ * When a token that is issued now says that it was issued, in seconds.
+ *
  * Tokens tell whole seconds. Whoever signs in again in the very second in which everything of theirs was taken back gets
  * tokens of the next one, which would be refused otherwise; verifiers allow for more than that.
  */
-function issueTime(now: number, validAfter = -Infinity): number {
+export function issueTime(now: number, validAfter: number = -Infinity): number {
   const seconds = Math.floor(now / 1000);
   return validAfter >= seconds * 1000 && validAfter <= now ? seconds + 1 : seconds;
 }
