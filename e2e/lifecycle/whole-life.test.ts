@@ -19,7 +19,7 @@ describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 600_00
 
   before(async () => {
     [everything, browser] = await Promise.all([startEverything(), startChromium()]);
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 960 } });
     context.on('page', (opened) => opened.on('pageerror', ({ message }) => problems.push(message)));
     page = await context.newPage();
     camera = await film(page, 'whole-life');
