@@ -10,7 +10,7 @@ export interface StationRailProps {
 /** The stations of the life in their order, with how often each was reached; one shows its steps alone. */
 export function StationRail({ steps, chosen, onChoose }: StationRailProps): ReactElement {
   return (
-    <ol aria-label="Stations of the life" className="flex flex-wrap pb-3">
+    <ol aria-label="Stations of the life" className="flex flex-wrap gap-y-1 pb-3">
       {stations.map((station, index) => {
         const count = steps.filter((step) => step.station === station).length;
         const isChosen = station === chosen;
