@@ -119,6 +119,15 @@ describe('auth() of Hono', () => {
     assert.match(heard[0]?.message ?? '', /auth\(\) to run before/);
   });
 
+  it('R1: refuses a second header that Node dropped', async () => {
+    const app = new Hono().use(auth(trust)).get('/', (c) => c.text('in'));
+    const { authorization = '' } = (await bearer()).headers as Record<string, string>; // made above
+    const ask = async (rawHeaders: readonly string[]): Promise<number> =>
+      (await app.request('/', { headers: { authorization } }, { incoming: { rawHeaders } })).status;
+    assert.equal(await ask(['Host', 'api.test', 'Authorization', authorization]), 200);
+    assert.equal(await ask(['Authorization', authorization, 'authorization', 'Bearer x']), 400);
+  });
+
   it('looks for the certificate of the client where @hono/node-server has the connection', async () => {
     const raw = new Uint8Array([1, 2, 3]);
     const socket = { encrypted: true, getPeerCertificate: () => ({ raw }) };

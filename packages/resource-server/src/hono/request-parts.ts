@@ -14,11 +14,26 @@ export function honoParts(c: Context): RequestParts {
     get url() {
       return raw.url;
     },
-    header: (name) => raw.headers.get(name),
+    header: (name) => repeatedHeader(c.env, name) ?? raw.headers.get(name),
     get clientCertificate() {
       return certificateOf(c.env);
     },
   };
+}
+
+/**
+ * A header that came several times, joined. Node keeps the first `Authorization`, and so may whatever makes a `Request` of its
+ * requests: a second one has to be refused.
+ */
+function repeatedHeader(env: unknown, name: string): string | undefined {
+  const rawHeaders = memberOf(memberOf(env, 'incoming'), 'rawHeaders');
+  if (!Array.isArray(rawHeaders)) return undefined;
+  const values = rawHeaders.filter((_, index) => index % 2 === 1 && isNamed(rawHeaders[index - 1], name));
+  return values.length > 1 ? values.join(', ') : undefined;
+}
+
+function isNamed(raw: unknown, name: string): boolean {
+  return typeof raw === 'string' && raw.length === name.length && raw.toLowerCase() === name;
 }
 
 /** On Node, `@hono/node-server` passes the request that came in; other runtimes keep the handshake to themselves. */

@@ -9,15 +9,16 @@ import {
 import type { ClaimRules } from '../requirements/claim-rule.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { refuseRequest } from './refuse-request.ts';
+import type { AuthEnv } from './variables.ts';
 
 /**
- * Needs a token with all of the scopes; runs after {@link auth}, as all the others.
+ * Needs a token with all of the scopes; runs after {@link auth}, as all the others. Handlers behind have `c.var.auth` as a type.
  *
  * @throws TypeError for no scope
  * @example
  * app.post('/notes', requireScopes('notes:read', 'notes:write'), createNote);
  */
-export function requireScopes(...scopes: readonly string[]): MiddlewareHandler {
+export function requireScopes(...scopes: readonly string[]): MiddlewareHandler<AuthEnv> {
   return enforce({ scopes });
 }
 
@@ -28,7 +29,7 @@ export function requireScopes(...scopes: readonly string[]): MiddlewareHandler {
  * @example
  * app.get('/notes', requireAnyScope('notes:read', 'notes:admin'), listNotes);
  */
-export function requireAnyScope(...scopes: readonly string[]): MiddlewareHandler {
+export function requireAnyScope(...scopes: readonly string[]): MiddlewareHandler<AuthEnv> {
   return enforce({ anyScope: scopes });
 }
 
@@ -39,7 +40,7 @@ export function requireAnyScope(...scopes: readonly string[]): MiddlewareHandler
  * @example
  * app.delete('/notes/:id', requirePermissions('delete:notes'), deleteNote);
  */
-export function requirePermissions(...permissions: readonly string[]): MiddlewareHandler {
+export function requirePermissions(...permissions: readonly string[]): MiddlewareHandler<AuthEnv> {
   return enforce({ permissions });
 }
 
@@ -50,7 +51,7 @@ export function requirePermissions(...permissions: readonly string[]): Middlewar
  * @example
  * app.use('/admin', requireRoles('admin'));
  */
-export function requireRoles(...roles: readonly string[]): MiddlewareHandler {
+export function requireRoles(...roles: readonly string[]): MiddlewareHandler<AuthEnv> {
   return enforce({ roles });
 }
 
@@ -61,7 +62,7 @@ export function requireRoles(...roles: readonly string[]): MiddlewareHandler {
  * @example
  * app.get('/acme', requireClaims({ tenant: 'acme', plan: ['pro', 'team'] }), showTenant);
  */
-export function requireClaims(claims: ClaimRules): MiddlewareHandler {
+export function requireClaims(claims: ClaimRules): MiddlewareHandler<AuthEnv> {
   return enforce(claimsRequirement(claims));
 }
 
@@ -74,12 +75,12 @@ export function requireClaims(claims: ClaimRules): MiddlewareHandler {
  * @example
  * app.post('/payments', requireAuthentication({ maxAgeSeconds: 300, acrValues: 'mfa' }), pay);
  */
-export function requireAuthentication(options: AuthenticationRequirement = {}): MiddlewareHandler {
+export function requireAuthentication(options: AuthenticationRequirement = {}): MiddlewareHandler<AuthEnv> {
   return enforce(authenticationRequirement(options));
 }
 
 /** Makes the middleware that holds requests to requirements. */
-function enforce(requirements: Requirements): MiddlewareHandler {
+function enforce(requirements: Requirements): MiddlewareHandler<AuthEnv> {
   checkedRequirements(requirements);
   return async (c, next) => {
     const decision = decisionOf(c);
