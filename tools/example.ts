@@ -1,5 +1,5 @@
 // Runs an example against the sources here: `npm run example -- api-express`. Without a name it lists them.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -18,7 +18,11 @@ if (example === undefined) {
     process.stdout.write(`  ${one.name.padEnd(width)}  ${one.manifest.description}\n`);
   process.exitCode = name === undefined ? 0 : 2;
 } else {
-  const program = join(folder, example.name, example.manifest.main ?? 'server.js');
+  const { main, scripts } = example.manifest;
+  // Some frameworks have a compiler of their own.
+  if (main !== undefined && scripts?.build !== undefined)
+    execFileSync('npm', ['run', '-s', 'build'], { cwd: join(folder, example.name), stdio: ['ignore', 2, 2] });
+  const program = join(folder, example.name, main ?? 'server.js');
   if (!existsSync(program)) throw new Error(`${example.name} is not run this way; its README says how`);
   const child = spawn(process.execPath, ['--conditions=@mintmark/source', program, ...options], {
     stdio: 'inherit',
@@ -33,6 +37,7 @@ if (example === undefined) {
 interface Manifest {
   readonly description: string;
   readonly main?: string;
+  readonly scripts?: { readonly build?: string };
 }
 
 function readManifest(file: string): Manifest {

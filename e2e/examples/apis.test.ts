@@ -11,7 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startHouse, type House, type HouseClient } from '../support/authorization-server.ts';
 
 const root = join(import.meta.dirname, '../..');
-const names = globSync('examples/api-*/server.js', { cwd: root }).map((file) => file.split('/')[1] ?? '');
+const names = globSync('examples/api-*/package.json', { cwd: root }).map((file) => file.split('/')[1] ?? '');
 const audience = 'https://api.example';
 const scopes = { 'orders:read': 'See your orders', 'orders:write': 'Order for you' };
 
@@ -37,7 +37,11 @@ async function startApi(name: string): Promise<RunningApi> {
   const { clientId: FEED_CLIENT, clientSecret: FEED_SECRET } = reader;
   const child = spawn('npm', ['run', '-s', 'example', '--', name], {
     cwd: root,
-    env: { ...process.env, PORT: '0', ISSUER: house.issuer, AUDIENCE: audience, FEED_CLIENT, FEED_SECRET },
+    env: {
+      ...process.env,
+      ...{ PORT: '0', ISSUER: house.issuer, AUDIENCE: audience, FEED_CLIENT, FEED_SECRET },
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
@@ -61,7 +65,7 @@ async function askUntil(
 }
 
 for (const name of names) {
-  describe(name, { timeout: 60_000 }, () => {
+  describe(name, { timeout: 180_000 }, () => {
     let api: RunningApi;
     let token = '';
     const ask = (method: string, authorization?: string): Promise<Response> =>
