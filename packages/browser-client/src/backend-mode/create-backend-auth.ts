@@ -5,7 +5,7 @@ import type { AuthOptions } from '../auth/options.ts';
 import { createStatus, type Status } from '../auth/status.ts';
 import { toolbox, type Toolbox } from '../auth/toolbox.ts';
 import type { Platform } from '../platform/platform.ts';
-import { sharedName } from '../tabs/names.ts';
+import { sharedName } from '../sessions/shared-name.ts';
 
 /** What the parts of a client with a backend share. */
 export interface BackendParts {

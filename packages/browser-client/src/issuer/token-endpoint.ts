@@ -20,7 +20,7 @@ export interface TokenAnswer {
 export type TokenOutcome =
   | { readonly kind: 'tokens'; readonly tokens: TokenAnswer }
   | { readonly kind: 'refused'; readonly error: string }
-  | { readonly kind: 'unavailable'; readonly cause?: unknown; readonly retryAfterMs?: number | undefined };
+  | { readonly kind: 'unavailable'; readonly cause?: unknown; readonly retryAfterMs?: number };
 
 /** A request to the token endpoint. */
 export interface TokenRequest {
@@ -51,15 +51,13 @@ export async function requestTokens(
   // Only what speaks OAuth is believed to refuse: a proxy or a captive portal ends no session.
   if (error !== undefined && response.status >= 400 && response.status < 500 && response.status !== 429)
     return { kind: 'refused', error: error.slice(0, 100) };
-  const seconds = Number(response.headers.get('retry-after') ?? NaN);
-  const retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
-  return { kind: 'unavailable', retryAfterMs };
+  return { kind: 'unavailable', retryAfterMs: (Number(response.headers.get('retry-after')) || 0) * 1000 };
 }
 
 interface Attempt {
   readonly response: Response | undefined;
   readonly body: Readonly<Record<string, unknown>>;
-  readonly cause: unknown;
+  readonly cause?: unknown;
   readonly isWorthRepeating: boolean;
 }
 
@@ -82,7 +80,7 @@ async function attempt(
     const body = asObject(await response.json().catch(() => undefined)) ?? {};
     const hasMoved = clock.learn(timeOf(response, body));
     const isWorthRepeating = (hasMoved || hasNonce) && proofErrors.includes(body['error']);
-    return { response, body, cause: undefined, isWorthRepeating };
+    return { response, body, isWorthRepeating };
   } catch (cause) {
     return { response: undefined, body: {}, cause, isWorthRepeating: false };
   }

@@ -17,20 +17,17 @@ const members = ['code', 'state', 'iss', 'error', 'error_description', 'error_ur
 
 /**
  * Takes an answer out of an address; undefined where there is none. Other pages may use the same names: an answer of no
- * login under way is only taken for one where the issuer sends its answers.
+ * login under way, which are kept as JSON in `logins`, is only taken for one where the issuer sends its answers.
  */
 export function takeCallback(
   href: string,
-  {
-    redirectUri,
-    isPending,
-  }: { readonly redirectUri: string; readonly isPending: (state: string) => boolean },
+  { redirectUri, logins }: { readonly redirectUri: string; readonly logins: string },
 ): TakenCallback | undefined {
   const url = new URL(href);
   const { searchParams, origin, pathname } = url;
   const [code, state, issuer, error] = members.map((name) => searchParams.get(name) ?? undefined);
   if (state === undefined || (code ?? error) === undefined) return undefined;
-  if (!isPending(state) && new URL(redirectUri).href !== origin + pathname) return undefined;
+  if (!logins.includes(`"${state}"`) && new URL(redirectUri).href !== origin + pathname) return undefined;
   for (const name of members) searchParams.delete(name);
   return { callback: { state, code, error, issuer }, cleanUrl: url.href };
 }

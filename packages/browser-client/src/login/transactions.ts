@@ -22,9 +22,8 @@ export interface Transactions {
 const maxAgeMs = 600_000;
 const maxCount = 5;
 
-/** Keeps transactions in the session storage: the answer comes back to this tab, and no other tab can use it. */
-export function createTransactions(name: string, platform: Platform): Transactions {
-  const key = `${name} logins`;
+/** Keeps transactions in the session storage, under a key: the answer comes back to this tab, and no other tab can use it. */
+export function createTransactions(key: string, platform: Platform): Transactions {
   const read = (storage: Storage): readonly Transaction[] => {
     const now = platform.now();
     return parse(storage.getItem(key)).filter(({ at }) => Math.abs(now - at) < maxAgeMs);

@@ -1,3 +1,4 @@
+import { toAuthError } from '../auth/auth-error.ts';
 import type { Auth, LoginOptions } from '../auth/auth.ts';
 import { assembleAuth } from '../auth/assemble-auth.ts';
 import { createEmitter } from '../auth/emitter.ts';
@@ -9,7 +10,6 @@ import { createMetadataLoader } from '../issuer/issuer-metadata.ts';
 import { isIdTokenFor } from '../issuer/id-token.ts';
 import { requestTokens, type TokenOutcome } from '../issuer/token-endpoint.ts';
 import { takeCallback, type TakenCallback } from '../login/take-callback.ts';
-import { transactionsKey } from '../login/transactions-key.ts';
 import { createServerClock } from '../platform/clock.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isNearItsEnd, Refresher } from '../refresh/refresher.ts';
@@ -18,8 +18,9 @@ import { createSender } from '../requests/send.ts';
 import { SessionHolder } from '../sessions/session-holder.ts';
 import type { Session } from '../sessions/session.ts';
 import { chooseStorage } from '../sessions/session-storage.ts';
-import { sharedName } from '../tabs/names.ts';
+import { sharedName } from '../sessions/shared-name.ts';
 import type { Parts } from './parts.ts';
+import type * as Visits from './visits.ts';
 
 /** A client that has the tokens itself. */
 export function createTokenAuth(options: AuthOptions, platform: Platform): Auth {
@@ -33,12 +34,9 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
     if (status.state !== 'starting') status.state = holder.current ? 'signed_in' : 'signed_out';
     refresher.schedule();
   };
-  const logins = (): string | null | undefined =>
-    platform.storageOf('session')?.getItem(transactionsKey(parts.name));
-  const taken = takeCallback(href, {
-    redirectUri: parts.redirectUri,
-    isPending: (state) => logins()?.includes(JSON.stringify(state)) === true,
-  });
+  const { redirectUri, loginsKey } = parts;
+  const logins = platform.storageOf('session')?.getItem(loginsKey) ?? '';
+  const taken = takeCallback(href, { redirectUri, logins });
   // Before anything is loaded or sent that could carry the address along.
   if (taken) platform.replaceUrl(taken.cleanUrl);
   void start(parts, { taken, refresher });
@@ -53,8 +51,7 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
       const session = holder.current;
       // First of all, whatever the network does: a refresh under way finds that it came too late (B6).
       holder.end('this_tab', undefined, wanted.everywhere);
-      const { logOut } = await import('./visits.ts');
-      await logOut(parts, session, wanted);
+      await visit((visits) => visits.logOut(parts, session, wanted));
     },
     user: () => holder.current?.user,
     accessToken: async () => (await sessions.freshSession())?.accessToken,
@@ -67,10 +64,17 @@ export function createTokenAuth(options: AuthOptions, platform: Platform): Auth 
   });
 }
 
+/** Loads what visits to the issuer need. @throws AuthError `issuer_unreachable` where even that cannot be loaded */
+async function visit<Result>(use: (visits: typeof Visits) => Promise<Result>): Promise<Result> {
+  const loading = import('./visits.ts').catch((cause: unknown) => {
+    throw toAuthError(cause);
+  });
+  return use(await loading);
+}
+
 async function logIn(parts: Parts, wanted: LoginOptions): Promise<void> {
   try {
-    const { startLogin } = await import('./visits.ts');
-    await startLogin(parts, wanted);
+    await visit((visits) => visits.startLogin(parts, wanted));
   } catch (error) {
     throw error instanceof TypeError ? error : parts.status.fail(error);
   }
@@ -84,6 +88,7 @@ function createParts(options: AuthOptions, platform: Platform, changed: () => vo
   const redirectUri = new URL(options.redirectUri ?? '/', platform.href()).href;
   return {
     ...{ options, name, platform, emitter, clock, redirectUri, scope },
+    loginsKey: `${name} logins`,
     status: createStatus(emitter),
     metadata: createMetadataLoader(options.issuer, platform.fetch),
     prover: createProver(platform.shared, name, clock),
@@ -109,10 +114,7 @@ function createRefresher(parts: Parts): Refresher {
     },
     check: (idToken, { user }) =>
       isIdTokenFor(idToken, { issuer, clientId, clock, nonce: undefined, subject: user?.sub }),
-    discard: (tokens) =>
-      void import('./visits.ts')
-        .then(({ takeBack }) => takeBack(parts, tokens, false))
-        .catch(() => undefined),
+    discard: (tokens) => void visit(({ takeBack }) => takeBack(parts, tokens, false)).catch(() => undefined),
   });
 }
 
@@ -162,6 +164,8 @@ async function start(parts: Parts, { taken, refresher }: Start): Promise<void> {
     if (holder.current && isNearItsEnd(holder.current))
       await refresher.refresh('request').catch(() => undefined);
   }
+  // A logout has to work without a network, and after the next release took the old files away.
+  void visit(() => Promise.resolve()).catch(() => undefined);
   if (holder.current) return status.settle('signed_in');
   if (problem !== undefined) status.fail(problem);
   status.settle('signed_out');
@@ -172,8 +176,7 @@ async function start(parts: Parts, { taken, refresher }: Start): Promise<void> {
 async function answer(parts: Parts, { callback }: TakenCallback): Promise<unknown> {
   const { options, platform } = parts;
   try {
-    const { finishLogin } = await import('./visits.ts');
-    const returnTo = await finishLogin(parts, callback);
+    const returnTo = await visit(({ finishLogin }) => finishLogin(parts, callback));
     (options.onReturn ?? platform.goTo)(returnTo);
     return undefined;
   } catch (error) {

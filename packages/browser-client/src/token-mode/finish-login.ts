@@ -7,9 +7,9 @@ import type { Parts } from './parts.ts';
 
 /** Redeems the code of an answer; gives the address to go on at. @throws AuthError */
 export async function finishLogin(parts: Parts, callback: Callback): Promise<string> {
-  const { options, emitter, holder, platform, name, tools } = parts;
+  const { options, emitter, holder, platform, tools } = parts;
   // Before anything can fail: an answer is good for one attempt.
-  const pending = createTransactions(name, platform).take(callback.state);
+  const pending = createTransactions(parts.loginsKey, platform).take(callback.state);
   const outcome = callback.code === undefined ? 'error' : 'code';
   emitter.emit('callback', { outcome: pending ? outcome : 'unknown' });
   const { members } = await parts.metadata();

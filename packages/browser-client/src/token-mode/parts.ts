@@ -12,6 +12,8 @@ import type { SessionHolder } from '../sessions/session-holder.ts';
 export interface Parts {
   readonly options: AuthOptions;
   readonly name: string;
+  /** Where logins under way are kept in the session storage. */
+  readonly loginsKey: string;
   readonly redirectUri: string;
   readonly scope: string;
   readonly platform: Platform;

@@ -22,7 +22,8 @@ export async function startLogin(parts: Parts, login: LoginOptions): Promise<voi
     ...{ state: createCodeVerifier(), nonce: createCodeVerifier(), verifier: createCodeVerifier() },
     ...{ redirectUri, returnTo, at: platform.now() },
   };
-  if (!createTransactions(name, platform).add(transaction)) throw new tools.AuthError('storage_unavailable');
+  if (!createTransactions(parts.loginsKey, platform).add(transaction))
+    throw new tools.AuthError('storage_unavailable');
   const url = await formatAuthorizationRequest({
     ...{ clientId, resource, scope: parts.scope, transaction, login },
     endpoint: metadata.endpointOf('authorization'),
