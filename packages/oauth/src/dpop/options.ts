@@ -21,7 +21,7 @@ export interface DpopProofOptions {
   readonly nonce?: string | ((nonce: string) => boolean) | undefined;
   /**
    * Whether this key is met for the first time; remembers it for as long as told. Asked last, for good proofs only.
-   * The key has 87 characters and holds no value of the proof but in hashes.
+   * The key is the thumbprint of the proof's key, a dot and the hash of its ID: 87 characters.
    */
   readonly isFresh: (key: string, ttlSeconds: number) => boolean | Promise<boolean>;
   /** Keeps the keys of clients between their proofs: `createDpopKeyCache()` (none). */

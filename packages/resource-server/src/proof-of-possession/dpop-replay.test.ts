@@ -51,6 +51,17 @@ describe('a memory of proofs that cannot tell', () => {
     assert.equal((await refusalOf(() => check(first, bound))).reason, 'proof_replayed');
   });
 
+  it('R7: is not filled by whoever has the token and not its key', async () => {
+    const store = memoryReplayStore({ maxEntries: 1, now });
+    const check = createDpopCheck({ replayStore: store }, { now });
+    const thief = await createHolder();
+    for (const by of [thief, await createHolder()]) {
+      const request = requestWith({ dpop: await signProof(by, bound.token) }); // oxlint-disable-line no-await-in-loop -- one request after the other
+      assert.equal((await refusalOf(() => check(request, bound))).reason, 'proof_invalid'); // oxlint-disable-line no-await-in-loop -- as above
+    }
+    assert.ok(await check(requestWith({ dpop: await signProof(holder, bound.token) }), bound));
+  });
+
   it('R7: takes nothing but true as yes', async () => {
     for (const answer of ['OK', 1, {}, null, undefined]) {
       // Stores of programs without types.

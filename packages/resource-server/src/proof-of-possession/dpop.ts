@@ -47,25 +47,21 @@ export function createDpopCheck(options: DpopOptions = {}, settings: PossessionS
   };
 }
 
-async function prove(
-  request: RequestParts,
-  { jkt, token }: { readonly jkt: string; readonly token: string },
-  resolved: ResolvedDpop,
-): Promise<Possession> {
-  const proof = await verify(request, token, resolved);
-  if (!isSameText(proof.jkt, jkt)) {
-    throw refusal(
-      new OAuthError('invalid_dpop_proof', 'the DPoP proof is by another key than that of the token', {
-        reason: 'proof_invalid',
-      }),
-    );
-  }
-  return { jkt, headers: await nextNonce(proof.nonce, resolved.nonces) };
+async function prove(request: RequestParts, bound: BoundToken, resolved: ResolvedDpop): Promise<Possession> {
+  const { jkt, nonce } = await verify(request, bound, resolved);
+  assertSameKey(jkt, bound.jkt);
+  return { jkt, headers: await nextNonce(nonce, resolved.nonces) };
+}
+
+/** A token, and the key that it is bound to. */
+interface BoundToken {
+  readonly token: string;
+  readonly jkt: string;
 }
 
 async function verify(
   request: RequestParts,
-  token: string,
+  { token, jkt }: BoundToken,
   resolved: ResolvedDpop,
 ): Promise<VerifiedDpopProof> {
   const { nonces, memory, now, ...rest } = resolved;
@@ -86,12 +82,23 @@ async function verify(
       isFresh: async (key, ttlSeconds) => {
         if (nonces !== undefined && !(await askNonces(() => nonces.accept(nonce))))
           throw oauthErrorOf('proof_nonce_required');
+        // A token that was stolen must not fill the memory with proofs by any number of keys.
+        assertSameKey(key.slice(0, key.indexOf('.')), jkt);
         return memory(key, ttlSeconds);
       },
     });
   } catch (error) {
     throw await withNonce(error, nonces);
   }
+}
+
+function assertSameKey(jkt: string, expected: string): void {
+  if (isSameText(jkt, expected)) return;
+  throw refusal(
+    new OAuthError('invalid_dpop_proof', 'the DPoP proof is by another key than that of the token', {
+      reason: 'proof_invalid',
+    }),
+  );
 }
 
 /** A client whose nonce is not the newest gets that one with the answer, before its own ends (RFC 9449 §8.2). */
