@@ -61,6 +61,10 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
       checkPossession: createPossessionCheck(options, resolved),
     }),
     authorize(auth, requirements) {
+      if (requirements.onStaleRevocation !== undefined)
+        throw new TypeError(
+          '"onStaleRevocation" counts where a token is decided about: give it to authenticate',
+        );
       const refusal = authorize(auth, requirements);
       return refusal && tell(refusal, on);
     },

@@ -91,6 +91,12 @@ describe('requirements', () => {
     assert.equal(api.authorize(auth, { scopes: 'b' })?.reason, 'scope_insufficient');
   });
 
+  it('about revocation come too late after authentication', async () => {
+    const { issuer, api } = await setUp();
+    const auth = expectAuth(await api.authenticate(bearer(await issuer.token())));
+    assert.throws(() => api.authorize(auth, { onStaleRevocation: 'closed' }), TypeError);
+  });
+
   it('that protect nothing are mistakes', async () => {
     const { api } = await setUp();
     const request = new Request('https://api.test/');
