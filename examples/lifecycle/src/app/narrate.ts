@@ -35,11 +35,17 @@ function describe(event: AuthEvent, choice: StorageChoice): ToldStep | undefined
       what: 'Takes the session over from another tab, and asks nobody',
       decision: { outcome: 'noted', word: 'shared' },
     };
-  if (event.type === 'token_shared')
+  if (event.type === 'token_shared' && choice.storage !== 'cookie')
     return {
       station: 'store',
       what: 'Takes the new tokens from the tab that refreshed them, and asks nobody',
       decision: { outcome: 'noted', word: 'shared' },
+    };
+  if (event.type === 'token_shared')
+    return {
+      station: 'store',
+      what: 'Hears that the web server has new tokens, and does not get them',
+      decision: { outcome: 'noted', word: 'told' },
     };
   if (event.type === 'login_failed')
     return {
