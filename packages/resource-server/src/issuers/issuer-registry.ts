@@ -53,7 +53,7 @@ export function createIssuerRegistry({ issuers, resolveIssuer, settings }: Regis
 }
 
 interface Resolver {
-  resolve(issuer: string): Promise<PreparedIssuer>;
+  resolve(issuer: string): PreparedIssuer | Promise<PreparedIssuer>;
   all(): readonly PreparedIssuer[];
 }
 
@@ -81,7 +81,7 @@ function createResolver(resolveIssuer: ResolveIssuer, settings: IssuerSettings):
 
   return {
     all: () => [...resolved.values()],
-    async resolve(issuer) {
+    resolve(issuer) {
       const known = resolved.get(issuer);
       if (known !== undefined) {
         keep(resolved, issuer, known);

@@ -11,12 +11,12 @@ import {
 import { OAuthError } from '@mintmark/oauth/errors';
 import { accessTokenHash } from '@mintmark/oauth/token-hashes';
 import type { RequestParts } from '../authenticate/request-parts.ts';
-import type { Possession, PresentedToken } from './presented-token.ts';
+import type { PresentedToken } from './presented-token.ts';
 
 /** The moment of all these tests, in seconds. */
 export const nowSeconds = 1_800_000_000;
 export const now = (): number => nowSeconds * 1000;
-export const url = 'https://api.example/notes?mine=1';
+const url = 'https://api.example/notes?mine=1';
 
 /** A client with its own key. */
 export interface Holder {
@@ -79,5 +79,3 @@ export async function refusalOf(run: () => unknown): Promise<OAuthError> {
 export async function reasonOf(run: () => unknown): Promise<string | undefined> {
   return (await refusalOf(run)).reason;
 }
-
-export type { Possession };
