@@ -97,4 +97,12 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
     assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
     await application.house.start();
   });
+
+  it('signs out in this tab without any network', async (t) => {
+    const { page } = await start(t);
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await page.evaluate(() => globalThis.auth.logout({ redirect: false }));
+    assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
+  });
 });
