@@ -12,41 +12,8 @@ export function narrate(auth: Auth, choice: StorageChoice, tell: Tell): void {
 }
 
 function describe(event: AuthEvent, choice: StorageChoice): ToldStep | undefined {
-  if (event.type === 'signed_in' && choice.storage !== 'cookie' && event.by !== 'other_tab')
-    return {
-      station: 'store',
-      what:
-        event.by === 'storage'
-          ? 'Finds the tokens that were stored before'
-          : `Keeps the tokens ${placeOf(choice)}`,
-      decision: { outcome: 'noted', word: 'stored' },
-      facts: [
-        { name: 'access token', value: placeOf(choice) },
-        { name: 'refresh token', value: placeOf(choice) },
-        {
-          name: 'key',
-          value: event.isBound ? 'IndexedDB: can be used here, cannot be exported' : 'none: bearer tokens',
-        },
-      ],
-    };
-  if (event.type === 'signed_in' && event.by === 'other_tab')
-    return {
-      station: 'store',
-      what: 'Takes the session over from another tab, and asks nobody',
-      decision: { outcome: 'noted', word: 'shared' },
-    };
-  if (event.type === 'token_shared' && choice.storage !== 'cookie')
-    return {
-      station: 'store',
-      what: 'Takes the new tokens from the tab that refreshed them, and asks nobody',
-      decision: { outcome: 'noted', word: 'shared' },
-    };
-  if (event.type === 'token_shared')
-    return {
-      station: 'store',
-      what: 'Hears that the web server has new tokens, and does not get them',
-      decision: { outcome: 'noted', word: 'told' },
-    };
+  if (event.type === 'signed_in') return describeStorage(event, choice);
+  if (event.type === 'token_shared') return choice.storage === 'cookie' ? told : shared;
   if (event.type === 'login_failed')
     return {
       station: 'login',
@@ -61,6 +28,45 @@ function describe(event: AuthEvent, choice: StorageChoice): ToldStep | undefined
       ...(event.reason !== undefined && { facts: [{ name: 'reason', value: event.reason }] }),
     };
   return undefined;
+}
+
+const shared: ToldStep = {
+  station: 'store',
+  what: 'Takes the new tokens from the tab that refreshed them, and asks nobody',
+  decision: { outcome: 'noted', word: 'shared' },
+};
+const told: ToldStep = {
+  station: 'store',
+  what: 'Hears that the web server has new tokens, and does not get them',
+  decision: { outcome: 'noted', word: 'told' },
+};
+const takenOver: ToldStep = {
+  station: 'store',
+  what: 'Takes the session over from another tab, and asks nobody',
+  decision: { outcome: 'noted', word: 'shared' },
+};
+
+/** What the web server keeps, it tells itself. */
+function describeStorage(
+  { by, isBound }: AuthEvent<'signed_in'>,
+  choice: StorageChoice,
+): ToldStep | undefined {
+  if (choice.storage === 'cookie') return undefined;
+  if (by === 'other_tab') return takenOver;
+  const place = placeOf(choice);
+  return {
+    station: 'store',
+    what: by === 'storage' ? 'Finds the tokens that were stored before' : `Keeps the tokens ${place}`,
+    decision: { outcome: 'noted', word: 'stored' },
+    facts: [
+      { name: 'access token', value: place },
+      { name: 'refresh token', value: place },
+      {
+        name: 'key',
+        value: isBound ? 'IndexedDB: can be used here, cannot be exported' : 'none: bearer tokens',
+      },
+    ],
+  };
 }
 
 const signOuts = {
