@@ -1,4 +1,5 @@
-import { OAuthError, oauthErrorOf } from '@mintmark/oauth/errors';
+import { oauthErrorOf, type OAuthError } from '@mintmark/oauth/errors';
+import { tooLarge } from '../requests/read-body.ts';
 import type { BackendFetch, StartTimer } from '../server/options.ts';
 import { limitBytes } from './limit-stream.ts';
 import type { Upstream } from './resolve-upstream.ts';
@@ -74,10 +75,7 @@ interface LimitedBody {
 function limitRequest(body: UpstreamRequest['body'], { maxRequestBytes }: Upstream): LimitedBody {
   let refused: OAuthError | undefined;
   const tooMany = (): OAuthError => {
-    refused = new OAuthError('invalid_request', 'expected a smaller body', {
-      status: 413,
-      reason: 'request_malformed',
-    });
+    refused = tooLarge();
     return refused;
   };
   const limited = body instanceof ReadableStream ? limitBytes(body, maxRequestBytes, tooMany) : body;
