@@ -58,6 +58,7 @@ export const differences: Readonly<Record<string, string>> = {
   'device: without authentication': unauthenticated,
   'device: client without the grant': wrongGrant,
   'introspect: access token': 'Tokens are JWTs, and all they say is told (RFC 7662 §2.2).',
+  'introspect: refresh token': 'It is told apart from an access token, so that no API takes it for one.',
   'introspect: token of another client':
     'RFC 7662 §4: a token is told to its client and to the resources that it is for; to others it is inactive.',
   'introspect: without authentication': unauthenticated,
