@@ -151,6 +151,8 @@ describe('authenticate', () => {
     [{ nbf: 4e9 }, 'token_not_yet_valid'],
     [{ iat: 4e9, exp: 4.1e9 }, 'token_issued_in_future'],
     [{ client_id: ['web'] }, 'claim_invalid'],
+    [{ client_id: '' }, 'claim_invalid'],
+    [{ sub: '' }, 'claim_invalid'],
   ] as const) {
     it(`R4: refuses ${JSON.stringify(claims)}`, async () => {
       const { issuer, api } = await setUp();

@@ -25,10 +25,16 @@ export function assertLooseType({ header: { typ } }: VerifiedJwt): void {
   });
 }
 
-/** Refuses a client that is no text: it is compared and logged as one. @throws JoseError `claim_invalid` */
-export function assertClientId(claims: JwtClaims): void {
-  if (!Object.hasOwn(claims, 'client_id') || typeof claims['client_id'] === 'string') return;
-  throw claimError('client_id', 'the claim "client_id" must be a text');
+/** Who a token is about, and whose it is: nobody is called by no text, or by an empty one, which any other lack looks like. */
+const names = ['sub', 'client_id'] as const;
+
+/** Refuses names that are no text or an empty one: they are compared and logged. @throws JoseError `claim_invalid` */
+export function assertNames(claims: JwtClaims): void {
+  for (const name of names) {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    if (value === undefined || (typeof value === 'string' && value !== '')) continue;
+    throw claimError(name, `the claim "${name}" must be a text that is not empty`);
+  }
 }
 
 /** Refuses tokens that break a rule of their issuer. @throws JoseError `claim_invalid` */

@@ -10,7 +10,7 @@ import {
 } from '@mintmark/jose/jwt';
 import type { Entitlements } from '../authenticate/auth.ts';
 import { assertClaimRules } from '../requirements/claim-rule.ts';
-import { assertClientId, assertLooseType, assertRules, claimsByType } from './access-token-rules.ts';
+import { assertLooseType, assertNames, assertRules, claimsByType } from './access-token-rules.ts';
 import { assertClaimPath } from './claim-path.ts';
 import { readEntitlements, type EntitlementClaims } from './entitlements.ts';
 import { prepareIntrospection, type IssuerIntrospection } from './issuer-introspection.ts';
@@ -55,7 +55,7 @@ export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings):
     async verify(token) {
       const verified = await verifier.verify(token);
       if (typ !== 'at+jwt') assertLooseType(verified);
-      assertClientId(verified.claims);
+      assertNames(verified.claims);
       assertRules(verified.claims, rules);
       return verified;
     },
