@@ -4,6 +4,7 @@ import type { ResolveIssuer } from '../issuers/issuer-registry.ts';
 import { toTrustedIssuer, type TrustedIssuer } from '../issuers/trusted-issuer.ts';
 import type { ClientCertificateOptions } from '../proof-of-possession/client-certificate.ts';
 import type { DpopOptions } from '../proof-of-possession/dpop-options.ts';
+import { wholeNumberWithin } from '../options/number-within.ts';
 import type { CookieOptions } from '../transport/cookie.ts';
 import type { Listener } from './events.ts';
 
@@ -76,6 +77,8 @@ const asymmetric: readonly string[] = signatureAlgorithmNames.filter((name) =>
   /^(?:ES|RS|PS)\d{3}$|^Ed(?:DSA|25519)$/.test(name),
 );
 const maxToleranceSeconds = 60;
+/** Of tokens, or of characters: beyond, a number is a mistake. */
+const most = 1e9;
 
 /** {@link ResourceServerOptions}, checked, with the defaults filled in. */
 export interface ResolvedOptions {
@@ -108,14 +111,16 @@ export function resolveOptions(options: ResourceServerOptions): ResolvedOptions 
   assertWords(options);
   return {
     issuers: listed.map(toTrustedIssuer),
-    clockToleranceSeconds: wholeNumber(
-      options.clockToleranceSeconds ?? 30,
-      'clockToleranceSeconds',
+    clockToleranceSeconds: wholeNumberWithin(options.clockToleranceSeconds ?? 30, 'clockToleranceSeconds', [
+      0,
       maxToleranceSeconds,
-    ),
+    ]),
     publicOrigin: originOf(options),
-    maxCachedTokens: wholeNumber(options.maxCachedTokens ?? 1000, 'maxCachedTokens'),
-    maxTokenCharacters: wholeNumber(options.maxTokenCharacters ?? 16_384, 'maxTokenCharacters'),
+    maxCachedTokens: wholeNumberWithin(options.maxCachedTokens ?? 1000, 'maxCachedTokens', [0, most]),
+    maxTokenCharacters: wholeNumberWithin(options.maxTokenCharacters ?? 16_384, 'maxTokenCharacters', [
+      0,
+      most,
+    ]),
     ...{ algorithms, now },
   };
 }
@@ -141,9 +146,4 @@ function originOf({ publicOrigin, resource }: ResourceServerOptions): string | u
   if (publicOrigin !== undefined && href !== `${origin}/`)
     throw new TypeError('expected the option "publicOrigin" to be an origin');
   return origin;
-}
-
-function wholeNumber(value: unknown, name: string, max = 1e9): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= max) return value;
-  throw new TypeError(`expected the option "${name}" to be a whole number from 0 to ${max}`);
 }

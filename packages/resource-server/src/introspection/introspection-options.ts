@@ -1,6 +1,7 @@
 import type { KeysOption } from '@mintmark/jose';
 import type { Fetch } from '@mintmark/jose/jwks';
 import type { IntrospectionListener } from './introspection-events.ts';
+import { numberWithin, wholeNumberWithin } from '../options/number-within.ts';
 
 /** How an issuer is asked about tokens (RFC 7662). One of `clientSecret` and `token` says who asks. */
 export interface IntrospectionOptions {
@@ -87,11 +88,12 @@ export function resolveIntrospection(
   const { issuer, now = Date.now, on } = settings;
   return {
     issuer,
-    cacheMs: within(options.cacheSeconds ?? 10, 'cacheSeconds', [0, 3600]) * 1000,
-    negativeCacheMs: within(options.negativeCacheSeconds ?? 5, 'negativeCacheSeconds', [0, 3600]) * 1000,
-    maxEntries: within(options.maxEntries ?? 10_000, 'maxEntries', [1, 1e7]),
-    maxOpen: within(options.maxOpen ?? 100, 'maxOpen', [1, 1e5]),
-    timeoutMs: within(options.timeoutMs ?? 5000, 'timeoutMs', [1, 60_000]),
+    cacheMs: numberWithin(options.cacheSeconds ?? 10, 'cacheSeconds', [0, 3600]) * 1000,
+    negativeCacheMs:
+      numberWithin(options.negativeCacheSeconds ?? 5, 'negativeCacheSeconds', [0, 3600]) * 1000,
+    maxEntries: wholeNumberWithin(options.maxEntries ?? 10_000, 'maxEntries', [1, 1e7]),
+    maxOpen: wholeNumberWithin(options.maxOpen ?? 100, 'maxOpen', [1, 1e5]),
+    timeoutMs: numberWithin(options.timeoutMs ?? 5000, 'timeoutMs', [1, 60_000]),
     // Looked up at each call, and called without an object: both matter to runtimes that replace or check it.
     fetch: settings.fetch ?? ((url, init) => fetch(url, init)),
     now,
@@ -107,9 +109,4 @@ function tell(
   } catch {
     // Nobody's log decides about requests.
   }
-}
-
-function within(value: number, name: string, [min, max]: readonly [number, number]): number {
-  if (value >= min && value <= max) return value;
-  throw new TypeError(`expected "${name}" to be ${min} to ${max}`);
 }

@@ -8,6 +8,7 @@ import {
   endpoint,
   type Answer,
 } from './introspection.test-helper.ts';
+import type { IntrospectionOptions } from './introspection-options.ts';
 import { createIntrospection } from './introspection.ts';
 
 const active = { active: true, sub: 'alice', aud: 'api', exp: nowSeconds + 3600 };
@@ -233,6 +234,8 @@ describe('options of introspection', () => {
       ],
       ...[
         { token: 't', maxEntries: 0 },
+        { token: 't', maxEntries: '10' },
+        { token: 't', maxOpen: 1.5 },
         { token: 't', maxOpen: 0 },
         { token: 't', cache: 1 },
       ],
@@ -241,7 +244,9 @@ describe('options of introspection', () => {
         { clientId: 'a', clientSecret: 's', signed: { algorithms: [] } },
       ],
     ]) {
-      const make = () => createIntrospection(options, { issuer: 'https://issuer.example' });
+      // Options of programs without types.
+      const make = () =>
+        createIntrospection(options as IntrospectionOptions, { issuer: 'https://issuer.example' });
       assert.throws(make, TypeError, JSON.stringify(options));
     }
   });

@@ -4,6 +4,7 @@ import type { DpopNonces } from './dpop-nonces.ts';
 import { createProofMemory, type ProofMemory } from './proof-memory.ts';
 import { createProofUrl } from './proof-url.ts';
 import { memoryReplayStore, type ReplayStore } from './replay-store.ts';
+import { numberWithin } from '../options/number-within.ts';
 
 /** How DPoP proofs (RFC 9449) are checked. Tokens that are bound to a key always need one, whatever is set here. */
 export interface DpopOptions {
@@ -74,22 +75,17 @@ export function resolveDpopOptions(options: DpopOptions, settings: PossessionSet
   const { now = Date.now, publicOrigin } = settings;
   return {
     isRequired: mode === 'required',
-    maxAgeSeconds: within(options.maxAgeSeconds ?? 60, 'maxAgeSeconds', [1, 3600]),
-    clockToleranceSeconds: within(
+    maxAgeSeconds: numberWithin(options.maxAgeSeconds ?? 60, 'maxAgeSeconds', [1, 3600]),
+    clockToleranceSeconds: numberWithin(
       options.clockToleranceSeconds ?? settings.clockToleranceSeconds ?? 30,
       'clockToleranceSeconds',
       [0, 300],
     ),
     memory: createProofMemory(options.replayStore ?? memoryReplayStore({ now }), {
-      timeoutMs: within(options.replayTimeoutMs ?? 1000, 'replayTimeoutMs', [1, 60_000]),
+      timeoutMs: numberWithin(options.replayTimeoutMs ?? 1000, 'replayTimeoutMs', [1, 60_000]),
     }),
     urlOf: options.url ?? createProofUrl(publicOrigin),
     keyCache: createDpopKeyCache({ maxKeys }),
     ...{ algorithms, nonces, now },
   };
-}
-
-function within(value: number, name: string, [min, max]: readonly [number, number]): number {
-  if (value >= min && value <= max) return value;
-  throw new TypeError(`expected "${name}" to be ${min} to ${max}`);
 }

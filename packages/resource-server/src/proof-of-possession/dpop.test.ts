@@ -230,6 +230,7 @@ describe('options of DPoP', () => {
       ...[{ mode: 'off' }, { algorithms: [] }, { algorithms: ['HS256'] }, { algorithms: ['none'] }],
       ...[
         { maxAgeSeconds: 0 },
+        { maxAgeSeconds: '60' },
         { maxAgeSeconds: 86_400 },
         { maxAgeSeconds: NaN },
         { clockToleranceSeconds: -1 },

@@ -2,6 +2,7 @@ import type { KeysOption } from '@mintmark/jose';
 import type { Fetch, StartTimer } from '@mintmark/jose/jwks';
 import type { RevocationEvent } from './feed-events.ts';
 import { startQuietTimer } from './quiet-timer.ts';
+import { numberWithin } from '../options/number-within.ts';
 
 /** How an API shows that it may read a feed. */
 export type FeedCredentials =
@@ -89,11 +90,11 @@ export function resolveFeedOptions(options: RevocationFeedOptions): FeedSettings
     ...{ issuer, keys, algorithms, on, mode },
     url: url === undefined ? undefined : parseFeedUrl(url),
     credentials: credentials === undefined ? undefined : checkCredentials(credentials),
-    waitSeconds: numberWithin(options, 'waitSeconds', { preset: 25, least: 1, most: 30 }),
-    pollSeconds: numberWithin(options, 'pollSeconds', { preset: 1, least: 0.1, most: 60 }),
-    maxStalenessSeconds: numberWithin(options, 'maxStalenessSeconds', { preset: 60, least: 2, most: 3600 }),
-    maxEntries: numberWithin(options, 'maxEntries', { preset: 5_000_000, least: 1, most: 16_000_000 }),
-    maxBytes: numberWithin(options, 'maxBytes', { preset: 4_194_304, least: 1024, most: 67_108_864 }),
+    waitSeconds: numberWithin(options.waitSeconds ?? 25, 'waitSeconds', [1, 30]),
+    pollSeconds: numberWithin(options.pollSeconds ?? 1, 'pollSeconds', [0.1, 60]),
+    maxStalenessSeconds: numberWithin(options.maxStalenessSeconds ?? 60, 'maxStalenessSeconds', [2, 3600]),
+    maxEntries: numberWithin(options.maxEntries ?? 5_000_000, 'maxEntries', [1, 16_000_000]),
+    maxBytes: numberWithin(options.maxBytes ?? 4_194_304, 'maxBytes', [1024, 67_108_864]),
     now: options.now ?? Date.now,
     fetch: options.fetch ?? ((address, init) => fetch(address, init)),
     startTimer: options.startTimer ?? startQuietTimer,
@@ -121,16 +122,4 @@ function checkCredentials(credentials: FeedCredentials): FeedCredentials {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value !== '';
-}
-
-type NumberName = 'waitSeconds' | 'pollSeconds' | 'maxStalenessSeconds' | 'maxEntries' | 'maxBytes';
-
-function numberWithin(
-  options: RevocationOptions,
-  name: NumberName,
-  { preset, least, most }: { readonly preset: number; readonly least: number; readonly most: number },
-): number {
-  const value: unknown = options[name] ?? preset;
-  if (typeof value === 'number' && value >= least && value <= most) return value;
-  throw new TypeError(`expected the option "${name}" to be a number from ${least} to ${most}`);
 }
