@@ -38,7 +38,7 @@ export interface BackendForFrontendOptions {
    * processes share them, and sealed sessions need them (one made at the start).
    */
   readonly cookieKeys?: readonly string[];
-  /** What the names of cookies have after `__Host-Http-` (bff). */
+  /** What the names of cookies have after `__Host-Http-`; ports do not part cookies, so two on one host need two (bff). */
   readonly cookieName?: string;
   /** The header that pages send with each request, and its value (X-Requested-With: bff). */
   readonly csrfHeader?: CsrfHeaderOptions;
