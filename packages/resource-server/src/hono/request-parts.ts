@@ -29,7 +29,8 @@ function repeatedHeader(env: unknown, name: string): string | undefined {
   const rawHeaders = memberOf(memberOf(env, 'incoming'), 'rawHeaders');
   if (!Array.isArray(rawHeaders)) return undefined;
   const values = rawHeaders.filter((_, index) => index % 2 === 1 && isNamed(rawHeaders[index - 1], name));
-  return values.length > 1 ? values.join(', ') : undefined;
+  // Over HTTP/2, browsers send one header for each cookie (RFC 9113 §8.2.3).
+  return values.length > 1 ? values.join(name === 'cookie' ? '; ' : ', ') : undefined;
 }
 
 function isNamed(raw: unknown, name: string): boolean {
