@@ -24,7 +24,7 @@ const safeIssuer = /^https:|^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|
 export function createAuth(options: AuthOptions): Auth {
   const { issuer, mode = 'token' } = options;
   if (!URL.canParse(issuer) || !safeIssuer.test(issuer))
-    throw new TypeError('expected issuer to be an https address, or http on loopback');
+    throw new TypeError('expected issuer to be https, or http on loopback');
   if (typeof window === 'undefined') return createServerSideAuth(mode);
   const create = mode === 'bff' ? createBackendAuth : createTokenAuth;
   return create(options, browserPlatform(options.fetch));

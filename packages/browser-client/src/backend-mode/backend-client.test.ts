@@ -10,6 +10,10 @@ interface Backend {
   readonly requests: Request[];
   isSignedIn: boolean;
   refreshed: number;
+  /** Whether it answers at all. */
+  isThere: boolean;
+  /** What it answers to a logout. */
+  loggedOut: object;
   /** Sends an event to all streams. */
   readonly tell: (event: string, data: object) => void;
 }
@@ -24,19 +28,21 @@ function createBackend(): Backend {
   });
   const answers: Readonly<Record<string, () => Response>> = {
     '/bff/session': () => Response.json(session()),
-    '/bff/logout': () => Response.json({ location: '/bff/logout' }),
+    '/bff/logout': () => Response.json(backend.loggedOut),
     '/bff/events': () =>
       new Response(new ReadableStream<Uint8Array>({ start: (controller) => void streams.add(controller) })),
   };
   const backend: Backend = {
     world: createWorld((request) => {
       requests.push(request);
+      if (!backend.isThere) return new Response(null, { status: 502 });
       const answer = answers[new URL(request.url).pathname] ?? (() => Response.json({ ok: true }));
       if (backend.isSignedIn) return answer();
       const headers = { 'content-type': 'application/problem+json' };
       return new Response('{"reason":"session_missing"}', { status: 401, headers });
     }),
-    ...{ requests, isSignedIn: true, refreshed: 0 },
+    ...{ requests, isSignedIn: true, isThere: true, refreshed: 0 },
+    loggedOut: { location: '/bff/logout', everywhere: true },
     tell: (event, data) => {
       const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
       for (const stream of streams) stream.enqueue(new TextEncoder().encode(text));
@@ -126,6 +132,79 @@ describe('a page whose backend has the tokens', () => {
     await first.auth.logout();
     await until(() => second.auth.state === 'signed_out');
     assert.deepEqual(tab.visited, ['https://app.example/bff/logout']);
+  });
+
+  it('says when the backend could not have all sessions ended, and has ended its own', async () => {
+    const backend = createBackend();
+    const tab = backend.world.openTab();
+    const { auth } = await start(tab);
+    backend.loggedOut = { location: '/bff/logout', everywhere: false };
+    await assert.rejects(auth.logout({ everywhere: true }), { code: 'logout_incomplete' });
+    assert.equal(auth.state, 'signed_out');
+    assert.deepEqual(tab.visited, []);
+    assert.equal(await backend.requests.at(-1)?.text(), '{"everywhere":true}');
+  });
+
+  it('logs out everywhere when the backend confirms it', async () => {
+    const { world } = createBackend();
+    const tab = world.openTab();
+    const { auth } = await start(tab);
+    await auth.logout({ everywhere: true });
+    assert.deepEqual(tab.visited, ['https://app.example/bff/logout']);
+  });
+
+  it('goes nowhere else after a logout, whatever the answer says', async () => {
+    for (const location of [
+      'https://evil.example/',
+      '//evil.example',
+      'javascript:alert(1)',
+      'blob:https://app.example/x',
+    ]) {
+      const backend = createBackend();
+      const tab = backend.world.openTab();
+      const { auth } = await start(tab);
+      backend.loggedOut = { location };
+      await assert.rejects(auth.logout(), TypeError);
+      assert.equal(auth.state, 'signed_out');
+      assert.deepEqual(tab.visited, []);
+    }
+  });
+
+  it('finds the session when a backend that was away is there again', async () => {
+    const backend = createBackend();
+    backend.isThere = false;
+    const { auth, events } = await start(backend.world.openTab());
+    assert.equal(auth.problem?.code, 'backend_unavailable');
+    await until(() => backend.world.timers().length > 0);
+    backend.isThere = true;
+    await backend.world.advance(1000);
+    await until(() => backend.requests.filter(({ url }) => url.endsWith('/events')).length === 2);
+    backend.tell('session', { user: { sub: 'alice' }, accessTokenExpiresIn: 60, refreshed: 0 });
+    await until(() => auth.state === 'signed_in');
+    assert.equal(auth.problem, undefined);
+    assert.ok(events.some(({ type }) => type === 'signed_in'));
+  });
+
+  it('asks no more when a backend that was away says that nobody is signed in', async () => {
+    const backend = createBackend();
+    backend.isThere = false;
+    await start(backend.world.openTab());
+    await until(() => backend.world.timers().length > 0);
+    Object.assign(backend, { isThere: true, isSignedIn: false });
+    await backend.world.advance(1000);
+    const count = backend.requests.length;
+    await backend.world.advance(120_000);
+    assert.equal(backend.requests.length, count);
+  });
+
+  it('starts one login by itself, however many ask for it', async () => {
+    const backend = createBackend();
+    backend.isSignedIn = false;
+    const tab = backend.world.openTab();
+    const { auth } = await start(tab, { loginAutomatically: true });
+    await Promise.all([auth.login({ isAutomatic: true }), auth.login({ isAutomatic: true })]);
+    assert.equal(tab.visited.length, 1);
+    assert.equal(auth.problem, undefined);
   });
 
   it('opens the stream again when it broke, and holds none while nobody looks', async () => {

@@ -1,7 +1,7 @@
 import type { LoginOptions, LogoutOptions } from '../auth/auth.ts';
 import type { AuthError } from '../auth/auth-error.ts';
 import type { AuthEvents, SessionFacts } from '../auth/events.ts';
-import { passLoopGuard } from '../login/loop-guard.ts';
+import { leaveOnce, passLoopGuard } from '../login/loop-guard.ts';
 import { resolveReturnTo } from '../login/return-to.ts';
 import type { Channel, Platform } from '../platform/platform.ts';
 import type { Toolbox } from '../auth/toolbox.ts';
@@ -16,6 +16,8 @@ export class BackendClient {
   readonly #channel: Channel;
   readonly #follower: Follower;
   #session: BackendSession | undefined;
+  /** The backend could not be asked yet. */
+  #isUnknown = false;
 
   constructor(parts: BackendParts) {
     const { options, platform, name } = parts;
@@ -27,7 +29,7 @@ export class BackendClient {
     });
     this.#follower = followBackend(this.#backend, platform, {
       tell: (news) => (news.kind === 'session' ? this.#set(news.session) : this.#endByServer(news.by)),
-      isWanted: () => this.#session !== undefined,
+      isWanted: () => this.#isUnknown || this.#session !== undefined,
     });
   }
 
@@ -42,26 +44,35 @@ export class BackendClient {
     }
     if (failed ?? problem) status.fail(failed ?? problem);
     status.settle('signed_out');
-    if (!failed && !problem) this.#logInAutomatically();
+    if (failed !== undefined) {
+      this.#isUnknown = true;
+      this.#follower.start();
+    } else if (!problem) this.#logInAutomatically();
   }
 
-  async login(wanted: LoginOptions): Promise<void> {
+  login(wanted: LoginOptions): Promise<void> {
+    const begin = (): Promise<void> => this.#beginLogin(wanted);
+    return wanted.isAutomatic === true ? leaveOnce(this.#parts.platform, begin) : begin();
+  }
+
+  async #beginLogin(wanted: LoginOptions): Promise<void> {
     const { platform, emitter, status, name, tools } = this.#parts;
     const { isAutomatic = false } = wanted;
     const url = this.#backend.loginUrl(resolveReturnTo(wanted.returnTo, platform.href()), wanted);
     if (isAutomatic && !passLoopGuard(name, platform)) throw status.fail(new tools.AuthError('login_loop'));
     emitter.emit('login_started', { isAutomatic });
     platform.navigate(url);
-    return Promise.resolve();
   }
 
   async logout({ everywhere = false, redirect = true }: LogoutOptions): Promise<void> {
-    const { platform } = this.#parts;
+    const { platform, tools } = this.#parts;
     // Only the backend can end it: the cookie is out of reach here.
-    const location = await this.#backend.logout(everywhere);
+    const done = await this.#backend.logout(everywhere);
     this.#channel.post('ended');
     this.#end({ by: 'this_tab', reason: undefined, isEverywhere: everywhere });
-    if (redirect && location !== undefined) platform.navigate(new URL(location, platform.href()).href);
+    if (everywhere && !done.everywhere) throw new tools.AuthError('logout_incomplete');
+    if (redirect && done.location !== undefined)
+      platform.navigate(resolveReturnTo(done.location, platform.href()));
   }
 
   async fetch(request: Request): Promise<Response> {
@@ -99,6 +110,7 @@ export class BackendClient {
     const { status, emitter } = this.#parts;
     const before = this.#session;
     this.#session = next;
+    this.#isUnknown = false;
     status.problem = undefined;
     // The same object as long as it says the same: components compare it.
     if (JSON.stringify(status.user) !== JSON.stringify(next.user)) status.user = next.user;
@@ -114,6 +126,7 @@ export class BackendClient {
   }
 
   #end(how: AuthEvents['signed_out']): void {
+    this.#isUnknown = false;
     if (!this.#session) return;
     const { status, emitter } = this.#parts;
     this.#session = undefined;

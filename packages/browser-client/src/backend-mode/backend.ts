@@ -12,6 +12,14 @@ export interface BackendSession {
   readonly refreshed: number;
 }
 
+/** What came of a logout. */
+export interface BackendLogout {
+  /** Where to go on. */
+  readonly location: string | undefined;
+  /** Whether the issuer confirmed that all sessions of the person end. */
+  readonly everywhere: boolean;
+}
+
 /** What a stream of events tells; `ended` with what the backend says of the reason. */
 export type BackendNews =
   | { readonly kind: 'session'; readonly session: BackendSession }
@@ -21,8 +29,8 @@ export type BackendNews =
 export interface Backend {
   /** Undefined: nobody is signed in. @throws AuthError `backend_unavailable` */
   readonly session: () => Promise<BackendSession | undefined>;
-  /** Ends it; gives the address to go on at. @throws AuthError `backend_unavailable` */
-  readonly logout: (everywhere: boolean) => Promise<string | undefined>;
+  /** Ends it. @throws AuthError `backend_unavailable` */
+  readonly logout: (everywhere: boolean) => Promise<BackendLogout>;
   readonly loginUrl: (returnTo: string, login: LoginOptions) => string;
   /** Tells news until the stream ends. @throws where there is no stream */
   readonly follow: (tell: (news: BackendNews) => void, signal: AbortSignal) => Promise<void>;
@@ -44,11 +52,8 @@ export function createBackend(path: string, platform: Platform, tools: Toolbox):
     const signal = init.signal ?? AbortSignal.timeout(timeoutMs);
     try {
       return await platform.fetch(at(name), {
-        headers,
-        cache: 'no-store',
-        redirect: 'error',
-        ...init,
-        signal,
+        ...{ headers, cache: 'no-store', redirect: 'error' },
+        ...{ ...init, signal },
       });
     } catch (cause) {
       throw new AuthError('backend_unavailable', { cause });
@@ -70,7 +75,8 @@ export function createBackend(path: string, platform: Platform, tools: Toolbox):
         ...(everywhere && { body: JSON.stringify({ everywhere }) }),
       });
       if (!response.ok) throw new AuthError('backend_unavailable');
-      return asText(asObject(await response.json().catch(() => undefined))?.['location']);
+      const { location, everywhere: hasEnded } = asObject(await response.json().catch(() => undefined)) ?? {};
+      return { location: asText(location), everywhere: hasEnded === true };
     },
     loginUrl: (returnTo, login) => `${at('login')}?${formatLogin(returnTo, login)}`,
     follow: async (tell, signal) => {

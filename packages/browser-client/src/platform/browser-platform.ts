@@ -24,18 +24,21 @@ export function browserPlatform(send?: typeof fetch): Platform {
       replaceUrl(url);
       dispatchEvent(new PopStateEvent('popstate', { state: history.state as unknown }));
     },
-    storageOf: (kind) => {
-      try {
-        return window[`${kind}Storage`];
-      } catch {
-        return undefined;
-      }
-    },
+    storageOf,
     openChannel: (name, listener) => {
       const channel = new BroadcastChannel(name);
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => listener(data));
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
-      return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+      return {
+        post: (message) => {
+          try {
+            // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin alone
+            channel.postMessage(message);
+          } catch {
+            // Closed while a refresh was under way, whose tokens are to be stored all the same.
+          }
+        },
+        close: () => channel.close(),
+      };
     },
     lock,
     shared: openIndexedDatabase('mintmark'),
@@ -51,6 +54,14 @@ export function browserPlatform(send?: typeof fetch): Platform {
       return () => stop.abort();
     },
   };
+}
+
+function storageOf(kind: 'session' | 'local'): Storage | undefined {
+  try {
+    return window[`${kind}Storage`];
+  } catch {
+    return undefined;
+  }
 }
 
 function replaceUrl(url: string): void {

@@ -37,7 +37,7 @@ export function createSender(options: SenderOptions): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     if (!options.isApi(request.url) || request.headers.has('authorization')) return options.fetch(request);
-    const session = await untilAborted(options.freshSession(), request.signal);
+    const session = await untilAborted(options.freshSession, request.signal);
     // A stream would have to be kept whole to be sent again.
     const isRepeatable = !(init?.body instanceof ReadableStream);
     const copy = isRepeatable ? () => request.clone() : undefined;
@@ -62,7 +62,7 @@ async function sendAs(
     answer = await attempt({ request: copy(), session, isReplay: true }, options);
   const { response, error } = answer;
   if (error !== 'invalid_token' && error !== 'invalid_dpop_proof') return response;
-  const renewed = await untilAborted(options.renewedSession(session), request.signal).catch(() => {
+  const renewed = await untilAborted(() => options.renewedSession(session), request.signal).catch(() => {
     request.signal.throwIfAborted();
     // Nobody could be asked for another token: the refusal stands.
     return undefined;
@@ -97,15 +97,15 @@ export function requestFactsOf({ method, url }: Request): RequestFacts {
   return { method, url: origin + pathname };
 }
 
-/** Rejects as soon as the caller has lost interest. */
-async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+/** Rejects as soon as the caller has lost interest; without beginning where that was before. */
+async function untilAborted<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
   signal.throwIfAborted();
   const stop = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: stop.signal });
   });
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([work(), aborted]);
   } finally {
     stop.abort();
   }

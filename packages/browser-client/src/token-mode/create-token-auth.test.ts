@@ -267,6 +267,19 @@ describe('sending', () => {
     assert.equal(fake.apiRequests.length, 0);
   });
 
+  it('does not wait at all for a caller who has given up, whatever becomes of the token', async () => {
+    const { world, fake, signIn } = createApplication();
+    const { auth } = await signIn();
+    fake.isDown = true;
+    world.setClock(world.now() + 700_000);
+    await assert.rejects(auth.fetch(api, { signal: AbortSignal.abort(new Error('left')) }), {
+      message: 'left',
+    });
+    // What nobody handles fails the test.
+    await turns();
+    assert.equal(fake.apiRequests.length, 0);
+  });
+
   it('B5: is signed out by the issuer once, and told so', async () => {
     const { fake, signIn } = createApplication();
     const { auth, events } = await signIn();
@@ -281,7 +294,7 @@ describe('sending', () => {
   });
 
   it('B5: starts one login by itself in thirty seconds', async () => {
-    const { world, fake, signIn } = createApplication();
+    const { world, fake, signIn, start } = createApplication();
     const { auth, tab, types } = await signIn({ loginAutomatically: true });
     const before = tab.visited.length;
     fake.api = expired;
@@ -292,7 +305,20 @@ describe('sending', () => {
     await world.advance(31_000);
     await auth.login({ isAutomatic: true });
     assert.equal(tab.visited.length, before + 1);
-    await assert.rejects(auth.login({ isAutomatic: true }), { code: 'login_loop' });
+    // The page is leaving: whoever else wants that gets it.
+    await Promise.all([auth.login({ isAutomatic: true }), auth.login({ isAutomatic: true })]);
+    assert.equal(tab.visited.length, before + 1);
+    const next = await start(tab.load('https://app.example/'), {});
+    await assert.rejects(next.auth.login({ isAutomatic: true }), { code: 'login_loop' });
+  });
+
+  it('starts one login for all that ask for one at the same time', async () => {
+    const { world, start } = createApplication();
+    const tab = world.openTab();
+    const { auth } = await start(tab, {});
+    await Promise.all([auth.login({ isAutomatic: true }), auth.login({ isAutomatic: true })]);
+    assert.equal(tab.visited.length, 1);
+    assert.equal(auth.problem, undefined);
   });
 
   it('tells no token and no query', async () => {
@@ -302,6 +328,64 @@ describe('sending', () => {
     await auth.fetch(`${api}/orders?secret=1`);
     await auth.logout({ everywhere: true, redirect: false });
     assert.doesNotMatch(JSON.stringify(events), /at\d|rt\d|secret|e30/);
+  });
+});
+
+describe('what others leave in the browser', () => {
+  const name = `mintmark ${issuer} shop`;
+
+  it('is not believed when it is malformed, on the channel', async () => {
+    const { world, signIn } = createApplication();
+    const { auth, events } = await signIn();
+    const count = events.length;
+    const channel = world.openTab().platform.openChannel(name, () => undefined);
+    const record = { id: 'x', accessToken: 'at', version: 9, lifetimeMs: 1, leftMs: 1, savedAt: 1 };
+    const sessions = [
+      ...[
+        null,
+        [],
+        'x',
+        {},
+        { ...record, id: '' },
+        { ...record, accessToken: 1 },
+        { ...record, version: '9' },
+      ],
+      ...[
+        { ...record, leftMs: NaN },
+        { ...record, lifetimeMs: Infinity },
+        { ...record, savedAt: undefined },
+      ],
+    ];
+    for (const session of sessions) channel.post({ session });
+    for (const message of [
+      null,
+      undefined,
+      'ended',
+      7,
+      [],
+      { ended: {} },
+      { ended: 'another' },
+      { asks: 'yes' },
+    ])
+      channel.post(message);
+    await turns();
+    assert.equal(auth.state, 'signed_in');
+    assert.equal(await auth.accessToken(), 'at1');
+    assert.equal(events.length, count);
+  });
+
+  it('is not believed when it is malformed, in the storage', async () => {
+    for (const text of ['', 'null', '[]', '{"id":"x"}', '{', '{"__proto__":{"id":"x","accessToken":"y"}}']) {
+      const { world, start } = createApplication();
+      const tab = world.openTab();
+      world.local.set(name, text);
+      tab.session.set(`${name} logins`, text);
+      tab.session.set(`${name} automatic`, text);
+      const { auth } = await start(tab, { storage: 'local' });
+      assert.equal(auth.state, 'signed_out');
+      await auth.login();
+      assert.equal(tab.visited.length, 1);
+    }
   });
 });
 

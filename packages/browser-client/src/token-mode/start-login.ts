@@ -1,14 +1,19 @@
 import { createCodeVerifier } from '@mintmark/oauth/pkce';
 import type { LoginOptions } from '../auth/auth.ts';
 import { formatAuthorizationRequest } from '../login/authorization-request.ts';
-import { passLoopGuard } from '../login/loop-guard.ts';
+import { leaveOnce, passLoopGuard } from '../login/loop-guard.ts';
 import { resolveReturnTo } from '../login/return-to.ts';
 import { createTransactions } from '../login/transactions.ts';
 import { chooseProver } from './choose-prover.ts';
 import type { Parts } from './parts.ts';
 
 /** Leaves for the issuer. @throws AuthError, TypeError */
-export async function startLogin(parts: Parts, login: LoginOptions): Promise<void> {
+export function startLogin(parts: Parts, login: LoginOptions): Promise<void> {
+  const begin = (): Promise<void> => beginLogin(parts, login);
+  return login.isAutomatic === true ? leaveOnce(parts.platform, begin) : begin();
+}
+
+async function beginLogin(parts: Parts, login: LoginOptions): Promise<void> {
   const { options, platform, emitter, name, redirectUri, tools } = parts;
   const { clientId, resource } = options;
   const { isAutomatic = false } = login;
