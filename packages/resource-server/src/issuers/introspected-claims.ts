@@ -55,7 +55,8 @@ function checkAudience({ aud }: JwtClaims, { audience }: IntrospectionPolicy): C
 /** `side` is 1 where the time has to be ahead, -1 where it has to be past; the tolerance is on the token's side. */
 function isBefore(time: unknown, { now, clockToleranceSeconds }: IntrospectionPolicy, side: 1 | -1): boolean {
   if (time === undefined) return true;
-  if (typeof time !== 'number') return false;
+  // 1e400 in an answer is Infinity here, and would never end.
+  if (typeof time !== 'number' || !Number.isFinite(time)) return false;
   return side * (time - now() / 1000) + clockToleranceSeconds > 0;
 }
 
