@@ -280,6 +280,22 @@ describe('sending', () => {
     assert.equal(fake.apiRequests.length, 0);
   });
 
+  it('B5: renews once in ten seconds for an API that refuses every token', async () => {
+    const { world, fake, signIn } = createApplication();
+    const { auth } = await signIn();
+    fake.api = expired;
+    const before = fake.tokenRequests.length;
+    for (let i = 0; i < 3; i += 1) {
+      const answers = await Promise.all([auth.fetch(api), auth.fetch(api)]);
+      for (const { status } of answers) assert.equal(status, 401);
+    }
+    assert.equal(fake.tokenRequests.length, before + 1);
+    await world.advance(11_000);
+    assert.equal((await auth.fetch(api)).status, 401);
+    assert.equal(fake.tokenRequests.length, before + 2);
+    assert.equal(auth.state, 'signed_in');
+  });
+
   it('B5: is signed out by the issuer once, and told so', async () => {
     const { fake, signIn } = createApplication();
     const { auth, events } = await signIn();

@@ -120,7 +120,8 @@ function createRefresher(parts: Parts): Refresher {
 
 type SessionSource = Pick<Parameters<typeof createSender>[0], 'freshSession' | 'renewedSession'>;
 
-function createSessionSource({ status, holder }: Parts, refresher: Refresher): SessionSource {
+function createSessionSource(parts: Parts, refresher: Refresher): SessionSource {
+  const { status, holder } = parts;
   return {
     freshSession: async () => {
       await status.ready;
@@ -132,14 +133,7 @@ function createSessionSource({ status, holder }: Parts, refresher: Refresher): S
         throw new TypeError('cannot refresh the access token', { cause });
       });
     },
-    renewedSession: async ({ accessToken }) => {
-      const isSame = (session: Session | undefined): boolean => session?.accessToken === accessToken;
-      const renewed = isSame(holder.current) ? await refresher.refresh('refused') : holder.current;
-      if (!isSame(renewed)) return renewed;
-      // Refused, and nothing to renew it with.
-      holder.end('server', 'invalid_token');
-      return undefined;
-    },
+    renewedSession: (refused) => visit(({ renewSession }) => renewSession(parts, refresher, refused)),
   };
 }
 
