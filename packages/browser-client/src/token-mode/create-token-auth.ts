@@ -16,7 +16,6 @@ import { isNearItsEnd, Refresher } from '../refresh/refresher.ts';
 import { createApiMatcher, defaultApis } from '../requests/apis.ts';
 import { createSender } from '../requests/send.ts';
 import { SessionHolder } from '../sessions/session-holder.ts';
-import type { Session } from '../sessions/session.ts';
 import { chooseStorage } from '../sessions/session-storage.ts';
 import { sharedName } from '../sessions/shared-name.ts';
 import type { Parts } from './parts.ts';
