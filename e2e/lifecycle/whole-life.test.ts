@@ -110,16 +110,21 @@ describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 600_00
     await second.getByText('Nobody is signed in').waitFor();
   });
 
-  it('the refusal opens its explanation', async () => {
-    const refusal = timelineOf(page).locator('[data-station=refuse]').first();
-    const [explained] = await Promise.all([
-      page.context().waitForEvent('page'),
-      refusal.getByRole('link').click(),
-    ]);
-    await explained.waitForURL(/#\/reasons\/\w+_revoked$/);
-    await explained.getByRole('heading', { level: 1 }).waitFor();
-    await explained.close();
-  });
+  for (const place of ['timeline', 'app']) {
+    it(`the refusal in the ${place} opens its explanation, and leaves the page where it is`, async () => {
+      const refusal =
+        place === 'app'
+          ? page.locator('[data-watch=refused]')
+          : timelineOf(page).locator('[data-station=refuse]').first();
+      const [explained] = await Promise.all([
+        page.context().waitForEvent('page'),
+        refusal.getByRole('link').click(),
+      ]);
+      await explained.waitForURL(/#\/reasons\/\w+_revoked$/);
+      await explained.getByRole('heading', { level: 1 }).waitFor();
+      await explained.close();
+    });
+  }
 
   it('was on film all the while, and nothing broke', () => {
     assert.ok(camera.frames() > 0);

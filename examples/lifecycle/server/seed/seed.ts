@@ -85,7 +85,8 @@ async function keepPerson(
   if (found !== undefined && found.profile['nickname'] !== mark)
     return keepPerson(admin, { username: `${username}-demo`, name }, passwords);
   if (found !== undefined && kept !== undefined) return { username, password: kept };
-  const password = randomBytes(12).toString('base64url');
+  // Typed from a terminal, perhaps on a telephone, and marked whole by a double click.
+  const password = randomBytes(8).toString('hex');
   if (found !== undefined) await admin.setPassword({ tenant, user: username, password, mustChange: false });
   else await admin.createUser({ tenant, username, password, profile: { name, nickname: mark } });
   return { username, password };

@@ -35,6 +35,7 @@ export function TopBar({ addresses, tab }: TopBarProps): ReactElement {
         {/* Where there are no columns the timeline is far below. */}
         <a
           href="#timeline"
+          target="_self"
           className="text-ink-soft underline underline-offset-4 hover:text-ink three:hidden"
         >
           Timeline

@@ -11,11 +11,16 @@ export interface CallsPanelProps {
   readonly choice: StorageChoice;
 }
 
+const lead =
+  'It verifies the token itself and asks nobody. Adding a note needs the scope notes:write, which was not asked for.';
+
 /** Calls of the protected API, by the client of the app. */
 export function CallsPanel({ addresses, choice }: CallsPanelProps): ReactElement {
   const { auth, state } = useAuth();
   const [answer, setAnswer] = useState<Answer | undefined>();
   const [notes, setNotes] = useState<readonly string[]>([]);
+  // What was granted before is no answer to whoever is signed out now; why one was signed out is.
+  const isPast = state !== 'signed_in' && answer?.status === 200;
   const url = choice.storage === 'cookie' ? '/bff/api/notes' : `${addresses.api}/notes`;
   const call = async (init: RequestInit): Promise<void> => {
     try {
@@ -33,15 +38,12 @@ export function CallsPanel({ addresses, choice }: CallsPanelProps): ReactElement
   };
   const add = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"text":"Melt"}' };
   return (
-    <Panel title="Call the API" lead="It verifies the token itself and asks nobody.">
+    <Panel title="Call the API" lead={lead}>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => void call({})}>Read notes</Button>
         <Button onClick={() => void call(add)}>Add a note</Button>
-        <span className="self-center text-small text-ink-soft">
-          needs notes:write, which was not asked for
-        </span>
       </div>
-      <Outcome answer={answer} debuggerPage={addresses.debugger} />
+      <Outcome answer={isPast ? undefined : answer} debuggerPage={addresses.debugger} />
       {notes.length === 0 || state !== 'signed_in' ? null : (
         <ul className="list-disc pl-5 text-small" aria-label="Notes">
           {notes.map((note) => (

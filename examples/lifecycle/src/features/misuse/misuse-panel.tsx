@@ -22,11 +22,15 @@ const everyMs = 250;
 export function MisusePanel({ addresses, choice }: MisusePanelProps): ReactElement {
   const { auth, state } = useAuth();
   const { watch, look } = useWatch();
+  const [isOurs, setIsOurs] = useState(false);
+  // The last word on a token of an earlier login stays until somebody is signed in again.
+  const isPast = !isOurs && state === 'signed_in' && watch.state !== 'using';
   const start = async (): Promise<void> => {
     const token = await auth.accessToken();
     const url = `${addresses.api}/notes`;
     const isBound = choice.isBound && token !== undefined;
     const proofs = isBound ? await signProofs({ token, url, count: proofCount }) : [];
+    setIsOurs(true);
     await askDemo('keep-using', token === undefined ? {} : { token, proofs });
     look();
   };
@@ -41,7 +45,7 @@ export function MisusePanel({ addresses, choice }: MisusePanelProps): ReactEleme
         </Button>
       </div>
       <div role="status" className="min-h-5 text-small" data-watch={watch.state}>
-        <WatchText watch={watch} debuggerPage={addresses.debugger} />
+        {isPast ? null : <WatchText watch={watch} debuggerPage={addresses.debugger} />}
       </div>
     </Panel>
   );
