@@ -11,19 +11,28 @@ const examples = globSync('*/package.json', { cwd: folder })
   .toSorted((a, b) => a.name.localeCompare(b.name));
 const example = examples.find((candidate) => candidate.name === name);
 
-if (example === undefined) {
+if (example === undefined) list();
+else run(example);
+
+function list(): void {
   if (name !== undefined) process.stderr.write(`mintmark: there is no example "${basename(name)}"\n`);
   const width = Math.max(...examples.map((one) => one.name.length));
   for (const one of examples)
     process.stdout.write(`  ${one.name.padEnd(width)}  ${one.manifest.description}\n`);
   process.exitCode = name === undefined ? 0 : 2;
-} else {
-  const { main, scripts } = example.manifest;
+}
+
+function run({ name: own, manifest: { main, scripts } }: Example): void {
+  const program = join(folder, own, main ?? 'server.js');
+  const isBuilt = main !== undefined && scripts?.build !== undefined;
+  if (!isBuilt && !existsSync(program)) {
+    process.stderr.write(`mintmark: ${own} is started another way: see examples/${own}/README.md\n`);
+    process.exitCode = 2;
+    return;
+  }
   // Some frameworks have a compiler of their own.
-  if (main !== undefined && scripts?.build !== undefined)
-    execFileSync('npm', ['run', '-s', 'build'], { cwd: join(folder, example.name), stdio: ['ignore', 2, 2] });
-  const program = join(folder, example.name, main ?? 'server.js');
-  if (!existsSync(program)) throw new Error(`${example.name} is not run this way; its README says how`);
+  if (isBuilt)
+    execFileSync('npm', ['run', '-s', 'build'], { cwd: join(folder, own), stdio: ['ignore', 2, 2] });
   const child = spawn(process.execPath, ['--conditions=@mintmark/source', program, ...options], {
     stdio: 'inherit',
   });
@@ -32,6 +41,11 @@ if (example === undefined) {
   child.once('exit', (code) => {
     process.exitCode = code ?? 1;
   });
+}
+
+interface Example {
+  readonly name: string;
+  readonly manifest: Manifest;
 }
 
 interface Manifest {
