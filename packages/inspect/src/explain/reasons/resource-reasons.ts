@@ -115,7 +115,7 @@ export const resourceReasons: Readonly<Record<ResourceReasonCode, ReasonExplanat
     what: 'The backend of the application passed the request on, and the service refused the connection, broke it off or took too long.',
     why: 'The session and its token are fine. The answer says so by being a 503, so that nobody is sent to log in again.',
     howToFindOut:
-      'From the machine of the backend, open the `target` of the upstream with `curl -v`. Look at its name, port and certificate.',
+      'From the machine of the backend, open the `target` of the upstream with `curl -v`, or the address of the issuer if it happened at a login. Look at name, port and certificate.',
     howToFix: 'Start the service or correct its `target`. Then the same request passes, without a new login.',
   },
 };

@@ -115,7 +115,7 @@ export const resourceReasons: Pick<ExplainWords['reasons'], ResourceReasonCode> 
     what: 'Das Backend der Anwendung reichte die Anfrage weiter, und der Dienst nahm die Verbindung nicht an, brach sie ab oder brauchte zu lange.',
     why: 'Sitzung und Token sind in Ordnung. Die Antwort 503 sagt das, damit niemand zum Anmelden geschickt wird.',
     howToFindOut:
-      'Vom Rechner des Backends das `target` des Upstreams mit `curl -v` öffnen. Auf Namen, Port und Zertifikat achten.',
+      'Vom Rechner des Backends das `target` des Upstreams mit `curl -v` öffnen, oder die Adresse des Ausstellers, wenn es beim Anmelden geschah. Auf Namen, Port und Zertifikat achten.',
     howToFix:
       'Den Dienst starten oder sein `target` berichtigen. Dann geht dieselbe Anfrage durch, ohne neue Anmeldung.',
   },
