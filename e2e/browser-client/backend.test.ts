@@ -1,13 +1,18 @@
 // The page's side of a backend for frontend, with the real one.
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createBackendForFrontend, type BackendForFrontend } from '@mintmark/backend-for-frontend';
+import {
+  createBackendForFrontend,
+  type BackendFetch,
+  type BackendForFrontend,
+} from '@mintmark/backend-for-frontend';
 import type { BrowserContext } from 'playwright-core';
 import { startApplication, untilEvent, untilState, type Application } from './application.ts';
 import { cannotRun, startChromium } from './chromium.ts';
 
 async function start(
   t: TestContext,
+  send: BackendFetch = fetch,
 ): Promise<{ readonly application: Application; readonly context: BrowserContext }> {
   const backends: BackendForFrontend[] = [];
   const application = await startApplication({
@@ -24,6 +29,7 @@ async function start(
   const backend = createBackendForFrontend({
     ...{ issuer: house.issuer, origin, clientId: client.clientId },
     clientSecret: client.clientSecret ?? '',
+    fetch: send,
     upstreams: [{ path: '/orders', target: `${apiOrigin}/orders`, methods: ['GET'] }],
   });
   backends.push(backend);
@@ -83,5 +89,29 @@ describe('a backend that has the tokens, in Chromium', { skip: cannotRun, timeou
     await page.evaluate(() => void globalThis.auth.login());
     await page.waitForURL(`${application.house.issuer}/**`);
     assert.equal(await page.locator('input[name=password]').count(), 1);
+  });
+
+  it('signs out everywhere, and says so when the issuer would not', async (t) => {
+    let isRefused = true;
+    const { application, context } = await start(t, (url, init) =>
+      isRefused && typeof init.body === 'string' && init.body.includes('everywhere=true')
+        ? Promise.resolve(Response.json({ error: 'invalid_request' }, { status: 400 }))
+        : fetch(url, init),
+    );
+    const page = await application.open(context);
+    const logOut = (): Promise<string | undefined> =>
+      page.evaluate(async () => {
+        const options = { everywhere: true, redirect: false };
+        const error: unknown = await globalThis.auth.logout(options).catch((thrown: unknown) => thrown);
+        return error instanceof Error ? error.message : undefined;
+      });
+    await application.signIn(page);
+    assert.equal(await logOut(), 'logout_incomplete');
+    await untilState(page, 'signed_out');
+    isRefused = false;
+    await page.evaluate(() => void globalThis.auth.login());
+    await untilState(page, 'signed_in');
+    assert.equal(await logOut(), undefined);
+    await untilState(page, 'signed_out');
   });
 });
