@@ -32,6 +32,7 @@ describe('the example for every eye and hand', { skip: cannotRun, timeout: 600_0
         const page = await context.newPage();
         await page.goto(everything.app);
         await page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
+        await timelineOf(page).getByRole('heading', { name: 'Timeline' }).waitFor();
         assert.deepEqual(await findViolations(page), []);
         await logIn(page, everything);
         await press(page, 'Read notes');
