@@ -37,7 +37,9 @@ export interface AccessRequest {
 export function accessFacts(request: AccessRequest, context: PageContext): SafeHtml {
   const { consent } = wordsOf(context.locale);
   const { client, resources } = request;
-  return html`${!client.isVerified && notice({ status: 'unsure', locale: context.locale, body: consent.unverified })}
+  // A device has no address to go back to, which could tell who runs it.
+  const unverified = client.redirectHost === undefined ? consent.unverifiedOnDevice : consent.unverified;
+  return html`${!client.isVerified && notice({ status: 'unsure', locale: context.locale, body: unverified })}
     <section aria-labelledby="wants">
       <h2 id="wants">${consent.wants}</h2>
       ${scopeList(request.scopes, context)}

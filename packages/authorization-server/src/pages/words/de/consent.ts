@@ -8,6 +8,8 @@ export const consent: typeof english = {
   as: 'Angemeldet als',
   unverified:
     'Niemand hat geprüft, wer diese Anwendung betreibt; sie kann eine andere sein, als ihr Name sagt. Nur erlauben, wenn Sie der Adresse unten vertrauen.',
+  unverifiedOnDevice:
+    'Niemand hat geprüft, wer diese Anwendung betreibt; sie kann eine andere sein, als ihr Name sagt. Nur erlauben, wenn das Gerät Ihnen gehört.',
   returnsTo: 'Danach geht es zu',
   home: 'Startseite',
   wants: 'Sie möchte',

@@ -1,12 +1,14 @@
 /** What an application asks for. */
 export const consent = {
   title: (client: string): string => `Give ${client} access?`,
-  deviceTitle: (client: string): string => `Give ${client} on the device access?`,
+  deviceTitle: (client: string): string => `Give access to ${client} on the device?`,
   deviceCode: 'The device shows this code',
   deviceCompare: 'Go on only if the code is the same and you started this yourself.',
   as: 'Signed in as',
   unverified:
     'Nobody has checked who runs this application; it may not be what its name says. Allow only if you trust the address below.',
+  unverifiedOnDevice:
+    'Nobody has checked who runs this application; it may not be what its name says. Allow only if the device is yours.',
   returnsTo: 'Afterwards you go to',
   home: 'Home page',
   wants: 'It wants to',
