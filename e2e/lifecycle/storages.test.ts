@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { cannotRun, startChromium } from '../browser-client/chromium.ts';
 import { logIn, press, startEverything, timelineOf, untilStep, type Everything } from './everything.ts';
 
@@ -78,9 +78,10 @@ describe('where tokens are kept', { skip: cannotRun, timeout: 600_000 }, () => {
   it('/cookie: the page never gets a token', async () => {
     const page = await open('/cookie');
     const seen: Promise<string>[] = [];
-    page.on('response', (response) => {
+    // Of requests that came to their end: the stream of events may be cut off, and then nobody ever has all of it.
+    page.on('requestfinished', (request) => {
       // What the timeline shows has an origin of its own.
-      if (response.url().startsWith(everything.app)) seen.push(response.text().catch(() => ''));
+      if (request.url().startsWith(everything.app)) seen.push(bodyOf(request));
     });
     await logIn(page, everything);
     await press(page, 'Read notes');
@@ -88,6 +89,7 @@ describe('where tokens are kept', { skip: cannotRun, timeout: 600_000 }, () => {
     await untilStep(page, 'store', 'a cookie that scripts cannot read');
     await press(page, 'Log out everywhere');
     await page.getByText('Nobody is signed in').waitFor();
+    assert.ok(seen.length > 3, 'the page itself, its script, the session and the notes');
     const tokens = (await Promise.all(seen)).join('\n').match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g);
     assert.equal(tokens, null);
     await page.context().close();
@@ -140,3 +142,9 @@ describe('where tokens are kept', { skip: cannotRun, timeout: 600_000 }, () => {
     await page.context().close();
   });
 });
+
+/** What a request was answered with, as far as the browser kept it. */
+async function bodyOf(request: Request): Promise<string> {
+  const response = await request.response();
+  return (await response?.text().catch(() => '')) ?? '';
+}
