@@ -1,37 +1,17 @@
 // Devices whose clock is wrong, and networks that are slow or gone.
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
-import type { BrowserContext } from 'playwright-core';
+import { describe, it } from 'node:test';
 import type { AuthOptions } from '@mintmark/browser-client';
-import {
-  startApplication,
-  untilEvent,
-  untilState,
-  type Application,
-  type ApplicationOptions,
-} from './application.ts';
-import { cannotRun, startChromium } from './chromium.ts';
-
-async function start(
-  t: TestContext,
-  options: ApplicationOptions = {},
-): Promise<{ readonly application: Application; readonly context: BrowserContext }> {
-  const application = await startApplication(options);
-  const browser = await startChromium();
-  t.after(async () => {
-    await browser.close();
-    await application.close();
-  });
-  return { application, context: await browser.newContext() };
-}
-
-const refreshes = ({ house }: Application): number =>
-  house.requests.filter(({ grantType }) => grantType === 'refresh_token').length;
+import { untilEvent, untilState } from './application.ts';
+import { cannotRun } from './chromium.ts';
+import { refreshes, startInChromium } from './in-chromium.ts';
 
 describe('clocks and networks, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   for (const hours of [-5, 5]) {
     it(`B4: signs in and refreshes in time with a clock that is ${hours} hours off`, async (t) => {
-      const { application, context } = await start(t, { settings: { tokens: { accessMaxAgeSeconds: 4 } } });
+      const { application, context } = await startInChromium(t, {
+        settings: { tokens: { accessMaxAgeSeconds: 4 } },
+      });
       await context.addInitScript((offset) => {
         const now = Date.now.bind(Date);
         Date.now = () => now() + offset;
@@ -51,7 +31,7 @@ describe('clocks and networks, in Chromium', { skip: cannotRun, timeout: 120_000
 
   for (const storage of ['memory', 'session', 'local'] satisfies AuthOptions['storage'][]) {
     it(`a reload of the only tab: ${storage}`, async (t) => {
-      const { application, context } = await start(t, { client: { storage } });
+      const { application, context } = await startInChromium(t, { client: { storage } });
       const page = await application.open(context);
       await application.signIn(page);
       await page.reload();
@@ -64,7 +44,9 @@ describe('clocks and networks, in Chromium', { skip: cannotRun, timeout: 120_000
   }
 
   it('stays signed in without a network, and refreshes when it is back', async (t) => {
-    const { application, context } = await start(t, { settings: { tokens: { accessMaxAgeSeconds: 3 } } });
+    const { application, context } = await startInChromium(t, {
+      settings: { tokens: { accessMaxAgeSeconds: 3 } },
+    });
     const page = await application.open(context);
     await application.signIn(page);
     await context.setOffline(true);
@@ -85,7 +67,9 @@ describe('clocks and networks, in Chromium', { skip: cannotRun, timeout: 120_000
   });
 
   it('signs in and refreshes over a slow network', async (t) => {
-    const { application, context } = await start(t, { settings: { tokens: { accessMaxAgeSeconds: 6 } } });
+    const { application, context } = await startInChromium(t, {
+      settings: { tokens: { accessMaxAgeSeconds: 6 } },
+    });
     const page = await application.open(context);
     const client = await context.newCDPSession(page);
     await client.send('Network.enable');

@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
-import type { Page } from 'playwright-core';
-import {
-  startApplication,
-  untilEvent,
-  untilState,
-  type Application,
-  type ApplicationOptions,
-} from './application.ts';
-import { cannotRun, startChromium } from './chromium.ts';
-
-async function start(
-  t: TestContext,
-  options: ApplicationOptions = {},
-): Promise<{ readonly application: Application; readonly page: Page }> {
-  const application = await startApplication(options);
-  const browser = await startChromium();
-  t.after(async () => {
-    await browser.close();
-    await application.close();
-  });
-  const page = await application.open(await browser.newContext(), '/orders');
-  await application.signIn(page);
-  return { application, page };
-}
+import { describe, it } from 'node:test';
+import { untilEvent, untilState } from './application.ts';
+import { cannotRun } from './chromium.ts';
+import { signInInChromium } from './in-chromium.ts';
 
 describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   it('ends the session here, its tokens, and the session at the issuer', async (t) => {
-    const { application, page } = await start(t);
+    const { application, page } = await signInInChromium(t, { path: '/orders' });
     await page.evaluate(() => void globalThis.auth.logout());
     await page.waitForURL(`${application.origin}/`);
     await untilState(page, 'signed_out');
@@ -41,7 +20,8 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   it('B6: a logout during a refresh throws its result away, and takes it back', async (t) => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
-    const { application, page } = await start(t, {
+    const { application, page } = await signInInChromium(t, {
+      path: '/orders',
       intercept: async (request, next) => {
         const isRefresh = (await request.clone().text()).includes('grant_type=refresh_token');
         const response = await next(request);
@@ -68,7 +48,7 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   });
 
   it('signs out in this tab while the issuer cannot be reached', async (t) => {
-    const { application, page } = await start(t);
+    const { application, page } = await signInInChromium(t, { path: '/orders' });
     await application.house.stop();
     await page.evaluate(() => globalThis.auth.logout({ redirect: false }));
     assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_out');
@@ -76,7 +56,10 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   });
 
   it('ends the sessions of other devices as well, if that is wanted', async (t) => {
-    const { application, page } = await start(t, { settings: { tokens: { accessMaxAgeSeconds: 6 } } });
+    const { application, page } = await signInInChromium(t, {
+      path: '/orders',
+      settings: { tokens: { accessMaxAgeSeconds: 6 } },
+    });
     const elsewhere = await page.context().browser()?.newContext();
     assert.ok(elsewhere);
     const other = await application.open(elsewhere);
@@ -88,7 +71,7 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   });
 
   it('says so when the issuer did not confirm that all sessions have ended', async (t) => {
-    const { application, page } = await start(t);
+    const { application, page } = await signInInChromium(t, { path: '/orders' });
     await application.house.stop();
     const code = await page.evaluate(() =>
       globalThis.auth.logout({ everywhere: true }).then(String, (error: { code: string }) => error.code),
@@ -99,7 +82,7 @@ describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   });
 
   it('signs out in this tab without any network', async (t) => {
-    const { page } = await start(t);
+    const { page } = await signInInChromium(t, { path: '/orders' });
     await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
     await page.evaluate(() => globalThis.auth.logout({ redirect: false }));

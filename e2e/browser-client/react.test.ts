@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
-import type { BrowserContext } from 'playwright-core';
-import { startApplication, untilState, type Application } from './application.ts';
-import { cannotRun, startChromium } from './chromium.ts';
+import { describe, it } from 'node:test';
+import { untilState } from './application.ts';
+import { cannotRun } from './chromium.ts';
+import { startInChromium } from './in-chromium.ts';
 
 const script = `
 import { StrictMode } from 'react';
@@ -34,21 +34,9 @@ createRoot(document.getElementById('root')).render(
 );
 `;
 
-async function start(
-  t: TestContext,
-): Promise<{ readonly application: Application; readonly context: BrowserContext }> {
-  const application = await startApplication({ script });
-  const browser = await startChromium();
-  t.after(async () => {
-    await browser.close();
-    await application.close();
-  });
-  return { application, context: await browser.newContext() };
-}
-
 describe('React, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   it('shows what is protected after the login, and no more after the logout', async (t) => {
-    const { application, context } = await start(t);
+    const { application, context } = await startInChromium(t, { script });
     const page = await application.open(context);
     assert.ok(await page.getByRole('button', { name: 'Log in' }).isVisible());
     await application.signIn(page);
@@ -58,7 +46,7 @@ describe('React, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   });
 
   it('sends people to the issuer by itself where that is wanted, once', async (t) => {
-    const { application, context } = await start(t);
+    const { application, context } = await startInChromium(t, { script });
     const page = await application.open(context);
     await application.signIn(page);
     await page.getByText(/signed_in/).waitFor();

@@ -1,33 +1,10 @@
 // What the client does when an API or the issuer refuses.
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import {
-  startApplication,
-  untilEvent,
-  untilState,
-  type Application,
-  type ApplicationOptions,
-} from './application.ts';
-import { cannotRun, startChromium } from './chromium.ts';
-
-async function start(
-  t: TestContext,
-  options: ApplicationOptions,
-): Promise<{ readonly application: Application; readonly page: Page }> {
-  const application = await startApplication(options);
-  const browser = await startChromium();
-  t.after(async () => {
-    await browser.close();
-    await application.close();
-  });
-  const page = await application.open(await browser.newContext());
-  await application.signIn(page);
-  return { application, page };
-}
-
-const refreshes = ({ house }: Application): number =>
-  house.requests.filter(({ grantType }) => grantType === 'refresh_token').length;
+import { untilEvent, untilState } from './application.ts';
+import { cannotRun } from './chromium.ts';
+import { refreshes, signInInChromium } from './in-chromium.ts';
 
 function refuse(status: number, challenge: string | undefined, body: object = {}): Response {
   const headers = { 'content-type': 'application/problem+json' };
@@ -46,7 +23,7 @@ const get = (page: Page, api: string): Promise<number> =>
 describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   it('B5: renews a refused token once, and sends the request once more with its body', async (t) => {
     let isFirst = true;
-    const { application, page } = await start(t, {
+    const { application, page } = await signInInChromium(t, {
       api: () => {
         if (!isFirst) return Response.json({ ok: true });
         isFirst = false;
@@ -66,7 +43,9 @@ describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   });
 
   it('B5: does not loop when the new token is refused as well', async (t) => {
-    const { application, page } = await start(t, { api: () => refuse(401, 'DPoP error="invalid_token"') });
+    const { application, page } = await signInInChromium(t, {
+      api: () => refuse(401, 'DPoP error="invalid_token"'),
+    });
     assert.equal(await get(page, application.apiOrigin), 401);
     assert.deepEqual([refreshes(application), application.apiRequests.length], [1, 2]);
     assert.equal(await page.evaluate(() => globalThis.auth.state), 'signed_in');
@@ -74,7 +53,7 @@ describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
 
   it('B5: renews nothing for 403, and nothing for 401 without an error', async (t) => {
     let answer = refuse(403, 'DPoP error="insufficient_scope", scope="write"');
-    const { application, page } = await start(t, { api: () => answer.clone() });
+    const { application, page } = await signInInChromium(t, { api: () => answer.clone() });
     assert.equal(await get(page, application.apiOrigin), 403);
     answer = refuse(401, 'DPoP');
     assert.equal(await get(page, application.apiOrigin), 401);
@@ -83,7 +62,7 @@ describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
 
   it('B5: proves again with the nonce that an API asks for', async (t) => {
     const nonces: unknown[] = [];
-    const { application, page } = await start(t, {
+    const { application, page } = await signInInChromium(t, {
       api: ({ headers }) => {
         const [, claims = ''] = (headers.get('dpop') ?? '').split('.');
         const { nonce } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { nonce?: unknown };
@@ -101,7 +80,7 @@ describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   });
 
   it('proves again with the nonce that the issuer asks for', async (t) => {
-    const { application, page } = await start(t, {
+    const { application, page } = await signInInChromium(t, {
       server: { requireDpopNonce: true },
       settings: { tokens: { accessMaxAgeSeconds: 4 } },
     });
@@ -111,7 +90,7 @@ describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   });
 
   it('B5: signs out when the issuer refuses to refresh', async (t) => {
-    const { application, page } = await start(t, {
+    const { application, page } = await signInInChromium(t, {
       api: () => refuse(401, 'DPoP error="invalid_token"', { reason: 'subject_revoked' }),
     });
     await application.house.admin.signOutUser({ tenant: 'default', user: 'alice' });
@@ -126,7 +105,7 @@ describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
 
   it('B5: goes to the issuer by itself once, and not in a loop', async (t) => {
     let visits = 0;
-    const { application, page } = await start(t, {
+    const { application, page } = await signInInChromium(t, {
       api: () => refuse(401, 'DPoP error="invalid_token"'),
       intercept: async (request, next) => {
         if (new URL(request.url).pathname === '/authorize') visits += 1;

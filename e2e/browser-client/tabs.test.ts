@@ -1,39 +1,17 @@
 // Several tabs of one browser, with tokens that live for seconds.
 import assert from 'node:assert/strict';
-import { describe, it, type TestContext } from 'node:test';
-import type { BrowserContext } from 'playwright-core';
+import { describe, it } from 'node:test';
 import type { AuthOptions } from '@mintmark/browser-client';
-import {
-  startApplication,
-  untilEvent,
-  untilState,
-  type Application,
-  type ApplicationOptions,
-} from './application.ts';
-import { cannotRun, startChromium } from './chromium.ts';
+import { untilEvent, untilState } from './application.ts';
+import { cannotRun } from './chromium.ts';
+import { refreshes, startInChromium } from './in-chromium.ts';
 
 /** Long enough that no timer refreshes while a test looks. */
 const lasting = { tokens: { accessMaxAgeSeconds: 600 } };
 
-async function start(
-  t: TestContext,
-  options: ApplicationOptions = {},
-): Promise<{ readonly application: Application; readonly context: BrowserContext }> {
-  const application = await startApplication({ settings: lasting, ...options });
-  const browser = await startChromium();
-  t.after(async () => {
-    await browser.close();
-    await application.close();
-  });
-  return { application, context: await browser.newContext() };
-}
-
-const refreshes = ({ house }: Application): number =>
-  house.requests.filter(({ grantType }) => grantType === 'refresh_token').length;
-
 describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
   it('a new tab has the session of the others, and so has a reloaded one', async (t) => {
-    const { application, context } = await start(t);
+    const { application, context } = await startInChromium(t, { settings: lasting });
     const first = await application.open(context);
     await application.signIn(first);
     const second = await application.open(context);
@@ -46,7 +24,8 @@ describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   for (const storage of ['memory', 'session', 'local'] satisfies AuthOptions['storage'][]) {
     it(`B3: tabs that refresh at the same moment make one request (${storage})`, async (t) => {
       let isExpired = false;
-      const { application, context } = await start(t, {
+      const { application, context } = await startInChromium(t, {
+        settings: lasting,
         client: { storage },
         // A refused token has every tab refresh at once.
         api: ({ headers }) =>
@@ -83,7 +62,9 @@ describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   }
 
   it('B3: timers of several tabs make one request for each life of a token', async (t) => {
-    const { application, context } = await start(t, { settings: { tokens: { accessMaxAgeSeconds: 4 } } });
+    const { application, context } = await startInChromium(t, {
+      settings: { tokens: { accessMaxAgeSeconds: 4 } },
+    });
     const first = await application.open(context);
     await application.signIn(first);
     const tabs = [first, await application.open(context), await application.open(context)];
@@ -119,7 +100,8 @@ describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
       arrived = resolve;
     });
     let isHeld = false;
-    const { application, context } = await start(t, {
+    const { application, context } = await startInChromium(t, {
+      settings: lasting,
       client: { storage: 'memory' },
       intercept: async (request, next) => {
         const isRefresh =
@@ -155,7 +137,7 @@ describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   });
 
   it('a logout in one tab ends the session of the others', async (t) => {
-    const { application, context } = await start(t);
+    const { application, context } = await startInChromium(t, { settings: lasting });
     const first = await application.open(context);
     await application.signIn(first);
     const second = await application.open(context);
@@ -170,7 +152,7 @@ describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () =
   });
 
   it('a login in one tab signs the others in', async (t) => {
-    const { application, context } = await start(t);
+    const { application, context } = await startInChromium(t, { settings: lasting });
     const second = await application.open(context);
     const first = await application.open(context);
     await application.signIn(first);
