@@ -82,7 +82,7 @@ describe('what pages ask', () => {
     const answer = await browser.send('/bff/session');
     assert.deepEqual(await answer.json(), {
       type: 'https://debugger.example/#/reasons/request_forged',
-      title: 'the request does not come from a page of this server',
+      title: 'the request does not come from a page that may send it',
       status: 403,
       reason: 'request_forged',
       error: 'access_denied',

@@ -1,4 +1,5 @@
 export { isReasonCode, reasonPath, reasons } from './reasons/reasons.ts';
+export type { GatewayReasonCode } from './reasons/gateway-reasons.ts';
 export type { OAuthReasonCode } from './reasons/oauth-reasons.ts';
 export type { ChallengeError, Reason, ReasonStatus } from './reasons/reason.ts';
 export type { ReasonCode } from './reasons/reasons.ts';

@@ -46,9 +46,19 @@ const codesByStatus: Readonly<Record<number, OAuthErrorCode>> = {
   400: 'invalid_request',
   401: 'invalid_token',
   403: 'access_denied',
+  404: 'invalid_request',
+  405: 'invalid_request',
+  408: 'invalid_request',
+  413: 'invalid_request',
+  414: 'invalid_request',
+  417: 'invalid_request',
+  421: 'invalid_request',
   429: 'temporarily_unavailable',
+  431: 'invalid_request',
   500: 'server_error',
+  502: 'temporarily_unavailable',
   503: 'temporarily_unavailable',
+  504: 'temporarily_unavailable',
 };
 
 /**

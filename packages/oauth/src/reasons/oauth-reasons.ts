@@ -1,3 +1,4 @@
+import { gatewayReasons, type GatewayReasonCode } from './gateway-reasons.ts';
 import type { Reason } from './reason.ts';
 import { resourceReasons, type ResourceReasonCode } from './resource-reasons.ts';
 import { serverReasons, type ServerReasonCode } from './server-reasons.ts';
@@ -25,7 +26,8 @@ export type OAuthReasonCode =
   | 'profile_violated'
   | 'claims_encrypted'
   | ServerReasonCode
-  | ResourceReasonCode;
+  | ResourceReasonCode
+  | GatewayReasonCode;
 
 /** The protocol's reasons. */
 export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
@@ -124,4 +126,5 @@ export const oauthReasons: Readonly<Record<OAuthReasonCode, Reason>> = {
   },
   ...serverReasons,
   ...resourceReasons,
+  ...gatewayReasons,
 };

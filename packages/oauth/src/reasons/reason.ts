@@ -1,7 +1,23 @@
 import type { OAuthErrorCode } from '../errors/oauth-errors.ts';
 
 /** The HTTP status that a refusal is answered with. */
-export type ReasonStatus = 400 | 401 | 403 | 429 | 500 | 503;
+export type ReasonStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 408
+  | 413
+  | 414
+  | 417
+  | 421
+  | 429
+  | 431
+  | 500
+  | 502
+  | 503
+  | 504;
 
 /** The `error` of a `WWW-Authenticate` challenge (RFC 6750 §3.1, RFC 9449 §7.1 and §9, RFC 9470 §3). */
 export type ChallengeError =

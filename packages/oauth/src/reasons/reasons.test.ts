@@ -19,9 +19,19 @@ const legalErrors: Readonly<Record<ReasonStatus, ReadonlyArray<Reason['error']>>
     ...(['insufficient_user_authentication', 'invalid_client', 'access_denied'] as const),
   ],
   403: ['insufficient_scope', 'access_denied'],
+  404: [undefined],
+  405: [undefined],
+  408: [undefined],
+  413: [undefined],
+  414: [undefined],
+  417: [undefined],
+  421: [undefined],
   429: [undefined],
+  431: [undefined],
   500: [undefined],
+  502: [undefined],
   503: [undefined],
+  504: [undefined],
 };
 
 describe('reasons', () => {
@@ -63,16 +73,22 @@ describe('reasons', () => {
     assert.deepEqual(withStatus(503), [
       ...['jwks_invalid', 'jwks_unavailable', 'discovery_invalid', 'revocation_stale', 'server_busy'],
       ...['introspection_unavailable', 'replay_store_unavailable', 'upstream_unavailable'],
+      ...['limits_unavailable', 'upstream_unhealthy', 'circuit_open'],
+      ...['gateway_overloaded', 'gateway_draining'],
     ]);
     assert.deepEqual(withStatus(500), [
       ...['algorithm_unavailable', 'key_invalid', 'key_weak', 'key_mismatch', 'key_is_public_key'],
       ...['key_use_invalid', 'url_refused', 'sync_unavailable', 'policy_missing', 'key_missing'],
+      'rule_failed',
     ]);
+    assert.deepEqual(withStatus(502), ['upstream_unreachable', 'upstream_malformed', 'upstream_failed']);
+    assert.deepEqual(withStatus(504), ['upstream_timeout']);
     assert.deepEqual(withStatus(403), [
       ...['scope_insufficient', 'request_forged', 'permission_insufficient', 'role_insufficient'],
-      ...['claim_insufficient', 'upstream_not_allowed'],
+      ...['claim_insufficient', 'upstream_not_allowed', 'address_not_allowed'],
+      ...['rule_insufficient', 'upgrade_not_allowed'],
     ]);
-    assert.deepEqual(withStatus(429), ['account_locked', 'rate_limited']);
+    assert.deepEqual(withStatus(429), ['account_locked', 'rate_limited', 'quota_exhausted']);
   });
 
   it('are listed in docs/errors.md with their status, challenge and sentence', () => {

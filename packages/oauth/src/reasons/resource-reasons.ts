@@ -69,5 +69,5 @@ export const resourceReasons: Readonly<Record<ResourceReasonCode, Reason>> = {
     ...outage,
     sentence: 'nobody knows here which proofs of possession have been used before',
   },
-  upstream_unavailable: { ...outage, sentence: 'the service behind the backend does not answer' },
+  upstream_unavailable: { ...outage, sentence: 'the service behind this one does not answer' },
 };

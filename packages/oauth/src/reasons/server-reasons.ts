@@ -44,12 +44,13 @@ const tooMuch: Answer = { status: 429, error: undefined };
 export const serverReasons: Readonly<Record<ServerReasonCode, Reason>> = {
   request_malformed: {
     ...badRequest,
-    sentence: 'the request cannot be read: its encoding is broken, it is too large or repeats a parameter',
+    sentence:
+      'the request cannot be read: its form is broken, it is too large or says twice what counts once',
   },
   request_forged: {
     status: 403,
     error: 'access_denied',
-    sentence: 'the request does not come from a page of this server',
+    sentence: 'the request does not come from a page that may send it',
   },
   request_uri_unknown: {
     status: 400,
