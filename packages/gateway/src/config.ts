@@ -1,0 +1,46 @@
+export type { AdminConfig } from './config/admin-config.ts';
+export type { ApiKeyConfig, ApplicationConfig } from './config/application-config.ts';
+export type { GatewayConfig } from './config/gateway-config.ts';
+export type { IdentityConfig, InternalTokenConfig } from './config/identity-config.ts';
+export type {
+  ClaimRulesConfig,
+  ClaimValueConfig,
+  IntrospectionConfig,
+  IssuerConfig,
+  RevocationConfig,
+} from './config/issuer-config.ts';
+export type { LimitsConfig } from './config/limits-config.ts';
+export type {
+  CertificateConfig,
+  ClientCertificatesConfig,
+  ListenerConfig,
+  TlsConfig,
+} from './config/listener-config.ts';
+export type { RateLimitConfig, RateLimitKey } from './config/rate-limit-config.ts';
+export type {
+  AnswerConfig,
+  AuthenticationConfig,
+  AuthenticationMode,
+  CookieConfig,
+  CorsConfig,
+  ExpressionConfig,
+  HeaderRulesConfig,
+  MatchConfig,
+  MirrorConfig,
+  PolicyConfig,
+  RequireConfig,
+  RewriteConfig,
+  RouteConfig,
+  SplitConfig,
+} from './config/route-config.ts';
+export type { SecretConfig } from './config/secret.ts';
+export type { AccessLogConfig, MetricsConfig, TelemetryConfig, TracesConfig } from './config/telemetry-config.ts';
+export type {
+  CircuitBreakerConfig,
+  HealthConfig,
+  RetriesConfig,
+  TargetConfig,
+  UpstreamConfig,
+  UpstreamTimeoutsConfig,
+  UpstreamTlsConfig,
+} from './config/upstream-config.ts';

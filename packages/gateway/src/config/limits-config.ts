@@ -1,0 +1,23 @@
+/** Sizes and times that hold for every request. */
+export interface LimitsConfig {
+  /** The longest head of a request, in bytes (16384). */
+  readonly maxHeaderBytes?: number;
+  /** How many header fields a request may have (100). */
+  readonly maxHeaders?: number;
+  /** The longest request target, in characters (8192). */
+  readonly maxTargetCharacters?: number;
+  /** How long the head of a request may take, in milliseconds (10000). */
+  readonly headersTimeoutMs?: number;
+  /** How long a whole request may take to arrive, in milliseconds; 0 for ever (300000). */
+  readonly requestTimeoutMs?: number;
+  /** How long a connection may idle between requests, in milliseconds (75000). */
+  readonly keepAliveTimeoutMs?: number;
+  /** How many connections a worker holds at most (10000). */
+  readonly maxConnections?: number;
+  /** How many requests a worker has open at most; beyond, 503 (10000). */
+  readonly maxRequests?: number;
+  /** How many verified tokens each worker keeps (100000). */
+  readonly maxCachedTokens?: number;
+  /** How long open requests may take to finish when a worker stops, in milliseconds (30000). */
+  readonly drainTimeoutMs?: number;
+}
