@@ -85,7 +85,7 @@ export const gatewayReasons: Readonly<Record<GatewayReasonCode, Reason>> = {
   rule_insufficient: {
     status: 403,
     error: 'insufficient_scope',
-    sentence: 'a rule of the route does not allow this request with this token',
+    sentence: 'a rule of the route does not allow this request to this caller',
   },
   upgrade_not_allowed: { ...denied, sentence: 'the route does not switch connections to this protocol' },
   quota_exhausted: {

@@ -1,9 +1,17 @@
-import type { OAuthReasonCode, ResourceReasonCode, ServerReasonCode } from '@mintmark/oauth/reasons';
+import type {
+  GatewayReasonCode,
+  OAuthReasonCode,
+  ResourceReasonCode,
+  ServerReasonCode,
+} from '@mintmark/oauth/reasons';
 import type { ReasonExplanation } from './reason-explanation.ts';
 
 /** What the protocol around a token can refuse it for. */
 export const protocolReasons: Readonly<
-  Record<Exclude<OAuthReasonCode, ServerReasonCode | ResourceReasonCode>, ReasonExplanation>
+  Record<
+    Exclude<OAuthReasonCode, ServerReasonCode | ResourceReasonCode | GatewayReasonCode>,
+    ReasonExplanation
+  >
 > = {
   token_missing: {
     title: 'No token was sent',

@@ -1,6 +1,7 @@
 import type { ReasonCode } from '@mintmark/oauth/reasons';
 import { claimReasons } from './claim-reasons.ts';
 import { formReasons } from './form-reasons.ts';
+import { gatewayReasons } from './gateway-reasons.ts';
 import { keyReasons } from './key-reasons.ts';
 import { keySetReasons } from './key-set-reasons.ts';
 import { protocolReasons } from './protocol-reasons.ts';
@@ -19,6 +20,7 @@ export const reasonExplanations: Readonly<Record<ReasonCode, ReasonExplanation>>
   ...protocolReasons,
   ...serverReasons,
   ...resourceReasons,
+  ...gatewayReasons,
 };
 
 /**

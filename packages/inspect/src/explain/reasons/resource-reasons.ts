@@ -111,8 +111,8 @@ export const resourceReasons: Readonly<Record<ResourceReasonCode, ReasonExplanat
       'Bring the store back. Where it is full, give it more room or shorten the time that proofs are accepted for.',
   },
   upstream_unavailable: {
-    title: 'The service behind the backend does not answer',
-    what: 'The backend of the application passed the request on, and the service refused the connection, broke it off or took too long.',
+    title: 'The service behind this one does not answer',
+    what: 'The backend of the application, or another service in between, passed the request on, and the service behind it refused the connection, broke it off or took too long.',
     why: 'The session and its token are fine. The answer says so by being a 503, so that nobody is sent to log in again.',
     howToFindOut:
       'From the machine of the backend, open the `target` of the upstream with `curl -v`, or the address of the issuer if it happened at a login. Look at name, port and certificate.',

@@ -5,21 +5,21 @@ import type { ReasonExplanation } from './reason-explanation.ts';
 export const serverReasons: Readonly<Record<ServerReasonCode, ReasonExplanation>> = {
   request_malformed: {
     title: 'The request cannot be read',
-    what: 'The parameters are not form-encoded UTF-8, are too many or too long, or one of them is there twice.',
-    why: 'Where two readers take two different values from one request, one of them can be deceived. So each parameter counts once (RFC 6749 §3.1).',
+    what: 'The parameters are not form-encoded UTF-8, are too many or too long, or one of them is there twice. From a gateway it means that the message itself is no valid HTTP: a broken line, a forbidden character, or two lengths of one body.',
+    why: 'Where two readers take two different values from one request, one of them can be deceived. So each parameter counts once (RFC 6749 §3.1), and a body has one length (RFC 9112 §6.3).',
     howToFindOut:
-      'Look at the raw query or body. A `%` without two digits, unencoded umlauts and a parameter that was added a second time are the usual causes.',
+      'Look at the raw query or body. A `%` without two digits, unencoded umlauts and a parameter that was added a second time are the usual causes. At a gateway, look at the raw head with `curl -v`: at `Content-Length`, `Transfer-Encoding` and `Host`.',
     howToFix:
-      'Build requests with `URLSearchParams` instead of joining texts. Only `resource` and `audience` may repeat.',
+      'Build requests with `URLSearchParams` instead of joining texts. Only `resource` and `audience` may repeat. Leave the framing of messages to an HTTP library.',
   },
   request_forged: {
-    title: 'The form was not sent from here',
-    what: 'A form of the login pages came from another site, without its token, or from a page of a session that has ended. Or a request with a session cookie lacks the header that only the own pages send.',
-    why: 'Otherwise any site could log visitors in, out or into a strange account without their knowing.',
+    title: 'The request was not sent from here',
+    what: 'A form of the login pages came from another site, without its token, or from a page of a session that has ended. Or a request brought its session or token in a cookie and comes from a page of another origin, or lacks the header that only the own pages send.',
+    why: 'Otherwise any site could log visitors in, out or into a strange account, and act in their name, without their knowing.',
     howToFindOut:
       'In the network tab, look at `Origin` and `Sec-Fetch-Site` of the request, and whether the cookie was sent. Proxies that rewrite the host change what counts as the same site.',
     howToFix:
-      'Load the page again and send the form again. In scripts, send the header that the service asks for, such as `X-Requested-With`, with every request. Behind a proxy, configure the public address as the issuer and pass `Host` and `Origin` through.',
+      'Load the page again and send the form again. In scripts, send the header that the service asks for, such as `X-Requested-With`, with every request. Behind a proxy, configure the public address and pass `Host` and `Origin` through. At a gateway, name other origins whose pages may send in `cookie.origins`.',
   },
   request_uri_unknown: {
     title: 'The pushed request is not there',
@@ -219,7 +219,7 @@ export const serverReasons: Readonly<Record<ServerReasonCode, ReasonExplanation>
   },
   rate_limited: {
     title: 'Too many requests',
-    what: 'From this address, client or account came more requests than are allowed in a short time.',
+    what: 'From this address, client, application or account came more requests than are allowed in a short time.',
     why: 'The limit keeps one caller from taking the service away from all others.',
     howToFindOut:
       'Look at the header `Retry-After` and count the requests of the client. Loops after an error are the usual cause.',
