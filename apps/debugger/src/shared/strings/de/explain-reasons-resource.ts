@@ -111,8 +111,8 @@ export const resourceReasons: Pick<ExplainWords['reasons'], ResourceReasonCode> 
       'Den Speicher wieder erreichbar machen. Ist er voll, ihm mehr Platz geben oder die Zeit verkürzen, für die Nachweise angenommen werden.',
   },
   upstream_unavailable: {
-    title: 'Der Dienst hinter dem Backend antwortet nicht',
-    what: 'Das Backend der Anwendung reichte die Anfrage weiter, und der Dienst nahm die Verbindung nicht an, brach sie ab oder brauchte zu lange.',
+    title: 'Der Dienst dahinter antwortet nicht',
+    what: 'Das Backend der Anwendung oder ein anderer Dienst dazwischen reichte die Anfrage weiter, und der Dienst dahinter nahm die Verbindung nicht an, brach sie ab oder brauchte zu lange.',
     why: 'Sitzung und Token sind in Ordnung. Die Antwort 503 sagt das, damit niemand zum Anmelden geschickt wird.',
     howToFindOut:
       'Vom Rechner des Backends das `target` des Upstreams mit `curl -v` öffnen, oder die Adresse des Ausstellers, wenn es beim Anmelden geschah. Auf Namen, Port und Zertifikat achten.',

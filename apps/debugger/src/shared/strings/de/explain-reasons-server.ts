@@ -5,21 +5,21 @@ import type { ExplainWords } from '../en/explain.ts';
 export const serverReasons: Pick<ExplainWords['reasons'], ServerReasonCode> = {
   request_malformed: {
     title: 'Die Anfrage ist nicht lesbar',
-    what: 'Die Parameter sind kein formularkodiertes UTF-8, zu viele oder zu lang, oder einer kommt zweimal vor.',
-    why: 'Wo zwei Leser derselben Anfrage zwei Werte entnehmen, lässt sich einer täuschen. Darum gilt jeder Parameter einmal (RFC 6749 §3.1).',
+    what: 'Die Parameter sind kein formularkodiertes UTF-8, zu viele oder zu lang, oder einer kommt zweimal vor. Von einem Gateway heißt es, dass die Nachricht selbst kein gültiges HTTP ist: eine kaputte Zeile, ein verbotenes Zeichen oder zwei Längen eines Rumpfs.',
+    why: 'Wo zwei Leser derselben Anfrage zwei Werte entnehmen, lässt sich einer täuschen. Darum gilt jeder Parameter einmal (RFC 6749 §3.1), und ein Rumpf hat eine Länge (RFC 9112 §6.3).',
     howToFindOut:
-      'Query oder Rumpf roh ansehen. Meist ist es ein `%` ohne zwei Ziffern, ein unkodierter Umlaut oder ein zum zweiten Mal angehängter Parameter.',
+      'Query oder Rumpf roh ansehen. Meist ist es ein `%` ohne zwei Ziffern, ein unkodierter Umlaut oder ein zum zweiten Mal angehängter Parameter. An einem Gateway den rohen Kopf mit `curl -v` ansehen: `Content-Length`, `Transfer-Encoding` und `Host`.',
     howToFix:
-      'Anfragen mit `URLSearchParams` bauen statt Texte zu verketten. Nur `resource` und `audience` dürfen sich wiederholen.',
+      'Anfragen mit `URLSearchParams` bauen statt Texte zu verketten. Nur `resource` und `audience` dürfen sich wiederholen. Den Rahmen der Nachrichten einer HTTP-Bibliothek überlassen.',
   },
   request_forged: {
-    title: 'Das Formular kam nicht von hier',
-    what: 'Ein Formular der Anmeldeseiten kam von einer anderen Website, ohne sein Token oder von einer Seite einer beendeten Sitzung. Oder einer Anfrage mit Sitzungs-Cookie fehlt der Header, den nur die eigenen Seiten senden.',
-    why: 'Sonst könnte jede Website ihre Besucher ungefragt anmelden, abmelden oder in ein fremdes Konto bringen.',
+    title: 'Die Anfrage kam nicht von hier',
+    what: 'Ein Formular der Anmeldeseiten kam von einer anderen Website, ohne sein Token oder von einer Seite einer beendeten Sitzung. Oder eine Anfrage, deren Sitzung oder Token im Cookie steckt, kommt von einer Seite anderen Ursprungs oder ohne den Header, den nur die eigenen Seiten senden.',
+    why: 'Sonst könnte jede Website ihre Besucher ungefragt anmelden, abmelden, in ein fremdes Konto bringen oder in ihrem Namen handeln.',
     howToFindOut:
       'Im Netzwerk-Reiter `Origin` und `Sec-Fetch-Site` der Anfrage ansehen, und ob das Cookie mitkam. Proxys, die den Host umschreiben, ändern, was als dieselbe Website gilt.',
     howToFix:
-      'Die Seite neu laden und das Formular neu senden. In Skripten den verlangten Header, etwa `X-Requested-With`, mit jeder Anfrage senden. Hinter einem Proxy die öffentliche Adresse als Aussteller einstellen und `Host` und `Origin` durchreichen.',
+      'Die Seite neu laden und das Formular neu senden. In Skripten den verlangten Header, etwa `X-Requested-With`, mit jeder Anfrage senden. Hinter einem Proxy die öffentliche Adresse einstellen und `Host` und `Origin` durchreichen. An einem Gateway andere Ursprünge, deren Seiten senden dürfen, in `cookie.origins` nennen.',
   },
   request_uri_unknown: {
     title: 'Die hinterlegte Anfrage gibt es nicht',
@@ -219,7 +219,7 @@ export const serverReasons: Pick<ExplainWords['reasons'], ServerReasonCode> = {
   },
   rate_limited: {
     title: 'Zu viele Anfragen',
-    what: 'Von dieser Adresse, diesem Client oder Konto kamen in kurzer Zeit mehr Anfragen als erlaubt.',
+    what: 'Von dieser Adresse, diesem Client, dieser Anwendung oder diesem Konto kamen in kurzer Zeit mehr Anfragen als erlaubt.',
     why: 'Die Grenze verhindert, dass einer den Dienst allen anderen wegnimmt.',
     howToFindOut:
       'Den Header `Retry-After` ansehen und die Anfragen des Clients zählen. Meist ist es eine Schleife nach einem Fehler.',

@@ -6,6 +6,7 @@ import { formFindings } from './explain-findings-form.ts';
 import { headerFindings } from './explain-findings-header.ts';
 import { signatureAndClaimReasons } from './explain-reasons-claims.ts';
 import { formAndKeyReasons } from './explain-reasons-form.ts';
+import { gatewayReasons } from './explain-reasons-gateway.ts';
 import { protocolReasons } from './explain-reasons-protocol.ts';
 import { resourceReasons } from './explain-reasons-resource.ts';
 import { serverReasons } from './explain-reasons-server.ts';
@@ -154,6 +155,7 @@ export const explain: ExplainWords = {
     ...protocolReasons,
     ...serverReasons,
     ...resourceReasons,
+    ...gatewayReasons,
   },
   findings: /* @__PURE__ */ withSources(),
 };
