@@ -33,7 +33,7 @@ const challengeErrors: readonly OAuthErrorCode[] = [
 
 /**
  * The header `WWW-Authenticate` that a resource server refuses a request with: one challenge for each scheme that it
- * takes, the error at the one that was used. Undefined for reasons that no other token would help against (429, 5xx) and
+ * takes, the error at the one that was used. Undefined for reasons that no other token would help against (404, 429, 5xx) and
  * for errors that no challenge has, such as `invalid_grant`. A request without token gets challenges without error (RFC 6750 §3.1).
  *
  * @see https://www.rfc-editor.org/rfc/rfc9449#section-7.2

@@ -49,6 +49,16 @@ describe('oauthErrorOf', () => {
   it('says of limits and outages that they pass', () => {
     assert.equal(oauthErrorOf('rate_limited').code, 'temporarily_unavailable');
     assert.equal(oauthErrorOf('revocation_stale').code, 'temporarily_unavailable');
+    assert.equal(oauthErrorOf('upstream_unreachable').code, 'temporarily_unavailable');
+    assert.equal(oauthErrorOf('upstream_timeout').code, 'temporarily_unavailable');
     assert.equal(oauthErrorOf('key_missing').code, 'server_error');
+  });
+
+  it('says of requests that no server would take that they are at fault', () => {
+    for (const [reason, { status }] of Object.entries(reasons)) {
+      assert.ok(isReasonCode(reason));
+      if (status >= 404 && status < 500 && status !== 429)
+        assert.equal(oauthErrorOf(reason).code, 'invalid_request', reason);
+    }
   });
 });

@@ -109,12 +109,12 @@ export const gatewayReasons: Readonly<Record<GatewayReasonCode, ReasonExplanatio
   },
   rule_insufficient: {
     title: 'A rule does not allow this',
-    what: 'Whoever sent the request is known, but an expression of the route is false for this request and this caller.',
+    what: 'Whoever sent the request is known, but an expression of the route is false for this request and this caller. Or the application may use other routes only.',
     why: 'Rules can weigh token, address, method and time together. All of those that a route names have to be true.',
     howToFindOut:
       'The access log has the name of the rule. `mintmark gateway explain` works it out for a request and shows what it was given.',
     howToFix:
-      'Send a request and a token that the rule allows, or correct it in `expressions`. Types count: a list is not the text in it, so ask with `in`.',
+      'Send a request and a token that the rule allows, or correct it in `expressions`. Types count: a list is not the text in it, so ask with `in`. Where the application has a list `routes`, add this one.',
   },
   upgrade_not_allowed: {
     title: 'The connection may not change its protocol',

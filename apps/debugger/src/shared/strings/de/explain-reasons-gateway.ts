@@ -110,12 +110,12 @@ export const gatewayReasons: Pick<ExplainWords['reasons'], GatewayReasonCode> = 
   },
   rule_insufficient: {
     title: 'Eine Regel erlaubt das nicht',
-    what: 'Wer die Anfrage sandte, ist bekannt, aber ein Ausdruck der Route ist für diese Anfrage und diesen Aufrufer falsch.',
+    what: 'Wer die Anfrage sandte, ist bekannt, aber ein Ausdruck der Route ist für diese Anfrage und diesen Aufrufer falsch. Oder die Anwendung darf nur andere Routen benutzen.',
     why: 'Regeln können Token, Adresse, Methode und Zeit zusammen abwägen. Alle, die eine Route nennt, müssen wahr sein.',
     howToFindOut:
       'Im Zugriffslog steht der Name der Regel. `mintmark gateway explain` rechnet sie für eine Anfrage aus und zeigt, was sie bekam.',
     howToFix:
-      'Eine Anfrage und ein Token senden, die der Regel genügen, oder sie in `expressions` berichtigen. Der Typ zählt: eine Liste ist nicht der Text darin, dafür gibt es `in`.',
+      'Eine Anfrage und ein Token senden, die der Regel genügen, oder sie in `expressions` berichtigen. Der Typ zählt: eine Liste ist nicht der Text darin, dafür gibt es `in`. Hat die Anwendung eine Liste `routes`, diese Route aufnehmen.',
   },
   upgrade_not_allowed: {
     title: 'Die Verbindung darf das Protokoll nicht wechseln',
