@@ -1,0 +1,74 @@
+import type { UpstreamClient, UpstreamRequest } from '../upstream/upstream-client.ts';
+import { probe } from './health-probe.ts';
+import type { HealthSettings } from './health-settings.ts';
+import type { TargetState } from './target-state.ts';
+import type { Timers } from './timers.ts';
+
+/** What the checks of one target are made of. */
+export interface HealthCheckOptions {
+  readonly state: TargetState;
+  readonly settings: HealthSettings;
+  readonly request: UpstreamRequest;
+  readonly createClient: () => UpstreamClient;
+  readonly timers: Timers;
+  readonly random: () => number;
+  /** The target fell ill, or got well. */
+  readonly onChange: (isWell: boolean, result: number | string) => void;
+}
+
+const firstWithinMs = 1000;
+
+/** Asks one target again and again whether it is well. */
+export class HealthCheck {
+  readonly #options: HealthCheckOptions;
+  #client: UpstreamClient | undefined;
+  #timer: unknown;
+  #stopProbe: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(options: HealthCheckOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { settings, random } = this.#options;
+    this.#plan(random() * Math.min(settings.intervalMs, firstWithinMs));
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#options.timers.clear(this.#timer);
+    this.#stopProbe?.();
+    this.#client?.destroy();
+  }
+
+  #plan(delayMs: number): void {
+    this.#timer = this.#options.timers.set(() => this.#ask(), delayMs);
+  }
+
+  #ask(): void {
+    const { settings, timers, request } = this.#options;
+    const onResult = (result: number | string): void => this.#told(result);
+    try {
+      this.#client ??= this.#options.createClient();
+      this.#stopProbe = probe(this.#client, request, { timeoutMs: settings.timeoutMs, timers, onResult });
+    } catch {
+      this.#told('client_failed');
+    }
+  }
+
+  #told(result: number | string): void {
+    if (this.#isStopped) return;
+    const { state, settings, random, onChange } = this.#options;
+    const isWell = typeof result === 'number' && settings.isWell(result);
+    state.lastCheck = result;
+    state.contrary = isWell === state.isWell ? 0 : state.contrary + 1;
+    if (state.contrary >= (isWell ? settings.healthyAfter : settings.unhealthyAfter)) {
+      state.isWell = isWell;
+      state.contrary = 0;
+      onChange(isWell, result);
+    }
+    // Not all workers and replicas at the same moment.
+    this.#plan(settings.intervalMs * (0.9 + 0.2 * random()));
+  }
+}
