@@ -41,8 +41,12 @@ export function probe(client: UpstreamClient, request: UpstreamRequest, options:
       },
       onDrain: () => undefined,
     };
-    const call = client.dispatch(request, handler);
-    abort = () => call.abort();
+    try {
+      const call = client.dispatch(request, handler);
+      abort = () => call.abort();
+    } catch {
+      finish('client_failed', false);
+    }
   };
   ask(true);
   return () => finish(undefined, true);
