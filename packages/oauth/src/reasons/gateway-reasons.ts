@@ -26,7 +26,8 @@ export type GatewayReasonCode =
   | 'upstream_unhealthy'
   | 'circuit_open'
   | 'gateway_overloaded'
-  | 'gateway_draining';
+  | 'gateway_draining'
+  | 'gateway_failed';
 
 type Answer = Pick<Reason, 'status' | 'error'>;
 
@@ -113,4 +114,9 @@ export const gatewayReasons: Readonly<Record<GatewayReasonCode, Reason>> = {
   },
   gateway_overloaded: { ...outage, sentence: 'the gateway has more requests at once than it may have' },
   gateway_draining: { ...outage, sentence: 'the gateway is about to stop and takes no new requests' },
+  gateway_failed: {
+    status: 500,
+    error: undefined,
+    sentence: 'the gateway failed on this request by a fault of its own',
+  },
 };

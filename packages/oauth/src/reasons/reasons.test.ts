@@ -79,7 +79,7 @@ describe('reasons', () => {
     assert.deepEqual(withStatus(500), [
       ...['algorithm_unavailable', 'key_invalid', 'key_weak', 'key_mismatch', 'key_is_public_key'],
       ...['key_use_invalid', 'url_refused', 'sync_unavailable', 'policy_missing', 'key_missing'],
-      'rule_failed',
+      ...['rule_failed', 'gateway_failed'],
     ]);
     assert.deepEqual(withStatus(502), ['upstream_unreachable', 'upstream_malformed', 'upstream_failed']);
     assert.deepEqual(withStatus(504), ['upstream_timeout']);

@@ -224,4 +224,13 @@ export const gatewayReasons: Readonly<Record<GatewayReasonCode, ReasonExplanatio
     howToFix:
       'Send the request again on a new connection. Have the load balancer take a process out before it is stopped: its readiness probe says so first.',
   },
+  gateway_failed: {
+    title: 'The gateway failed by itself',
+    what: 'While it decided about the request or passed it on, the gateway came upon something that it was not written for. Nothing was let through.',
+    why: 'A gateway that does not know what to do refuses: an open door would be worse than a closed one.',
+    howToFindOut:
+      'Look in the log of the gateway at the time of the request: the fault stands there with the place in the program. The identifier of the request is in the answer and in the access log.',
+    howToFix:
+      'Report the fault with the version and the lines of the log. If it came with a change of the configuration, go back to the one before.',
+  },
 };

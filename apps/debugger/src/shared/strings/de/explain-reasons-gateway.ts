@@ -225,4 +225,13 @@ export const gatewayReasons: Pick<ExplainWords['reasons'], GatewayReasonCode> = 
     howToFix:
       'Die Anfrage über eine neue Verbindung noch einmal senden. Den Lastverteiler einen Prozess herausnehmen lassen, bevor er anhält: seine Bereitschaftsprobe sagt es zuerst.',
   },
+  gateway_failed: {
+    title: 'Das Gateway ist an sich selbst gescheitert',
+    what: 'Beim Entscheiden oder Weiterleiten traf das Gateway auf etwas, wofür es nicht geschrieben ist. Durchgelassen wurde nichts.',
+    why: 'Ein Gateway, das nicht weiterweiß, lehnt ab: eine offene Tür wäre schlimmer als eine geschlossene.',
+    howToFindOut:
+      'Im Log des Gateways zur Zeit der Anfrage nachsehen: dort steht der Fehler mit der Stelle im Programm. Die Kennung der Anfrage steht in der Antwort und im Zugriffslog.',
+    howToFix:
+      'Den Fehler mit der Version und den Zeilen des Logs melden. Kam er mit einer Änderung der Konfiguration, zur vorigen zurückkehren.',
+  },
 };
