@@ -1,0 +1,110 @@
+import { gaugeSnapshot, type FamilySnapshot, type Labels } from './family.ts';
+
+/** Where values come from that are read when somebody looks. Each may be left out. */
+export interface MetricSources {
+  readonly openRequests?: () => number;
+  readonly openConnections?: () => number;
+  /** The state of every target of every upstream. */
+  readonly targets?: () => readonly TargetState[];
+  /** How often a verified token was found in the cache, and how often not. */
+  readonly tokenCache?: () => { readonly hits: number; readonly misses: number };
+  /** The version of the configuration in force, and since when, in epoch milliseconds. */
+  readonly config?: () => { readonly version: string; readonly since: number };
+  /** Lines that the access log had to drop. */
+  readonly accessLogDropped?: () => number;
+  /** Spans that could not be sent. */
+  readonly spansDropped?: () => number;
+}
+
+/** How one target is. */
+export interface TargetState {
+  readonly upstream: string;
+  readonly target: string;
+  readonly isHealthy: boolean;
+  readonly isCircuitOpen: boolean;
+}
+
+type Row = readonly [Labels, number];
+
+/** What the sources say now. */
+export function sourceMetrics(sources: MetricSources): readonly FamilySnapshot[] {
+  return [
+    ...trafficOf(sources),
+    ...targetsOf(sources),
+    ...cacheOf(sources),
+    ...configOf(sources),
+    ...dropsOf(sources),
+  ];
+}
+
+function text(name: string, help: string): { readonly name: string; readonly help: string } {
+  return { name: `mintmark_gateway_${name}`, help };
+}
+
+function plain(value: number): readonly Row[] {
+  return [[[], value]];
+}
+
+function trafficOf({ openRequests, openConnections }: MetricSources): readonly FamilySnapshot[] {
+  const requests =
+    openRequests && gaugeSnapshot(text('open_requests', 'Requests in progress.'), plain(openRequests()));
+  const connections =
+    openConnections &&
+    gaugeSnapshot(text('open_connections', 'Connections of clients.'), plain(openConnections()));
+  return [requests, connections].filter((family) => family !== undefined);
+}
+
+/** Workers see targets on their own: one that finds a target ill is what somebody should hear of. */
+function targetsOf({ targets }: MetricSources): readonly FamilySnapshot[] {
+  if (targets === undefined) return [];
+  const states = targets();
+  const rows = (read: (state: TargetState) => boolean): readonly Row[] =>
+    states.map((state) => [['upstream', state.upstream, 'target', state.target], read(state) ? 1 : 0]);
+  return [
+    gaugeSnapshot(
+      text('upstream_target_healthy', 'Whether the target is well, as the worse of the workers sees it.'),
+      rows(({ isHealthy }) => isHealthy),
+      { merge: 'min' },
+    ),
+    gaugeSnapshot(
+      text('circuit_open', 'Whether the target is left alone, in any worker.'),
+      rows(({ isCircuitOpen }) => isCircuitOpen),
+      { merge: 'max' },
+    ),
+  ];
+}
+
+function cacheOf({ tokenCache }: MetricSources): readonly FamilySnapshot[] {
+  if (tokenCache === undefined) return [];
+  const { hits, misses } = tokenCache();
+  const count = (name: string, help: string, value: number): FamilySnapshot =>
+    gaugeSnapshot(text(name, help), plain(value), { type: 'counter' });
+  return [
+    count('token_cache_hits_total', 'Tokens that had been verified before.', hits),
+    count('token_cache_misses_total', 'Tokens that had to be verified.', misses),
+  ];
+}
+
+function configOf({ config }: MetricSources): readonly FamilySnapshot[] {
+  if (config === undefined) return [];
+  const { version, since } = config();
+  return [
+    gaugeSnapshot(text('config_info', 'The configuration in force.'), [[['version', version], 1]], {
+      ...{ merge: 'max', type: 'info' },
+    }),
+    gaugeSnapshot(
+      text('config_since_seconds', 'When it came into force, in epoch seconds.'),
+      plain(since / 1000),
+      { merge: 'min' },
+    ),
+  ];
+}
+
+function dropsOf({ accessLogDropped, spansDropped }: MetricSources): readonly FamilySnapshot[] {
+  const count = (name: string, help: string, read: (() => number) | undefined): FamilySnapshot | undefined =>
+    read && gaugeSnapshot(text(name, help), plain(read()), { type: 'counter' });
+  return [
+    count('access_log_dropped_total', 'Lines of the access log that could not be written.', accessLogDropped),
+    count('spans_dropped_total', 'Spans that could not be sent.', spansDropped),
+  ].filter((family) => family !== undefined);
+}
