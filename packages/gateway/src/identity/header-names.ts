@@ -1,0 +1,74 @@
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { IdentityConfig } from '../config/identity-config.ts';
+
+/** The header of the internal token where none is named. */
+export const internalTokenHeader = 'x-mintmark-token';
+
+/** What gateways and proxies tell services about callers by: a service behind this one may believe any of them. */
+const wellKnownNames: readonly string[] = [
+  ...['x-user', 'x-user-id', 'x-user-email', 'x-user-name', 'x-user-roles', 'x-user-groups'],
+  ...['x-userinfo', 'x-id-token'],
+  ...['x-forwarded-user', 'x-forwarded-email', 'x-forwarded-groups', 'x-forwarded-preferred-username'],
+  ...['x-forwarded-access-token', 'x-forwarded-client-cert', 'x-forwarded-tls-client-cert'],
+  ...['x-forwarded-tls-client-cert-info', 'x-client-cert', 'client-cert', 'client-cert-chain'],
+  ...['remote-user', 'remote-email', 'remote-groups', 'remote-name', 'x-remote-user', 'x-remote-group'],
+  ...['x-endpoint-api-userinfo', 'x-apigateway-api-userinfo', 'x-goog-iap-jwt-assertion'],
+];
+
+const wellKnownPrefixes: readonly string[] = [
+  ...['x-mintmark-', 'x-auth-request-', 'x-consumer-', 'x-credential-', 'x-authenticated-', 'x-jwt-'],
+  ...['ssl-client-', 'x-ssl-client-', 'x-remote-extra-', 'x-amzn-oidc-', 'x-goog-authenticated-user-'],
+  ...['x-ms-client-principal', 'cf-access-', 'x-pomerium-', 'x-authentik-', 'x-vouch-'],
+];
+
+/**
+ * The spelling by which headers are compared: CGI and what descends from it (WSGI, Rack, PHP, and many a framework) cannot tell
+ * `x-user` from `X_User` and `x.user`.
+ */
+export function foldHeaderName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '-');
+}
+
+/**
+ * The folded names of all headers by which any route tells its service who is asking, besides the well-known ones. They are taken
+ * from every request, on whatever route, with or without a token.
+ */
+export function identityHeaderNames(
+  config: Pick<GatewayConfig, 'defaults' | 'policies' | 'routes'>,
+): ReadonlySet<string> {
+  const { defaults, policies = {}, routes } = config;
+  const identities = [defaults, ...Object.values(policies), ...routes].map((policy) => policy?.identity);
+  return new Set([...wellKnownNames, ...identities.flatMap(namesOf).map(foldHeaderName)]);
+}
+
+function namesOf(identity: IdentityConfig | undefined): readonly string[] {
+  if (identity === undefined) return [];
+  const { headers = {}, internalToken } = identity;
+  const token = internalToken === undefined ? [] : [internalToken.header ?? internalTokenHeader];
+  return [...Object.keys(headers), ...token];
+}
+
+/** Whether a folded name is one of those, or begins like a well-known one. */
+export function isIdentityHeader(folded: string, names: ReadonlySet<string>): boolean {
+  return names.has(folded) || wellKnownPrefixes.some((prefix) => folded.startsWith(prefix));
+}
+
+/** Clients send the same few dozen names again and again; whoever sends others on purpose makes it start afresh. */
+const mostRemembered = 1000;
+
+/**
+ * Makes the question whether a header of a client is taken away, its name in lower case. `authorization` is left to whoever
+ * decides about the caller's own credential.
+ */
+export function createIdentityHeaderFilter(names: ReadonlySet<string>): (lowerName: string) => boolean {
+  const remembered = new Map<string, boolean>();
+  return (lowerName) => {
+    const known = remembered.get(lowerName);
+    if (known !== undefined) return known;
+    const folded = foldHeaderName(lowerName);
+    const answer = lowerName !== 'authorization' && isIdentityHeader(folded, names);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(lowerName, answer);
+    return answer;
+  };
+}
