@@ -34,7 +34,12 @@ export type {
   SplitConfig,
 } from './config/route-config.ts';
 export type { SecretConfig } from './config/secret.ts';
-export type { AccessLogConfig, MetricsConfig, TelemetryConfig, TracesConfig } from './config/telemetry-config.ts';
+export type {
+  AccessLogConfig,
+  MetricsConfig,
+  TelemetryConfig,
+  TracesConfig,
+} from './config/telemetry-config.ts';
 export type {
   CircuitBreakerConfig,
   HealthConfig,
@@ -44,3 +49,19 @@ export type {
   UpstreamTimeoutsConfig,
   UpstreamTlsConfig,
 } from './config/upstream-config.ts';
+export { parseConfig } from './config/parse-config.ts';
+export type { ParseConfigOptions, ParsedConfig } from './config/parse-config.ts';
+export type { CheckExpression } from './config/checks/check-context.ts';
+export type { ConfigProblem } from './config/problems/config-problem.ts';
+export { formatProblems } from './config/problems/format-problems.ts';
+export type { FormatProblemsOptions } from './config/problems/format-problems.ts';
+export { problemCodes } from './config/problems/problem-codes.ts';
+export type { ProblemCode, ProblemMeaning, ProblemSeverity } from './config/problems/problem-codes.ts';
+export { resolvePolicies } from './config/resolve/resolve-policies.ts';
+export type {
+  ResolvedAuthentication,
+  ResolvedCors,
+  ResolvedIdentity,
+  ResolvedMatch,
+  ResolvedRoute,
+} from './config/resolve/resolved-route.ts';
