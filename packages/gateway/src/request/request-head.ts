@@ -26,6 +26,10 @@ export interface RequestHead extends RequestParts {
   readonly httpVersion: '1.0' | '1.1' | '2.0';
   /** What the connection should become, in lower case, such as `websocket` (nothing). */
   readonly upgrade: string | undefined;
+  /** Whether the client waits for `100 Continue` before it sends the body (false). */
+  readonly expectsContinue?: boolean;
+  /** Whether the connection comes from a trusted proxy, whose `Forwarded` and `X-Forwarded-*` are then passed on and added to (false). */
+  readonly isFromTrustedProxy?: boolean;
 }
 
 /** How a body is framed. */

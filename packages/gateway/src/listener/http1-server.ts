@@ -1,0 +1,121 @@
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerOptions,
+  type ServerResponse,
+  type Server,
+} from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { TlsOptions } from 'node:tls';
+import type { ListenerContext } from '../request/listener-context.ts';
+import { readRequestHead } from '../request/read-request-head.ts';
+import { requestProblems } from '../request/request-problem.ts';
+import { plainAddress } from '../request/trusted-proxies.ts';
+import { answerConnection, problemOfError, stateOf } from './answer-connection.ts';
+import type { ListenerLimits, ListenerOptions } from './listener.ts';
+
+/** What a server of HTTP/1 is made of. */
+export interface Http1ServerParts {
+  readonly options: ListenerOptions;
+  readonly context: ListenerContext;
+  /** Undefined for plain connections. */
+  readonly tls: TlsOptions | undefined;
+  /** Whether the listener is about to stop, so that connections are closed after their answers. */
+  readonly isClosing: () => boolean;
+}
+
+/** Makes the server of a listener. It takes connections of HTTP/1 unless its listeners for connections are replaced. */
+export function createHttp1Server(parts: Http1ServerParts): Server | SecureServer {
+  const { options, tls } = parts;
+  const serverOptions = httpOptions(parts);
+  const server =
+    tls === undefined ? createServer(serverOptions) : createSecureServer({ ...tls, ...serverOptions });
+  server.maxConnections = options.limits.maxConnections;
+  // Node would drop the fields beyond its own limit, and the service would see another request than was checked.
+  server.maxHeadersCount = 0;
+  server.timeout = 0;
+  listenForRequests(server, parts);
+  listenForProblems(server, parts);
+  return server;
+}
+
+function httpOptions({ options, context }: Http1ServerParts): ServerOptions {
+  const { limits } = options;
+  return {
+    ...httpTimes(limits),
+    insecureHTTPParser: false,
+    maxHeaderSize: limits.maxHeaderBytes,
+    requireHostHeader: false,
+    optimizeEmptyRequests: true,
+    noDelay: true,
+    keepAlive: true,
+    shouldUpgradeCallback: (request: IncomingMessage) => {
+      if (options.onUpgrade === undefined) return false;
+      const head = readRequestHead(request, context);
+      return !('reason' in head) && head.upgrade !== undefined;
+    },
+  };
+}
+
+function httpTimes(limits: ListenerLimits): ServerOptions {
+  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = limits;
+  const headersTimeout =
+    requestTimeoutMs === 0 ? headersTimeoutMs : Math.min(headersTimeoutMs, requestTimeoutMs);
+  return {
+    headersTimeout,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    connectionsCheckingInterval: Math.max(20, Math.min(5000, Math.floor(headersTimeout / 4))),
+  };
+}
+
+function listenForRequests(server: Server, { options, context, isClosing }: Http1ServerParts): void {
+  const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
+    const state = stateOf(request.socket);
+    if (state.isRefused) return;
+    state.response = response;
+    const head = readRequestHead(request, context);
+    if ('reason' in head) {
+      state.isRefused = true;
+      response.shouldKeepAlive = false;
+      options.onProblem(request, response, head);
+      return;
+    }
+    if (isClosing()) response.shouldKeepAlive = false;
+    options.onRequest(request, response, head);
+  };
+  server.on('request', onRequest);
+  // The pipeline decides when the body may come, and the head says which expectations are none.
+  server.on('checkContinue', onRequest);
+  server.on('checkExpectation', onRequest);
+}
+
+function listenForProblems(server: Server, { options, context }: Http1ServerParts): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const problem = problemOfError(error.code);
+    if (problem === undefined) {
+      socket.destroy();
+      return;
+    }
+    if (stateOf(socket).isRefused) return;
+    answerConnection(socket, problem);
+    options.onConnectionProblem?.(problem, peerOf(socket));
+  });
+  server.on('connect', (_request, socket) => {
+    answerConnection(socket, requestProblems.methodRefused);
+    options.onConnectionProblem?.(requestProblems.methodRefused, peerOf(socket));
+  });
+  server.on('upgrade', (request: IncomingMessage, socket, firstBytes: Buffer) => {
+    const { response } = stateOf(socket);
+    const head = readRequestHead(request, context);
+    // Bytes of the new protocol would come between the answers that are still due.
+    if ('reason' in head || (response !== undefined && !response.writableFinished)) socket.destroy();
+    else options.onUpgrade?.(request, socket, { head, firstBytes });
+  });
+}
+
+function peerOf(socket: object): string {
+  return plainAddress(
+    'remoteAddress' in socket && typeof socket.remoteAddress === 'string' ? socket.remoteAddress : '',
+  );
+}

@@ -1,0 +1,66 @@
+import type { Http2Session } from 'node:http2';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { ListenerContext } from './listener-context.ts';
+import { plainAddress } from './trusted-proxies.ts';
+
+/** What all requests of one connection share, found out once. */
+export interface Connection {
+  readonly peerAddress: string;
+  readonly isTrustedProxy: boolean;
+  /** The client, as far as the connection tells. */
+  readonly client: ClientOfHead;
+  /** The certificate that was shown for the name which the client asked for; undefined without TLS. */
+  readonly shownCertificate: unknown;
+  /** The certificate of the client, DER (none). */
+  readonly clientCertificate: () => Uint8Array | undefined;
+  /** The authority of the request before, which is mostly that of the next, and its host. */
+  lastAuthority: string;
+  lastHost: string;
+}
+
+/** Who sent a request, and by what scheme. */
+export interface ClientOfHead {
+  readonly address: string;
+  readonly scheme: 'http' | 'https';
+}
+
+const key = Symbol('connection');
+
+/** What carries requests: a socket, or a session of HTTP/2. */
+interface Carrier {
+  [key]?: Connection;
+}
+
+/** The facts about a connection, kept with what carries its requests. */
+export function connectionOf(
+  carrier: Socket | Http2Session,
+  context: ListenerContext,
+  socket?: Socket | TLSSocket,
+): Connection {
+  const known = (carrier as Carrier)[key];
+  if (known !== undefined) return known;
+  const connection = readConnection(socket ?? (carrier as Socket), context);
+  (carrier as Carrier)[key] = connection;
+  return connection;
+}
+
+function readConnection(socket: Socket, context: ListenerContext): Connection {
+  const peerAddress = plainAddress(socket.remoteAddress);
+  const tlsSocket = context.tls ? (socket as TLSSocket) : undefined;
+  return {
+    peerAddress,
+    isTrustedProxy: context.trustedProxies?.has(peerAddress) ?? false,
+    client: { address: peerAddress, scheme: context.tls ? 'https' : 'http' },
+    shownCertificate: context.certificateFor?.(tlsSocket?.servername || undefined),
+    clientCertificate: () => readCertificate(tlsSocket, context),
+    lastAuthority: '',
+    lastHost: '',
+  };
+}
+
+function readCertificate(socket: TLSSocket | undefined, context: ListenerContext): Uint8Array | undefined {
+  if (socket === undefined || (context.onlyAuthorizedCertificates === true && !socket.authorized))
+    return undefined;
+  return socket.getPeerX509Certificate()?.raw;
+}
