@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { ConnectionOptions } from 'node:tls';
 import type { BodyFraming } from '../request/request-head.ts';
 import type { UpstreamError } from './upstream-error.ts';
 
@@ -77,7 +78,7 @@ export interface UpstreamClientOptions {
   readonly host: string;
   readonly port: number;
   /** Undefined for plain connections. */
-  readonly tls?: import('node:tls').ConnectionOptions | undefined;
+  readonly tls?: ConnectionOptions | undefined;
   readonly maxConnections: number;
   readonly maxWaiting: number;
   readonly connectTimeoutMs: number;

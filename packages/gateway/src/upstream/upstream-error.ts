@@ -26,7 +26,11 @@ export class UpstreamError extends Error {
   readonly code: UpstreamErrorCode;
   readonly progress: RequestProgress;
 
-  constructor(code: UpstreamErrorCode, progress: RequestProgress, options: { message?: string; cause?: unknown } = {}) {
+  constructor(
+    code: UpstreamErrorCode,
+    progress: RequestProgress,
+    options: { message?: string; cause?: unknown } = {},
+  ) {
     super(options.message ?? code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.progress = progress;
