@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { Ticker } from './ticker.ts';
+import { Ticker } from '../ticker.ts';
 import type {
   UpstreamCall,
   UpstreamClient,
@@ -7,10 +7,10 @@ import type {
   UpstreamHandler,
   UpstreamRequest,
   UpstreamStats,
-} from './upstream-client.ts';
-import type { UpstreamErrorCode } from './upstream-error.ts';
-import { type CallQueue, Http1Call } from './http1/http1-call.ts';
-import { type ConnectFailure, type ConnectionOwner, Http1Connection } from './http1/http1-connection.ts';
+} from '../upstream-client.ts';
+import type { UpstreamErrorCode } from '../upstream-error.ts';
+import { type CallQueue, Http1Call } from './http1-call.ts';
+import { type ConnectFailure, type ConnectionOwner, Http1Connection } from './http1-connection.ts';
 
 /**
  * Makes a client of HTTP/1.1 for one target: keep-alive connections, one request at a time on each, never pipelined. It
