@@ -1,6 +1,6 @@
 import type { AccessLogConfig } from '../../config/telemetry-config.ts';
 import type { Decision } from '../../decision/decision.ts';
-import { formatAccessLine } from './access-line.ts';
+import { createAccessLine } from './access-line.ts';
 import { createSubjectHash } from './hash-subject.ts';
 import type { LineWriter } from './line-writer.ts';
 
@@ -29,12 +29,12 @@ export function createAccessLog(
 ): AccessLog {
   const { only = 'all', claims = [], subject = 'hash' } = config;
   const subjects = { none: undefined, plain: 'plain', hash: createSubjectHash(subjectKey) } as const;
-  const options = { claims, subject: subjects[subject] };
+  const format = createAccessLine({ claims, subject: subjects[subject] });
   const onlyFailures = only === 'failures';
   return {
     record: (decision) => {
       if (onlyFailures && hasSucceeded(decision)) return;
-      writer.write(formatAccessLine(decision, options));
+      writer.write(format(decision));
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { LineWriter } from './line-writer.ts';
-import { jsonText } from './json-text.ts';
-import { maskValue } from './mask.ts';
+import { jsonText, valueText } from './json-text.ts';
 import { timeText } from './time-text.ts';
 
 /** What the gateway says about itself: that it started, took a configuration, met a problem. */
@@ -33,10 +32,10 @@ export function createLog({ writer, now = Date.now }: LogOptions): Log {
 }
 
 function formatLine(start: string, message: string, details: LogDetails = {}): string {
-  let line = `${start},"message":${jsonText(maskValue(message, 1024))}`;
+  let line = `${start},"message":${valueText(message, 1024)}`;
   for (const [name, value] of Object.entries(details)) {
     if (value === undefined) continue;
-    line += `,${jsonText(name)}:${typeof value === 'string' ? jsonText(maskValue(value)) : String(value)}`;
+    line += `,${jsonText(name)}:${typeof value === 'string' ? valueText(value) : String(value)}`;
   }
   return `${line}}\n`;
 }

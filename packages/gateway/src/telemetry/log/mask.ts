@@ -2,60 +2,54 @@
 const masked = '[masked]';
 /** The beginnings of secrets that programs hand out: of JWTs, of API keys of this gateway, of well-known services. */
 const secretBeginnings =
-  /eyJ[\w-]{6,}|mk_[\w-]{6,}|(?:sk|pk|rk)[-_][\w-]{12,}|gh[opsu]_\w{16,}|github_pat_\w{16,}|xox[abprs]-[\w-]{10,}|AKIA[A-Z0-9]{12,}|AIza[\w-]{20,}/;
-const mightBeSecret = /eyJ|mk_|[sprk]k[-_]|gh[opsu]_|github_pat_|xox|AKIA|AIza/;
+  /eyJ[\w-]{6}|mk_[\w-]{6}|[spr]k[-_][\w-]{12}|gh[opsu]_\w{16}|github_pat_\w{16}|xox[abprs]-[\w-]{10}|AKIA[A-Z0-9]{12}|AIza[\w-]{20}/;
 const longestPath = 1024;
 /** Shorter than a random value of 240 bits in base64url, longer than a UUID. */
 const opaqueLength = 40;
-const segmentBreaks = /[/;]/;
+
+/** A path of this length may hold something opaque. */
+export const shortPathLength: number = opaqueLength;
 
 /**
- * A path fit for a log: segments that look like a token or a key, parameters of segments (`;jsessionid=…`) and all
- * that is longer than 1024 characters are left out.
+ * A path fit for a log: segments that look like a token or a key, values of parameters (`;jsessionid=…`) and all that
+ * is beyond 1024 characters are left out.
  */
 export function maskPath(path: string): string {
-  // Nearly every path is short and plain: one look is enough for those.
-  if (path.length < opaqueLength && !mightBeSecret.test(path) && !path.includes('%') && !path.includes(';')) {
-    return path;
-  }
   const text = path.slice(0, longestPath).split('/').map(maskSegment).join('/');
   return path.length > longestPath ? `${text}…` : text;
 }
 
 /** A value fit for a log: nothing that holds a token or a key, and never longer than the given length. */
 export function maskValue(value: string, longest = 256): string {
-  if (value.length >= 9 && holdsSecret(value)) return masked;
+  if (holdsSecret(value)) return masked;
   return value.length > longest ? `${value.slice(0, longest)}…` : value;
 }
 
 function maskSegment(segment: string): string {
   const [name = '', ...parameters] = segment.split(';');
-  const text = holdsSecret(name) || isOpaque(name) ? masked : name;
-  return parameters.length === 0 ? text : `${text};${parameters.map(maskParameter).join(';')}`;
+  return [maskName(name), ...parameters.map(maskParameter)].join(';');
 }
 
 function maskParameter(parameter: string): string {
   const end = parameter.indexOf('=');
-  if (end !== -1) return `${maskSegmentName(parameter.slice(0, end))}=${masked}`;
-  return maskSegmentName(parameter);
+  return end === -1 ? maskName(parameter) : `${maskName(parameter.slice(0, end))}=${masked}`;
 }
 
-function maskSegmentName(name: string): string {
+function maskName(name: string): string {
   return holdsSecret(name) || isOpaque(name) ? masked : name;
 }
 
-/** A secret may be written with percent signs, once or twice. */
-function holdsSecret(text: string): boolean {
-  if (secretBeginnings.test(text)) return true;
-  if (!text.includes('%')) return false;
-  const once = decodePercent(text);
-  return secretBeginnings.test(once) || segmentBreaks.test(once)
-    ? hidesIn(once)
-    : hidesIn(decodePercent(once));
-}
+/** How often a text may be encoded with percent signs before nobody would decode it. */
+const maxDecodings = 3;
 
-function hidesIn(text: string): boolean {
-  return secretBeginnings.test(text) || secretBeginnings.test(decodePercent(text));
+function holdsSecret(text: string): boolean {
+  let decoded = text;
+  for (let round = 0; round <= maxDecodings; round++) {
+    if (secretBeginnings.test(decoded)) return true;
+    if (!decoded.includes('%')) return false;
+    decoded = decodePercent(decoded);
+  }
+  return decoded.includes('%');
 }
 
 function decodePercent(text: string): string {
