@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { compileExpression, type ExpressionResult } from './compile-expression.ts';
+import { ExpressionContext } from './expression-context.ts';
+import { ExpressionProblem } from './expression-problem.ts';
+import { application, caller, ruleRequest } from './rule-request.test-helper.ts';
+
+const alice = caller({
+  claims: {
+    plan: 'gold',
+    level: 3,
+    realm: { roles: ['admin'] },
+    list: [1, 2],
+    nothing: null,
+    exp: 1_795_000_000,
+  },
+  application: application({ config: { id: 'shop', claims: { tier: 'a' } } }),
+  subject: 'alice',
+  issuer: 'https://login.example',
+  clientId: 'shop-web',
+  scopes: new Set(['notes:read']),
+  roles: new Set(['admin']),
+  permissions: new Set(['notes:delete']),
+});
+const request = ruleRequest(
+  {
+    query: '?page=2&twice=1&twice=2&q=a%20b',
+    rawHeaders: ['X-Tenant', 'one', 'x-tenant', 'two', 'Authorization', 'Bearer secret', 'Cookie', 'a=b'],
+  },
+  { parameters: { id: '1' } },
+);
+
+function results(rules: Readonly<Record<string, ExpressionResult>>): void {
+  const context = new ExpressionContext(alice, request);
+  const actual = Object.keys(rules).map((rule) => [rule, compileExpression(rule).evaluate(context)]);
+  assert.deepEqual(Object.fromEntries(actual), rules);
+}
+
+function problem(source: string): ExpressionProblem {
+  try {
+    compileExpression(source, { name: 'mine' });
+  } catch (error) {
+    assert.ok(error instanceof ExpressionProblem, String(error));
+    return error;
+  }
+  return assert.fail(`expected a problem with ${source}`);
+}
+
+describe('a rule', () => {
+  it('speaks of claims', () => {
+    results({
+      'claims.plan == "gold" && claims.level >= 3': 'true',
+      'claims.level == 3 && claims.level < 3.5 && int(claims.level) % 2 == 1': 'true',
+      '"admin" in claims.realm.roles': 'true',
+      'claims["plan"] in ["gold", "silver"]': 'true',
+      'has(claims.plan) && !has(claims.other) && claims.nothing == null': 'true',
+      'claims.list.exists(n, n == 2)': 'true',
+      'timestamp(int(claims.exp)) > now': 'false',
+    });
+  });
+
+  it('speaks of the request', () => {
+    results({
+      'request.method == "GET" && request.scheme == "https" && request.host == "api.example"': 'true',
+      'request.path.startsWith("/notes/") && request.parameters.id == "1"': 'true',
+      'request.address == "192.0.2.1"': 'true',
+      'request.headers["x-tenant"] == "one, two"': 'true',
+      'request.query.page == "2" && request.query.q == "a b"': 'true',
+      'request.time == now && now.getFullYear() == 2026': 'true',
+    });
+  });
+
+  it('speaks of the caller', () => {
+    results({
+      'application.id == "shop" && application.claims.tier == "a"': 'true',
+      '"notes:read" in scopes && "admin" in roles && "notes:delete" in permissions': 'true',
+      'subject == "alice" && issuer == "https://login.example" && client == "shop-web"': 'true',
+      'scopes.size() == 1 && scopes.all(s, s.startsWith("notes:"))': 'true',
+    });
+  });
+
+  it('says when something that it asks for is not there', () => {
+    results({
+      'claims.other == "x"': 'missing',
+      '!(claims.other == "x")': 'missing',
+      'claims.list[7] == 1': 'missing',
+      'claims.plan.deeper == 1': 'missing',
+      'claims.constructor == null || claims.__proto__ == null': 'missing',
+      'request.headers["x-other"] == "one"': 'missing',
+      'request.headers.authorization == "Bearer secret" || request.headers.cookie == "a=b"': 'missing',
+      'request.query.twice == "1" || request.query.twice == "2"': 'missing',
+    });
+  });
+
+  it('fails where types do not fit, and never lets anybody through', () => {
+    results({
+      'claims.plan': 'failed',
+      'claims.plan > 3': 'failed',
+      'claims.plan && true': 'failed',
+      '1 / 0 == 1': 'failed',
+      '9223372036854775807 + 1 > 0': 'failed',
+      'now.getHours("Nowhere/Else") > 0': 'failed',
+    });
+  });
+
+  it('knows nobody as null', () => {
+    const context = new ExpressionContext(caller(), request);
+    const rule = compileExpression(
+      'subject == null && issuer == null && client == null && application == null',
+    );
+    assert.equal(rule.evaluate(context), 'true');
+    assert.equal(compileExpression('application.id == "shop"').evaluate(context), 'missing');
+    assert.equal(compileExpression('has(claims.sub)').evaluate(context), 'false');
+  });
+
+  it('names the claims that it looks at', () => {
+    const { claims } = compileExpression(
+      'claims.a.b == 1 || claims["c"] || claims.a.b > 2 || subject == claims.d[0]',
+    );
+    assert.deepEqual(claims, [['a', 'b'], ['c'], ['d']]);
+  });
+});
+
+describe('a rule that is none', () => {
+  it('is refused with its position', () => {
+    const { message, line, column, rule } = problem('claims.a == 1 &&\n  claims.b ==');
+    assert.match(message, /unexpected token/);
+    assert.deepEqual([line, column, rule], [2, 14, 'mine']);
+  });
+
+  it('is told the variables that there are', () => {
+    assert.equal(
+      problem('plan == "gold"').message,
+      'unknown variable: plan; there are claims, request, application, scopes, roles, permissions, subject, issuer, client, now',
+    );
+    assert.match(
+      problem('claims.a == 1 || request.metod == "GET"').message,
+      /no "request.metod"; there are method, path/,
+    );
+    assert.equal(problem('claims.a == 1 || request.metod == "GET"').column, 18);
+    assert.match(problem('has(application.name)').message, /there are id, claims/);
+  });
+
+  it('is told what it has to be', () => {
+    assert.equal(problem('size(scopes)').message, 'expected a rule that is true or false, got int');
+    assert.match(problem('frobnicate(claims)').message, /no matching overload/);
+    assert.match(problem('').message, /unexpected token/);
+    assert.match(problem('claims.list.all(claims, true)').message, /another name than "claims"/);
+    assert.match(problem(`claims.a == "${'x'.repeat(5000)}"`).message, /at most 4096 characters/);
+    assert.match(problem(`${'('.repeat(200)}true${')'.repeat(200)}`).message, /depth/i);
+    assert.match(problem(`${'true && '.repeat(400)}true`).message, /nodes/i);
+  });
+});
+
+describe('patterns', () => {
+  it('are matched anywhere in a text, as RE2 does', () => {
+    results({
+      'request.path.matches("^/notes/[0-9]+$")': 'true',
+      'claims.plan.matches("^(gold|silver)$") && claims.plan . matches ("ol")': 'true',
+      'claims.plan.matches("(?i)GOLD")': 'true',
+      'claims.level.matches("3")': 'failed',
+    });
+  });
+
+  it('have to stand in the rule, in the syntax of RE2', () => {
+    assert.match(problem('"x".matches(claims.pattern)').message, /a text in the rule itself/);
+    assert.match(problem('claims.a.matches("(")').message, /expected a pattern of RE2/);
+    assert.match(problem('claims.a.matches("(?=a)")').message, /expected a pattern of RE2/);
+    assert.match(problem(`claims.a.matches("${'a'.repeat(600)}")`).message, /at most 512 characters/);
+    assert.match(problem('claims.a./* matches */matches("a")').message, /unexpected|expected/);
+    assert.match(problem('claims.a // matches\n.matches("a")').message, /no comment beside matches/);
+    assert.match(problem('claims.a._match_("a")').message, /no function "_match_"/);
+  });
+
+  it('take no longer for texts that other engines drown in', () => {
+    const claims = { long: `${'a'.repeat(16_000)}!`, longer: 'a'.repeat(20_000) };
+    const context = new ExpressionContext(caller({ claims }), request);
+    assert.equal(compileExpression('claims.long.matches("^(a+)+$")').evaluate(context), 'false');
+    assert.equal(compileExpression('claims.long.matches("(a|a)*(a|a)*(a|a)*$")').evaluate(context), 'true');
+    assert.equal(compileExpression('claims.longer.matches("a")').evaluate(context), 'failed');
+  });
+});
+
+describe('lists inside lists', () => {
+  const nested = 'claims.a.all(x, claims.b.exists(y, x == y))';
+  const evaluate = (rule: string, claims: Readonly<Record<string, unknown>>): ExpressionResult =>
+    compileExpression(rule).evaluate(new ExpressionContext(caller({ claims }), request));
+
+  it('are gone through twice at most, and only while they are short', () => {
+    const short = Array.from({ length: 300 }, (_, index) => index);
+    const long = Array.from({ length: 400 }, (_, index) => index);
+    assert.equal(evaluate(nested, { a: short, b: short }), 'true');
+    assert.equal(evaluate(nested, { a: short, b: [{ deep: long }] }), 'failed');
+    assert.match(
+      problem('claims.a.all(x, claims.a.all(y, claims.a.all(z, true)))').message,
+      /at most 2 deep/,
+    );
+  });
+
+  it('cost nothing where one of them stands in the rule', () => {
+    const long = Array.from({ length: 5000 }, (_, index) => `team-${index}`);
+    assert.equal(
+      evaluate('claims.a.all(x, ["team-", "dept-"].exists(y, x.startsWith(y)))', { a: long }),
+      'true',
+    );
+  });
+
+  it('may not do what costs more for long texts', () => {
+    assert.match(problem('claims.a.all(x, claims.b.all(y, y.matches("a")))').message, /expected no matches/);
+    assert.match(problem('claims.a.split(",").all(x, claims.b.all(y, x == y))').message, /expected no split/);
+    assert.match(problem('request.query.all(x, claims.b.all(y, x == y))').message, /expected no query/);
+  });
+});
