@@ -43,6 +43,8 @@ interface TargetContext {
 
 function createTarget(address: TargetAddress, weight: number, context: TargetContext): Target {
   const { config, options, previous } = context;
+  // Not the options: they hold the pool before, which holds the one before that.
+  const { createClient } = options;
   const key = JSON.stringify([
     config.protocol ?? 'http1',
     config.tls,
@@ -56,6 +58,6 @@ function createTarget(address: TargetAddress, weight: number, context: TargetCon
     weight,
     state: previous?.state ?? newTargetState(options.breaker, options.now),
     connections: isAlike ? previous.connections : { key, owner: options.owner, client: undefined },
-    createClient: (target) => options.createClient(target, config),
+    createClient: (target) => createClient(target, config),
   });
 }

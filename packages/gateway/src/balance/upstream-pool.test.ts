@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { UpstreamConfig } from '../config/upstream-config.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import type { UpstreamErrorCode } from '../upstream/upstream-error.ts';
@@ -185,6 +187,28 @@ describe('the breakers of a pool', () => {
 });
 
 describe('a pool after a reload', () => {
+  it('does not keep the pools before it in memory', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    assert.ok(typeof collect === 'function');
+    const { pool, make } = start();
+    let last = pool;
+    const gone: WeakRef<UpstreamPool>[] = [];
+    for (let count = 0; count < 20; count++) {
+      const next = make({}, last);
+      next.start();
+      void next.targets[0]?.client;
+      if (count > 0) gone.push(new WeakRef(last));
+      await last.close();
+      last = next;
+    }
+    // A WeakRef lets go only between two turns of the event loop.
+    await new Promise(setImmediate);
+    collect();
+    assert.equal(gone.filter((reference) => reference.deref() !== undefined).length, 0);
+    assert.equal(last.targets.length, 2);
+  });
+
   it('knows who is ill and whose breaker is open, and goes on with the connections', async () => {
     const { pool, make, clients } = start({ circuitBreaker: breaker });
     const before = pool.targets.map((target) => target.client);

@@ -65,7 +65,8 @@ export class UpstreamPool {
   readonly #balance: Balancer;
   readonly #breaker: BreakerSettings;
   readonly #health: HealthSettings | undefined;
-  readonly #options: UpstreamPoolOptions;
+  readonly #options: Omit<UpstreamPoolOptions, 'previous'>;
+  #previous: UpstreamPool | undefined;
   readonly #request: { clientAddress: string; readonly random: () => number };
   #checks: HealthCheck[] = [];
 
@@ -74,7 +75,9 @@ export class UpstreamPool {
     this.config = config;
     this.breakerRule = `circuit-breaker ${name}`;
     this.healthRule = `health ${name}`;
-    this.#options = options;
+    const { previous, ...rest } = options;
+    this.#options = rest;
+    this.#previous = previous;
     this.#breaker = breakerSettings(config.circuitBreaker);
     this.#health = config.health === undefined ? undefined : healthSettings(config.health);
     this.#request = { clientAddress: '', random: options.random ?? Math.random };
@@ -135,7 +138,9 @@ export class UpstreamPool {
 
   /** Takes over what the previous pool had, and begins health checks. Until then nothing of the previous pool is changed. */
   start(): void {
-    this.#options.previous?.stopChecks();
+    this.#previous?.stopChecks();
+    // Or else every pool that there ever was would stay in memory.
+    this.#previous = undefined;
     for (const target of this.targets) this.#adopt(target);
     const health = this.#health;
     if (health === undefined) return;
