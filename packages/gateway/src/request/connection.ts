@@ -23,6 +23,8 @@ export interface Connection {
 export interface ClientOfHead {
   readonly address: string;
   readonly scheme: 'http' | 'https';
+  /** The client and the proxies that it came by, the nearest last, joined by commas. */
+  readonly forwardedFor: string;
 }
 
 const key = Symbol('connection');
@@ -51,7 +53,7 @@ function readConnection(socket: Socket, context: ListenerContext): Connection {
   return {
     peerAddress,
     isTrustedProxy: context.trustedProxies?.has(peerAddress) ?? false,
-    client: { address: peerAddress, scheme: context.tls ? 'https' : 'http' },
+    client: { address: peerAddress, scheme: context.tls ? 'https' : 'http', forwardedFor: peerAddress },
     shownCertificate: context.certificateFor?.(tlsSocket?.servername || undefined),
     clientCertificate: () => readCertificate(tlsSocket, context),
     lastAuthority: '',

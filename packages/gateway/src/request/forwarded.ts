@@ -10,6 +10,8 @@ export interface ClientFacts {
   readonly scheme: 'http' | 'https' | undefined;
   /** Undefined where they do not say. */
   readonly authority: string | undefined;
+  /** The client and the proxies that were believed, the nearest last, joined by commas. */
+  readonly forwardedFor: string;
 }
 
 type Header = (name: string) => string | undefined;
@@ -58,6 +60,7 @@ function unite(
     address: standard.address,
     scheme: standard.scheme ?? legacy.scheme,
     authority: standard.authority ?? legacy.authority,
+    forwardedFor: standard.forwardedFor,
   };
 }
 
@@ -74,7 +77,7 @@ function fromForwarded(value: string, chain: ProxyChain): ClientFacts | RequestP
   );
   if (walk === undefined) return requestProblems.forwarded;
   const element = elements[walk.index];
-  return withScheme(walk.address, element?.get('proto'), element?.get('host'));
+  return withClient(walk, element?.get('proto'), element?.get('host'));
 }
 
 function fromLegacy(header: Header, chain: ProxyChain): ClientFacts | RequestProblem | undefined {
@@ -86,7 +89,7 @@ function fromLegacy(header: Header, chain: ProxyChain): ClientFacts | RequestPro
   const walk = walkFromRight(entries, chain);
   if (walk === undefined) return requestProblems.forwarded;
   const fromEnd = Math.max(entries.length - 1 - walk.index, 0);
-  return withScheme(walk.address, pick(proto, fromEnd), pick(host, fromEnd));
+  return withClient(walk, pick(proto, fromEnd), pick(host, fromEnd));
 }
 
 /** The value of the proxy that wrote the client's address; where proxies replace instead of appending, the only one. */
@@ -95,19 +98,20 @@ function pick(value: string | undefined, fromEnd: number): string | undefined {
   return values?.[Math.max(values.length - 1 - fromEnd, 0)]?.trim();
 }
 
-function withScheme(
-  address: string,
+function withClient(
+  { address, forwardedFor }: Walk,
   proto: string | undefined,
   authority: string | undefined,
 ): ClientFacts | RequestProblem {
   const scheme = proto === undefined ? undefined : schemes.get(proto.toLowerCase());
   return proto !== undefined && scheme === undefined
     ? requestProblems.forwarded
-    : { address, scheme, authority };
+    : { address, forwardedFor, scheme, authority };
 }
 
 interface Walk {
   readonly address: string;
+  readonly forwardedFor: string;
   /** The entry that was believed last. */
   readonly index: number;
 }
@@ -115,6 +119,7 @@ interface Walk {
 function walkFromRight(entries: readonly (string | undefined)[], chain: ProxyChain): Walk | undefined {
   if (entries.length > maxHops) return undefined;
   let address = chain.peerAddress;
+  let forwardedFor = address;
   let index = entries.length;
   while (index > 0) {
     index--;
@@ -123,9 +128,10 @@ function walkFromRight(entries: readonly (string | undefined)[], chain: ProxyCha
     // RFC 7239 §6.2 and §6.3: a proxy may hide the client, whose address is then that of the proxy.
     if (node === '') break;
     address = node;
+    forwardedFor = `${node}, ${forwardedFor}`;
     if (!chain.proxies.has(address)) break;
   }
-  return { address, index: Math.min(index, Math.max(entries.length - 1, 0)) };
+  return { address, forwardedFor, index: Math.min(index, Math.max(entries.length - 1, 0)) };
 }
 
 /** The address of a node (RFC 7239 §6) or of an entry of X-Forwarded-For; empty where it is hidden, undefined where it is broken. */

@@ -61,7 +61,8 @@ export function finishHead(
   if ('reason' in facts) return facts;
   const host = facts.authority === undefined ? parts.host : parseHost(facts.authority);
   if (host === undefined) return requestProblems.forwarded;
-  const client = { address: facts.address, scheme: facts.scheme ?? connection.client.scheme };
+  const { address, scheme = connection.client.scheme, forwardedFor } = facts;
+  const client = { address, scheme, forwardedFor };
   return new ParsedHead(
     { ...parts, authority: facts.authority ?? parts.authority, host },
     connection,

@@ -31,6 +31,7 @@ export class ParsedHead implements RequestHead {
   readonly upgrade: string | undefined;
   readonly expectsContinue: boolean;
   readonly isFromTrustedProxy: boolean;
+  readonly forwardedFor: string;
   readonly #connection: Connection;
 
   constructor(parts: HeadParts, connection: Connection, client: ClientOfHead) {
@@ -48,6 +49,7 @@ export class ParsedHead implements RequestHead {
     this.upgrade = parts.upgrade;
     this.expectsContinue = parts.expectsContinue;
     this.isFromTrustedProxy = connection.isTrustedProxy;
+    this.forwardedFor = client.forwardedFor;
     this.#connection = connection;
   }
 

@@ -28,8 +28,10 @@ export interface RequestHead extends RequestParts {
   readonly upgrade: string | undefined;
   /** Whether the client waits for `100 Continue` before it sends the body (false). */
   readonly expectsContinue?: boolean;
-  /** Whether the connection comes from a trusted proxy, whose `Forwarded` and `X-Forwarded-*` are then passed on and added to (false). */
+  /** Whether the connection comes from a trusted proxy, whose fields about the client are then believed (false). */
   readonly isFromTrustedProxy?: boolean;
+  /** The client and the proxies that it came by, the nearest last, as `X-Forwarded-For` says it (the address of the connection). */
+  readonly forwardedFor?: string;
 }
 
 /** How a body is framed. */
