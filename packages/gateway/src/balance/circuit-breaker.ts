@@ -76,6 +76,11 @@ export class CircuitBreaker {
     this.generation++;
   }
 
+  /** Something else has found the target well again: the next request tries, whatever is left of the open time. */
+  hasten(): void {
+    if (this.state === 'open') this.#openUntil = this.#options.now();
+  }
+
   /** For how long it will stay open, at least 0. */
   remainingMs(): number {
     return this.state === 'open' ? Math.max(0, this.#openUntil - this.#options.now()) : 0;

@@ -135,6 +135,19 @@ describe('health checks', () => {
     assert.equal(pool.health().targets[0]?.lastCheck, 'client_failed');
   });
 
+  it('let a request try at once when a target is well again, however long its breaker would stay open', () => {
+    const { round, pool } = start();
+    const breaker = pool.targets[0]?.state.breaker;
+    assert.ok(breaker !== undefined);
+    breaker.settings = { failures: 1, openMs: 300_000, statuses: new Set(), refuses: true };
+    breaker.failed(breaker.generation);
+    for (const result of ['connect_failed', 'connect_failed', 200] as const) round(result);
+    assert.ok(!breaker.allows());
+    round(200);
+    assert.ok(breaker.allows());
+    assert.equal(breaker.state, 'open');
+  });
+
   it('end with the pool, leave no timer, and destroy their client', async () => {
     const { clock, pool, clients, round } = start();
     round('silence');

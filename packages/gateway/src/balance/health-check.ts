@@ -66,6 +66,7 @@ export class HealthCheck {
     if (state.contrary >= (isWell ? settings.healthyAfter : settings.unhealthyAfter)) {
       state.isWell = isWell;
       state.contrary = 0;
+      if (isWell) state.breaker.hasten();
       onChange(isWell, result);
     }
     // Not all workers and replicas at the same moment.
