@@ -30,10 +30,10 @@ const problemsByCode: ReadonlyMap<string, RequestProblem> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', requestProblems.timeout],
 ]);
 
-/** The problem that an error of the parser means; undefined where the client has only gone away. */
+/** The problem that an error of a connection means; undefined where the client has gone away, or has not come so far as HTTP. */
 export function problemOfError(code: string | undefined): RequestProblem | undefined {
-  if (code === undefined || code === 'ECONNRESET' || code === 'EPIPE') return undefined;
-  return problemsByCode.get(code) ?? requestProblems.syntax;
+  if (code === undefined) return undefined;
+  return problemsByCode.get(code) ?? (code.startsWith('HPE_') ? requestProblems.syntax : undefined);
 }
 
 /**

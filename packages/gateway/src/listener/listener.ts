@@ -41,6 +41,10 @@ export interface ListenerOptions {
   onUpgrade?(request: IncomingMessage, socket: Duplex, upgrade: UpgradeRequest): void;
   /** What came was no request of HTTP; it is answered already (nobody is told). */
   onConnectionProblem?(problem: RequestProblem, peerAddress: string): void;
+  /** Files of a certificate have changed and cannot be used; the one before is shown on (nobody is told). */
+  readonly onCertificateError?: (error: unknown) => void;
+  /** The time, epoch milliseconds (`Date.now`). */
+  readonly now?: () => number;
 }
 
 /** What belongs to a request to upgrade. */
