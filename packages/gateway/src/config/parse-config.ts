@@ -1,3 +1,5 @@
+import { compileExpression } from '../authorise/compile-expression.ts';
+import { ExpressionProblem } from '../authorise/expression-problem.ts';
 import type { CheckExpression } from './checks/check-context.ts';
 import { knownNames } from './checks/known-names.ts';
 import { runChecks } from './checks/run-checks.ts';
@@ -15,7 +17,7 @@ export interface ParseConfigOptions {
   readonly fileName?: string;
   /** The format of the text (by the name of the file, else YAML, which includes JSON). */
   readonly format?: 'yaml' | 'json';
-  /** Says what is wrong with an expression of `require.expressions`; undefined where nothing is (they are not looked at). */
+  /** Says what is wrong with an expression of `require.expressions`; undefined where nothing is (they are compiled). */
   readonly checkExpression?: CheckExpression;
   /** The time, epoch milliseconds (now). */
   readonly now?: number;
@@ -74,7 +76,7 @@ const checkValue = (document: ConfigDocument, options: ParseConfigOptions): Chec
       config,
       names,
       pathOf: document.pathOf,
-      checkExpression: options.checkExpression,
+      checkExpression: options.checkExpression ?? expressionProblem,
       now: options.now ?? Date.now(),
       report: (problem) => {
         if (isWhole || problemCodes[problem.code].needsWhole === undefined) {
@@ -107,4 +109,13 @@ const inOrder = (problems: readonly ConfigProblem[]): ConfigProblem[] => {
       return !seen.has(key) && seen.add(key);
     })
     .sort((one, other) => one.line - other.line || one.column - other.column);
+};
+
+const expressionProblem: CheckExpression = (source) => {
+  try {
+    compileExpression(source);
+    return undefined;
+  } catch (error) {
+    return error instanceof ExpressionProblem ? error.message : 'it is no rule';
+  }
 };

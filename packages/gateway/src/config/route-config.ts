@@ -119,7 +119,10 @@ export interface AuthenticationConfig {
   readonly websocketQuery?: string;
   /** The WebSocket subprotocol prefix that may carry the token, such as `bearer.` (none). */
   readonly websocketProtocol?: string;
-  /** Whether only tokens that are bound to a key by DPoP will do, or whether proofs are offered (`allowed`). */
+  /**
+   * Whether only tokens that are bound to a key by DPoP will do, or such tokens are offered in challenges (neither; the proofs of
+   * bound tokens are always checked).
+   */
   readonly dpop?: 'required' | 'allowed';
   /** What happens while nobody knows which tokens were revoked (what the issuer says). */
   readonly onStaleRevocation?: 'closed' | 'open';

@@ -11,7 +11,7 @@ import {
 } from 'yaml';
 import { quote, type MemberPath } from '../problems/config-problem.ts';
 import { keyText, positionOf } from './positions.ts';
-import type { DocumentProblem } from './read-document.ts';
+import type { DocumentProblem } from './document-problem.ts';
 
 const maxDepth = 32;
 // Far more than a configuration of a megabyte has without aliases that multiply.
@@ -75,7 +75,7 @@ const convertKind = (node: unknown, path: MemberPath, state: State): unknown => 
     if (target === undefined) {
       report(state, { code: 'document_syntax', path, ...aliasWords }, node);
     }
-    return target === undefined ? null : convertKindAgain(target, path, state);
+    return target === undefined ? null : convert(target, path, state);
   }
   return isScalar(node) ? node.value : null;
 };
@@ -84,8 +84,6 @@ const aliasWords = {
   message: 'an alias leads to no anchor before it',
   fix: 'put a value that begins with `*` in quotation marks',
 };
-
-const convertKindAgain = (node: Node, path: MemberPath, state: State): unknown => convert(node, path, state);
 
 const convertList = (list: YAMLSeq, path: MemberPath, state: State): readonly unknown[] => {
   const values = list.items.map((item, index) => convert(item, [...path, index], state));

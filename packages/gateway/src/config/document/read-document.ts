@@ -1,20 +1,12 @@
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import type { MemberPath } from '../problems/config-problem.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
-import { createLocate, positionOf, type Locate, type Position } from './positions.ts';
+import { createLocate, positionOf, type Locate } from './positions.ts';
+import type { DocumentProblem } from './document-problem.ts';
 import { convertDocument } from './convert-document.ts';
 
 /** The longest configuration, in bytes. */
 export const maxDocumentBytes: number = 1024 * 1024;
-
-/** Something wrong with the text itself. */
-export interface DocumentProblem {
-  readonly code: ProblemCode;
-  readonly path: MemberPath;
-  readonly position: Position;
-  readonly message: string;
-  readonly fix: string;
-}
 
 /** A text as values, with their places. */
 export interface ConfigDocument {

@@ -55,17 +55,14 @@ const excerptOf = (line: string, column: number): { readonly excerpt: string; re
 
 // `clientSecret: hunter2` and `http://user:hunter2@host`, of the same length, so that the caret stays where it belongs.
 const secretMember = /((?:secret|token|password|passwd|key)["']?\s*:\s*)(?!\s*\{)([^\s,}\]][^,}\]]*)/gi;
-const userInfo = /(\/\/)([^/@\s]+)(@)/g;
+const userInfo = /(?<=\/\/)[^/@\s]+(?=@)/g;
 
 const blotted = (line: string, column: number): string => {
   const hidden = line
     .replaceAll(secretMember, (whole, before: string, value: string) =>
       isReference(value) ? whole : before + '•'.repeat(value.length),
     )
-    .replaceAll(
-      userInfo,
-      (_whole, before: string, value: string, after: string) => before + '•'.repeat(value.length) + after,
-    );
+    .replaceAll(userInfo, (value) => '•'.repeat(value.length));
   return hidden.length === line.length ? hidden : line.slice(0, column);
 };
 

@@ -50,7 +50,7 @@ const table = {
   cidr_invalid: error('A range of addresses is not in CIDR form.'),
   url_invalid: error('An address is no http or https URL, or has parts that it may not have.'),
   url_insecure: warning('An address beyond this machine is asked over plain HTTP.'),
-  cookie_name_invalid: error('A cookie with tokens has a name that browsers do not protect.'),
+
   header_name_invalid: error('The name of a header has characters that headers cannot have.'),
   header_forbidden: error(
     'A header belongs to the connection or the framing of messages, and is not to be set.',

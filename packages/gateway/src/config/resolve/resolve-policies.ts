@@ -105,7 +105,7 @@ const resolveAuthentication = (
 ): ResolvedAuthentication => {
   const config = typeof authentication === 'string' ? { mode: authentication } : authentication;
   const apiKeyHeader = config?.apiKeyHeader ?? policyDefaults.apiKeyHeader;
-  return { mode: 'required', accept, dpop: 'allowed', ...config, apiKeyHeader: apiKeyHeader.toLowerCase() };
+  return { mode: 'required', accept, ...config, apiKeyHeader: apiKeyHeader.toLowerCase() };
 };
 
 const resolveCors = (cors: CorsConfig, methods: readonly string[]): ResolvedCors => ({

@@ -56,7 +56,6 @@ export interface ResolvedAuthentication extends AuthenticationConfig {
   readonly accept: readonly ('token' | 'api-key')[];
   /** In lower case. */
   readonly apiKeyHeader: string;
-  readonly dpop: 'required' | 'allowed';
 }
 
 /** What a service is told about who is asking. */

@@ -33,17 +33,14 @@ const describeIssue = (issue: Issue, root: unknown): readonly FoundProblem[] => 
 
 const describeValue = (issue: Issue, value: unknown): FoundProblem => {
   const path = issue.path as MemberPath;
-  switch (issue.code) {
-    case 'invalid_type':
-      return describeKind([issue.expected], { path, value });
-    case 'invalid_value':
-      return describeChoice(issue.values, { path, value });
-    case 'too_small':
-    case 'too_big':
-      return describeBounds(issue, path);
-    default:
-      return describeForm(issue, path);
+  if (issue.code === 'invalid_type') {
+    return describeKind([issue.expected], { path, value });
   }
+  if (issue.code === 'invalid_value') {
+    return describeChoice(issue.values, { path, value });
+  }
+  const isBound = issue.code === 'too_small' || issue.code === 'too_big';
+  return isBound ? describeBounds(issue, path) : describeForm(issue, path);
 };
 
 const describeForm = (issue: Issue | undefined, path: MemberPath): FoundProblem => {
@@ -111,10 +108,9 @@ const describeUnion = (issue: z.core.$ZodIssueInvalidUnion, root: unknown): read
     return best;
   }
   const value = valueAt(root, path);
-  const values = issue.errors.flat().flatMap((error) => (error.code === 'invalid_value' ? error.values : []));
-  const kinds = issue.errors
-    .flat()
-    .flatMap((error) => (error.code === 'invalid_type' ? [error.expected] : []));
+  const errors = flattened(issue);
+  const values = errors.flatMap((error) => (error.code === 'invalid_value' ? error.values : []));
+  const kinds = errors.flatMap((error) => (error.code === 'invalid_type' ? [error.expected] : []));
   const isChoice = values.some((choice) => kindOf(choice) === kindOf(value));
   return [
     isChoice

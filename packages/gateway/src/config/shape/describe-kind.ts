@@ -60,8 +60,7 @@ const isScalar = (value: unknown): boolean => typeof value === 'string' || typeo
 
 const article = (value: unknown): string => kindWords[kindOf(value)] ?? 'something else';
 
-const lastName = (path: MemberPath): string =>
-  String(path.findLast((part) => typeof part === 'string') ?? '');
+const lastName = (path: MemberPath): string => path.findLast((part) => typeof part === 'string') ?? '';
 
 const kindFix = (
   expected: readonly string[],

@@ -14,12 +14,12 @@ const forms = {
     fix: 'write a name such as `orders-v2`',
   },
   rate: {
-    pattern: /^[1-9][0-9]{0,8}\/(second|minute|hour|day)$/,
+    pattern: /^[1-9][0-9]{0,8}\/(second|minute|hour)$/,
     message: 'a rate is a number of requests and a span of time',
-    fix: 'write `10/second`, `100/minute`, `5000/hour` or `20000/day`',
+    fix: 'write `10/second`, `100/minute` or `5000/hour`; longer spans are a `quota`',
   },
   quota: {
-    pattern: /^[1-9][0-9]{0,11}\/(day|month)$/,
+    pattern: /^[1-9][0-9]{0,8}\/(day|month)$/,
     message: 'a quota is a number of requests and `day` or `month`',
     fix: 'write `10000/day` or `1000000/month`; shorter spans are a `rate`',
   },

@@ -1,0 +1,78 @@
+import { quote, type MemberPath } from '../problems/config-problem.ts';
+import type { Check, CheckContext } from './check-context.ts';
+
+/** What has a name has one of its own. */
+export const checkNames: Check = (context) => {
+  const { routes, issuers = [], applications = [], listeners } = context.config;
+  const { pathOf } = context;
+  expectUnique(
+    'route',
+    routes.map((route) => [route.name, [...pathOf(route), 'name']]),
+    context,
+  );
+  expectUnique(
+    'issuer',
+    issuers.map((issuer) => [issuer.issuer, [...pathOf(issuer), 'issuer']]),
+    context,
+  );
+  expectUnique(
+    'application',
+    applications.map((application) => [application.id, [...pathOf(application), 'id']]),
+    context,
+  );
+  expectUnique(
+    'listener at',
+    listeners.map((listener) => [listener.address, [...pathOf(listener), 'address']]),
+    context,
+  );
+  checkCredentials(context);
+};
+
+type Named = readonly [name: string, path: MemberPath];
+
+const expectUnique = (kind: string, named: readonly Named[], { report }: CheckContext): void => {
+  const seen = new Set<string>();
+  for (const [name, path] of named) {
+    if (seen.has(name)) {
+      report({
+        code: 'name_duplicate',
+        path,
+        message: `there is a ${kind} ${quote(name)} already`,
+        fix: 'give each its own',
+      });
+    }
+    seen.add(name);
+  }
+};
+
+const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void => {
+  const seen = new Set<string>();
+  const expectNew = (credential: string, path: MemberPath, what: string): void => {
+    if (seen.has(credential)) {
+      report({
+        code: 'key_duplicate',
+        path,
+        message: `this ${what} stands for an application already`,
+        fix: `take it away from one of them`,
+      });
+    }
+    seen.add(credential);
+  };
+  for (const application of config.applications ?? []) {
+    for (const [index, id] of (application.clientIds ?? []).entries()) {
+      expectNew(`client ${id}`, [...pathOf(application), 'clientIds', index], 'client ID');
+    }
+    for (const key of application.keys ?? []) {
+      expectNew(`key ${key.sha256.toLowerCase()}`, [...pathOf(key), 'sha256'], 'key');
+      const expires = key.expires === undefined ? Number.POSITIVE_INFINITY : Date.parse(key.expires);
+      if (!(expires > now)) {
+        report({
+          code: 'key_expired',
+          path: [...pathOf(key), 'expires'],
+          message: 'the key has expired',
+          fix: 'take the key away, or make another with `mintmark gateway key`',
+        });
+      }
+    }
+  }
+};
