@@ -44,8 +44,8 @@ export interface UpstreamHandler {
 export interface UpstreamCall {
   /** Sends a piece of the body; false when the sender should wait for `onDrain`. */
   write(chunk: Buffer): boolean;
-  /** The body is complete. */
-  end(): void;
+  /** The body is complete. Trailers are sent where the body's length was unknown. */
+  end(trailers?: readonly string[]): void;
   /** Stops reading the answer, because the client is slow. */
   pause(): void;
   resume(): void;

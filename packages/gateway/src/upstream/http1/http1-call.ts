@@ -1,6 +1,6 @@
 import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream-client.ts';
 import { type RequestProgress, UpstreamError, type UpstreamErrorCode } from '../upstream-error.ts';
-import { formatRequestHead } from './request-head.ts';
+import { formatFields, formatRequestHead } from './request-head.ts';
 
 /** Where a call waits for a connection. */
 export interface CallQueue {
@@ -11,7 +11,7 @@ export interface CallQueue {
 export interface CallConnection {
   readonly progress: RequestProgress;
   write(chunk: Buffer): boolean;
-  endRequest(): void;
+  endRequest(trailers: string): void;
   pause(): void;
   resume(): void;
   giveUp(): void;
@@ -34,6 +34,7 @@ export class Http1Call implements UpstreamCall {
   #isOver = false;
   #isStarted = false;
   #isPaused = false;
+  #trailers = '';
   #left: number;
 
   constructor(request: UpstreamRequest, handler: UpstreamHandler, queue: CallQueue) {
@@ -59,7 +60,7 @@ export class Http1Call implements UpstreamCall {
     if (this.#isPaused) connection.pause();
     let mayGoOn = true;
     for (const chunk of early ?? []) mayGoOn = connection.write(chunk);
-    if (this.#isEnded) connection.endRequest();
+    if (this.#isEnded) connection.endRequest(this.#trailers);
     else if (early !== undefined && mayGoOn) this.handler.onDrain();
   }
 
@@ -73,11 +74,12 @@ export class Http1Call implements UpstreamCall {
     return false;
   }
 
-  end(): void {
+  end(trailers: readonly string[] = []): void {
     if (this.#isOver || this.#isEnded) return;
+    if (trailers.length > 0) this.#trailers = formatFields(trailers);
     this.#isEnded = true;
     if (this.#left > 0 && this.#left !== Number.POSITIVE_INFINITY) this.#misframed();
-    else if (this.#isStarted) this.connection?.endRequest();
+    else if (this.#isStarted) this.connection?.endRequest(this.#trailers);
   }
 
   pause(): void {

@@ -110,11 +110,11 @@ export class Http1Connection implements CallConnection, SocketEvents, ResponseSi
   }
 
   /** The request is complete: from now on the answer is waited for. */
-  endRequest(): void {
+  endRequest(trailers: string): void {
     const call = this.#call;
     if (call === undefined) return;
     call.isSent = true;
-    if (call.request.body === 'unknown') this.#socket.write('0\r\n\r\n', 'latin1');
+    if (call.request.body === 'unknown') this.#socket.write(`0\r\n${trailers}\r\n`, 'latin1');
     if (!this.#parser.isInBody) this.deadline = this.#owner.ticker.now + this.#owner.responseTicks;
   }
 

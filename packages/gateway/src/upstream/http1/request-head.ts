@@ -23,7 +23,13 @@ export function formatRequestHead(request: UpstreamRequest): string {
     throw new TypeError('method not allowed');
   if (path === '' || !hasOnly(targetOctets, path)) throw new TypeError('request target not allowed');
   if (!hasOnly(authorityOctets, authority)) throw new TypeError('authority not allowed');
-  let head = `${method} ${path} HTTP/1.1\r\nHost: ${authority}\r\n`;
+  const own = `${framingOf(request)}${connectionOf(request)}`;
+  return `${method} ${path} HTTP/1.1\r\nHost: ${authority}\r\n${formatFields(headers)}${own}\r\n`;
+}
+
+/** Header or trailer fields as they are sent; a `TypeError` for what may not stand there. */
+export function formatFields(headers: readonly string[]): string {
+  let text = '';
   for (let at = 0; at < headers.length; at += 2) {
     const name = headers[at] ?? '';
     const value = headers[at + 1];
@@ -31,9 +37,9 @@ export function formatRequestHead(request: UpstreamRequest): string {
       throw new TypeError('header field name not allowed');
     }
     if (!hasOnly(valueOctets, value)) throw new TypeError('header field value not allowed');
-    head += `${name}: ${value}\r\n`;
+    text += `${name}: ${value}\r\n`;
   }
-  return `${head}${framingOf(request)}${connectionOf(request)}\r\n`;
+  return text;
 }
 
 /** RFC 9110, section 8.6: methods for which a body means something say that there is none. */

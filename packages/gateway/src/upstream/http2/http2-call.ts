@@ -1,0 +1,217 @@
+import {
+  type ClientHttp2Stream,
+  constants,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http2';
+import { NEVER } from '../ticker.ts';
+import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream-client.ts';
+import { type RequestProgress, UpstreamError, type UpstreamErrorCode } from '../upstream-error.ts';
+import { plainFields, requestFields, trailerRecord } from './request-fields.ts';
+import { type Failure, resetFailure } from './reset-failure.ts';
+
+/** The client, as its calls see it. */
+export interface CallOwner {
+  /** The call is over. */
+  onOver(call: Http2Call): void;
+  /** When something that is waited for from now on has not come, in ticks. */
+  responseDeadline(): number;
+  idleDeadline(): number;
+}
+
+/** The session that a call is sent on. */
+export interface CallSession {
+  /** How many requests it has answered. */
+  answers: number;
+  /** Whether it has ended, so that what is missing will not come. */
+  readonly isEnded: boolean;
+}
+
+/** One request, from the queue to the end of its answer. */
+export class Http2Call implements UpstreamCall {
+  readonly request: UpstreamRequest;
+  readonly handler: UpstreamHandler;
+  readonly fields: OutgoingHttpHeaders;
+  session: CallSession | undefined;
+  deadline = NEVER;
+  isOver = false;
+  readonly #owner: CallOwner;
+  #stream: ClientHttp2Stream | undefined;
+  #early: Buffer[] = [];
+  #isEnded: boolean;
+  #isPaused = false;
+  #hasHead = false;
+  #trailers: string[] = [];
+  #ownTrailers: readonly string[] = [];
+  #requestLeft: number;
+  #answerLeft = Number.POSITIVE_INFINITY;
+
+  constructor(request: UpstreamRequest, handler: UpstreamHandler, owner: CallOwner) {
+    this.request = request;
+    this.handler = handler;
+    this.fields = requestFields(request);
+    this.#owner = owner;
+    this.#isEnded = request.body === 'none';
+    this.#requestLeft = typeof request.body === 'number' ? request.body : Number.POSITIVE_INFINITY;
+  }
+
+  get progress(): RequestProgress {
+    if (this.#hasHead) return 'answered';
+    return this.#stream === undefined ? 'not-sent' : 'sent';
+  }
+
+  /** Whether the request may have trailers of its own. */
+  get mayHaveTrailers(): boolean {
+    return this.request.body === 'unknown' && this.request.trailers === true;
+  }
+
+  start(session: CallSession, stream: ClientHttp2Stream): void {
+    this.session = session;
+    this.#stream = stream;
+    this.deadline = NEVER;
+    this.#listen(stream);
+    this.handler.onConnected?.();
+    if (this.isOver) return;
+    if (this.#isPaused) stream.pause();
+    const wasAsked = this.#early.length > 0;
+    let mayGoOn = true;
+    for (const chunk of this.#early.splice(0)) mayGoOn = stream.write(chunk);
+    if (this.#isEnded) this.#endStream(stream);
+    else if (wasAsked && mayGoOn) this.handler.onDrain();
+  }
+
+  write(chunk: Buffer): boolean {
+    if (this.isOver || chunk.length === 0) return true;
+    this.#requestLeft -= chunk.length;
+    if (this.#isEnded || this.#requestLeft < 0) return this.#misframed();
+    if (this.#stream !== undefined) return this.#stream.write(chunk);
+    this.#early.push(chunk);
+    return false;
+  }
+
+  end(trailers: readonly string[] = []): void {
+    if (this.isOver || this.#isEnded) return;
+    this.#isEnded = true;
+    this.#ownTrailers = trailers;
+    if (this.#requestLeft > 0 && this.#requestLeft !== Number.POSITIVE_INFINITY) this.#misframed();
+    else if (this.#stream !== undefined) this.#endStream(this.#stream);
+  }
+
+  pause(): void {
+    this.#isPaused = true;
+    this.deadline = NEVER;
+    this.#stream?.pause();
+  }
+
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    if (this.#stream === undefined || this.isOver) return;
+    this.deadline = this.#hasHead ? this.#owner.idleDeadline() : this.#owner.responseDeadline();
+    this.#stream.resume();
+  }
+
+  abort(): void {
+    if (!this.isOver) this.#over();
+  }
+
+  fail(
+    code: UpstreamErrorCode,
+    options: { progress?: RequestProgress; message?: string; cause?: unknown } = {},
+  ): void {
+    if (this.isOver) return;
+    const progress = options.progress ?? this.progress;
+    this.#over();
+    this.handler.onError(new UpstreamError(code, progress, options));
+  }
+
+  /** Ends what has waited for too long. */
+  check(now: number): void {
+    if (now < this.deadline) return;
+    if (this.#stream === undefined) this.fail('connect_timeout');
+    else this.fail(this.#hasHead ? 'idle_timeout' : 'response_timeout');
+  }
+
+  #listen(stream: ClientHttp2Stream): void {
+    stream.on('response', (headers, flags, raw) => this.#onHead(headers, flags, raw));
+    stream.on('trailers', (_headers, _flags, raw) => (this.#trailers = plainFields(raw)));
+    stream.on('data', (chunk: Buffer) => this.#onData(chunk));
+    stream.on('end', () => this.#onEnd());
+    stream.on('drain', () => this.#onDrain());
+    stream.on('wantTrailers', () => stream.sendTrailers(trailerRecord(this.#ownTrailers)));
+    stream.on('error', (cause) => this.#onClose(stream, cause));
+    stream.on('close', () => this.#onClose(stream, undefined));
+  }
+
+  #onHead(
+    headers: IncomingHttpHeaders & { ':status'?: number | undefined },
+    flags: number,
+    raw: string[],
+  ): void {
+    if (this.isOver) return;
+    this.#hasHead = true;
+    const hasBody = (flags & constants.NGHTTP2_FLAG_END_STREAM) === 0;
+    const declared = headers['content-length'];
+    const isDeclared = declared !== undefined && this.request.method !== 'HEAD';
+    if (hasBody && isDeclared) this.#answerLeft = Number(declared);
+    if (!this.#isPaused) this.deadline = this.#owner.idleDeadline();
+    const length = hasBody && isDeclared ? this.#answerLeft : undefined;
+    this.handler.onHead(headers[':status'] ?? 0, plainFields(raw), hasBody ? length : 0);
+  }
+
+  #onData(chunk: Buffer): void {
+    if (this.isOver) return;
+    this.#answerLeft -= chunk.length;
+    if (!this.#isPaused) this.deadline = this.#owner.idleDeadline();
+    this.handler.onData(chunk, false);
+  }
+
+  /** A stream that is reset without an error ends like one that is complete: only the length tells them apart. */
+  #onEnd(): void {
+    if (this.isOver) return;
+    const isShort = this.#answerLeft !== 0 && this.#answerLeft !== Number.POSITIVE_INFINITY;
+    if (!this.#hasHead || isShort) return this.fail('connection_ended');
+    if (this.session !== undefined) this.session.answers += 1;
+    this.#over({ isWhole: this.#isEnded });
+    this.handler.onEnd(this.#trailers);
+  }
+
+  #onDrain(): void {
+    if (!this.isOver && !this.#isEnded) this.handler.onDrain();
+  }
+
+  #onClose(stream: ClientHttp2Stream, cause: unknown): void {
+    const { session } = this;
+    const failure: Failure = resetFailure(stream.rstCode, this.progress);
+    const isStale =
+      session !== undefined && session.isEnded && session.answers > 0 && failure.progress === 'sent';
+    this.fail(failure.code, {
+      ...failure,
+      cause,
+      ...(isStale ? { progress: 'sent-on-reused' as const } : {}),
+    });
+  }
+
+  #endStream(stream: ClientHttp2Stream): void {
+    if (this.request.body !== 'none') stream.end();
+    if (!this.#hasHead) this.deadline = this.#owner.responseDeadline();
+  }
+
+  #misframed(): boolean {
+    const { progress } = this;
+    this.#over();
+    const message = 'the request body is not as long as its Content-Length';
+    const error = new UpstreamError('connection_ended', progress, { message });
+    process.nextTick(() => this.handler.onError(error));
+    return true;
+  }
+
+  /** What is left of the stream is of no use to anybody. */
+  #over({ isWhole = false } = {}): void {
+    this.isOver = true;
+    this.deadline = NEVER;
+    if (!isWhole && this.#stream?.closed === false) this.#stream.close(constants.NGHTTP2_CANCEL);
+    this.#stream?.resume();
+    this.#owner.onOver(this);
+  }
+}
