@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Caller } from '../identity/caller.ts';
 import { compileExpression, type ExpressionResult } from './compile-expression.ts';
 import { ExpressionContext } from './expression-context.ts';
 import { ExpressionProblem } from './expression-problem.ts';
@@ -30,9 +31,13 @@ const request = ruleRequest(
   { parameters: { id: '1' } },
 );
 
+function evaluate(rule: string, who: Caller): ExpressionResult {
+  const expression = compileExpression(rule);
+  return expression.evaluate(new ExpressionContext(who, request, expression.needs));
+}
+
 function results(rules: Readonly<Record<string, ExpressionResult>>): void {
-  const context = new ExpressionContext(alice, request);
-  const actual = Object.keys(rules).map((rule) => [rule, compileExpression(rule).evaluate(context)]);
+  const actual = Object.keys(rules).map((rule) => [rule, evaluate(rule, alice)]);
   assert.deepEqual(Object.fromEntries(actual), rules);
 }
 
@@ -66,6 +71,9 @@ describe('a rule', () => {
       'request.address == "192.0.2.1"': 'true',
       'request.headers["x-tenant"] == "one, two"': 'true',
       'request.query.page == "2" && request.query.q == "a b"': 'true',
+      'request.headers.exists(name, name == "x-tenant") && request["headers"]["x-tenant"] != "one"': 'true',
+      '"x-tenant" in request.headers && !("cookie" in request.headers)': 'true',
+      'has(request.headers.accept) || "path" in request': 'true',
       'request.time == now && now.getFullYear() == 2026': 'true',
     });
   });
@@ -104,13 +112,10 @@ describe('a rule', () => {
   });
 
   it('knows nobody as null', () => {
-    const context = new ExpressionContext(caller(), request);
-    const rule = compileExpression(
-      'subject == null && issuer == null && client == null && application == null',
-    );
-    assert.equal(rule.evaluate(context), 'true');
-    assert.equal(compileExpression('application.id == "shop"').evaluate(context), 'missing');
-    assert.equal(compileExpression('has(claims.sub)').evaluate(context), 'false');
+    const rule = 'subject == null && issuer == null && client == null && application == null';
+    assert.equal(evaluate(rule, caller()), 'true');
+    assert.equal(evaluate('application.id == "shop"', caller()), 'missing');
+    assert.equal(evaluate('has(claims.sub)', caller()), 'false');
   });
 
   it('names the claims that it looks at', () => {
@@ -138,6 +143,7 @@ describe('a rule that is none', () => {
       /no "request.metod"; there are method, path/,
     );
     assert.equal(problem('claims.a == 1 || request.metod == "GET"').column, 18);
+    assert.match(problem('request.headers["X-Tenant"] == "one"').message, /in lower case/);
     assert.match(problem('has(application.name)').message, /there are id, claims/);
   });
 
@@ -174,23 +180,21 @@ describe('patterns', () => {
 
   it('take no longer for texts that other engines drown in', () => {
     const claims = { long: `${'a'.repeat(16_000)}!`, longer: 'a'.repeat(20_000) };
-    const context = new ExpressionContext(caller({ claims }), request);
-    assert.equal(compileExpression('claims.long.matches("^(a+)+$")').evaluate(context), 'false');
-    assert.equal(compileExpression('claims.long.matches("(a|a)*(a|a)*(a|a)*$")').evaluate(context), 'true');
-    assert.equal(compileExpression('claims.longer.matches("a")').evaluate(context), 'failed');
+    const who = caller({ claims });
+    assert.equal(evaluate('claims.long.matches("^(a+)+$")', who), 'false');
+    assert.equal(evaluate('claims.long.matches("(a|a)*(a|a)*(a|a)*$")', who), 'true');
+    assert.equal(evaluate('claims.longer.matches("a")', who), 'failed');
   });
 });
 
 describe('lists inside lists', () => {
   const nested = 'claims.a.all(x, claims.b.exists(y, x == y))';
-  const evaluate = (rule: string, claims: Readonly<Record<string, unknown>>): ExpressionResult =>
-    compileExpression(rule).evaluate(new ExpressionContext(caller({ claims }), request));
 
   it('are gone through twice at most, and only while they are short', () => {
     const short = Array.from({ length: 300 }, (_, index) => index);
     const long = Array.from({ length: 400 }, (_, index) => index);
-    assert.equal(evaluate(nested, { a: short, b: short }), 'true');
-    assert.equal(evaluate(nested, { a: short, b: [{ deep: long }] }), 'failed');
+    assert.equal(evaluate(nested, caller({ claims: { a: short, b: short } })), 'true');
+    assert.equal(evaluate(nested, caller({ claims: { a: short, b: [{ deep: long }] } })), 'failed');
     assert.match(
       problem('claims.a.all(x, claims.a.all(y, claims.a.all(z, true)))').message,
       /at most 2 deep/,
@@ -200,7 +204,10 @@ describe('lists inside lists', () => {
   it('cost nothing where one of them stands in the rule', () => {
     const long = Array.from({ length: 5000 }, (_, index) => `team-${index}`);
     assert.equal(
-      evaluate('claims.a.all(x, ["team-", "dept-"].exists(y, x.startsWith(y)))', { a: long }),
+      evaluate(
+        'claims.a.all(x, ["team-", "dept-"].exists(y, x.startsWith(y)))',
+        caller({ claims: { a: long } }),
+      ),
       'true',
     );
   });

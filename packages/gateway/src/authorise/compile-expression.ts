@@ -10,6 +10,7 @@ import { createLanguage, variables } from './expression-language.ts';
 import { ExpressionProblem } from './expression-problem.ts';
 import { readSyntax, type ExpressionFacts } from './expression-syntax.ts';
 import { RepeatedParameterError } from './request-for-rules.ts';
+import type { RequestNeeds } from './request-needs.ts';
 
 /**
  * What a rule says: true, false, that something which it asks for is not there, or that it cannot be worked out, because a value is
@@ -24,6 +25,8 @@ export interface CompiledExpression {
   readonly source: string;
   /** The claims that it looks at, as paths. */
   readonly claims: readonly (readonly string[])[];
+  /** What it looks at in the request: its context has to have been made with that. */
+  readonly needs: RequestNeeds;
   evaluate(context: ExpressionContext): ExpressionResult;
 }
 
@@ -49,11 +52,12 @@ const nothing = createLanguage(new Map());
 export function compileExpression(source: string, { name }: ExpressionOptions = {}): CompiledExpression {
   const facts = readFacts(source, name);
   const run = parse(facts, source, name);
-  const { nesting, claims } = facts;
+  const { nesting, claims, needs } = facts;
   return {
     name: name ?? source,
     source,
     claims,
+    needs,
     evaluate(context) {
       if (nesting > 1 && stepsOf(context, nesting) > mostSteps) return 'failed';
       try {

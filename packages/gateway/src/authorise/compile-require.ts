@@ -5,6 +5,7 @@ import { compileExpression, type CompiledExpression } from './compile-expression
 import { ExpressionContext } from './expression-context.ts';
 import { judgeExpression } from './judge-expression.ts';
 import type { RequireFailure, RequireRule } from './require-rule.ts';
+import { joinNeeds, noNeeds, type RequestNeeds } from './request-needs.ts';
 import { requireRules } from './require-rules.ts';
 import type { RuleRequest } from './rule-request.ts';
 
@@ -14,6 +15,8 @@ export interface CompiledRequire {
   readonly requirements: Requirements | undefined;
   readonly rules: readonly RequireRule[];
   readonly expressions: readonly CompiledExpression[];
+  /** What the expressions look at in the request. */
+  readonly needs: RequestNeeds;
   /**
    * What keeps a caller out; undefined where everything holds. Checks every rule for every caller, except how and when the
    * person logged in, which the resource server has checked where there is a token.
@@ -25,6 +28,7 @@ const nothing: CompiledRequire = Object.freeze({
   requirements: undefined,
   rules: [],
   expressions: [],
+  needs: noNeeds,
   check: () => undefined,
 });
 
@@ -40,14 +44,16 @@ export function compileRequire(config: RequireConfig | undefined): CompiledRequi
   const { expressions: texts = [], ...requirements } = config;
   const rules = requireRules(config);
   const expressions = texts.map(toExpression);
+  const needs = expressions.map((expression) => expression.needs).reduce(joinNeeds, noNeeds);
   return {
     requirements: rules.length === 0 ? undefined : requirements,
     rules,
     expressions,
+    needs,
     check(caller, request) {
       const failure = checkRules(rules, caller, request.now);
       if (failure !== undefined || expressions.length === 0) return failure;
-      return checkExpressions(expressions, caller, request);
+      return checkExpressions(expressions, new ExpressionContext(caller, request, needs));
     },
   };
 }
@@ -68,10 +74,8 @@ function checkRules(rules: readonly RequireRule[], caller: Caller, now: number):
 
 function checkExpressions(
   expressions: readonly CompiledExpression[],
-  caller: Caller,
-  request: RuleRequest,
+  context: ExpressionContext,
 ): RequireFailure | undefined {
-  const context = new ExpressionContext(caller, request);
   for (const expression of expressions) {
     const failure = judgeExpression(expression, context);
     if (failure !== undefined) return failure;

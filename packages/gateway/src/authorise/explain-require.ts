@@ -20,11 +20,11 @@ export interface RuleExplanation {
 
 /** What every rule of a route says about a request, the first that is broken not being the end. */
 export function explainRequire(
-  { rules, expressions }: CompiledRequire,
+  { rules, expressions, needs }: CompiledRequire,
   caller: Caller,
   request: RuleRequest,
 ): readonly RuleExplanation[] {
-  const context = new ExpressionContext(caller, request);
+  const context = new ExpressionContext(caller, request, needs);
   return [
     ...rules.map((rule) => {
       const failure = rule.check(caller, request.now);

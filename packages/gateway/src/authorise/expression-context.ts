@@ -1,28 +1,30 @@
 import type { Application } from '../api-keys/application.ts';
 import type { Caller } from '../identity/caller.ts';
-import { headersForRules, queryForRules } from './request-for-rules.ts';
+import { requestForRules } from './request-for-rules.ts';
+import type { RequestNeeds } from './request-needs.ts';
 import type { RuleRequest } from './rule-request.ts';
 
 const noClaims: Readonly<Record<string, unknown>> = Object.freeze({});
-const noParameters: Readonly<Record<string, string>> = Object.freeze({});
 
 /** What the rules of a route see of one request. Each part is made when the first rule asks for it. */
 export class ExpressionContext {
   readonly claims: Readonly<Record<string, unknown>>;
   readonly #caller: Caller;
   readonly #source: RuleRequest;
+  readonly #needs: RequestNeeds;
   #request: object | undefined;
   #application: object | null | undefined;
   #now: Date | undefined;
 
-  constructor(caller: Caller, request: RuleRequest) {
+  constructor(caller: Caller, request: RuleRequest, needs: RequestNeeds) {
     this.claims = caller.claims ?? noClaims;
     this.#caller = caller;
     this.#source = request;
+    this.#needs = needs;
   }
 
   get request(): object {
-    return (this.#request ??= requestForRules(this.#source));
+    return (this.#request ??= requestForRules(this.#source, this.#needs));
   }
 
   get application(): object | null {
@@ -61,26 +63,4 @@ export class ExpressionContext {
 function applicationForRules(application: Application | undefined): object | null {
   if (application === undefined) return null;
   return { id: application.id, claims: application.config.claims ?? noClaims };
-}
-
-function requestForRules({ head, parameters = noParameters, now }: RuleRequest): object {
-  let headers: object | undefined;
-  let query: object | undefined;
-  return {
-    method: head.method,
-    path: head.path,
-    host: head.host,
-    address: head.clientAddress,
-    scheme: head.scheme,
-    parameters,
-    get time() {
-      return new Date(now);
-    },
-    get headers() {
-      return (headers ??= headersForRules(head.rawHeaders));
-    },
-    get query() {
-      return (query ??= queryForRules(head.query));
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { iterators, linearMatches, members, variables } from './expression-language.ts';
 import { ExpressionProblem } from './expression-problem.ts';
+import { allNeeds, joinNeeds, needsOf, noNeeds, type RequestNeeds } from './request-needs.ts';
 import { compileLinearPattern, type LinearPattern } from './linear-pattern.ts';
 
 /** What is known about a rule from its text alone. */
@@ -10,6 +11,8 @@ export interface ExpressionFacts {
   readonly patterns: ReadonlyMap<string, LinearPattern>;
   /** The claims that it looks at, as paths. */
   readonly claims: readonly (readonly string[])[];
+  /** What it looks at in the request. */
+  readonly needs: RequestNeeds;
   /** How deeply lists of unknown length are gone through inside each other. */
   readonly nesting: number;
 }
@@ -19,6 +22,7 @@ interface Walk {
   readonly name: string | undefined;
   readonly patterns: Map<string, LinearPattern>;
   readonly claims: Map<string, readonly string[]>;
+  needs: RequestNeeds;
   replaced: string;
   nesting: number;
 }
@@ -29,25 +33,38 @@ const costly: ReadonlySet<string> = new Set(['matches', 'split', 'query']);
 
 /** Looks through a parsed rule. @throws ExpressionProblem */
 export function readSyntax(tree: ASTNode, source: string, name: string | undefined): ExpressionFacts {
-  const walk: Walk = { source, name, patterns: new Map(), claims: new Map(), replaced: source, nesting: 0 };
+  const patterns = new Map<string, LinearPattern>();
+  const claims = new Map<string, readonly string[]>();
+  const walk: Walk = { source, name, patterns, claims, needs: noNeeds, replaced: source, nesting: 0 };
   visit(tree, 0, walk);
   if (walk.nesting >= deepest) refuseCostly(tree, walk);
-  const { replaced, patterns, claims, nesting } = walk;
-  return { source: replaced, patterns, claims: [...claims.values()], nesting };
+  const { needs, replaced, nesting } = walk;
+  return { source: replaced, patterns, claims: [...claims.values()], needs, nesting };
 }
 
 function visit(node: ASTNode, depth: number, walk: Walk): void {
-  const path = claimPath(node);
+  const path = pathOf(node);
   if (path !== undefined) {
-    walk.claims.set(JSON.stringify(path), path);
+    visitPath(path, node, walk);
     return;
   }
-  if (node.op === '.') assertMember(node.args[0], node.args[1], walk);
+  if (node.op === 'id' && node.args === 'request') walk.needs = allNeeds;
   if (node.op === 'rcall') visitMethod(node.args[0], node, walk);
   const inner = node.op === 'rcall' && isIteration(node) ? enter(node, depth, walk) : depth;
   const children = childrenOf(node);
   // The first child of an iteration is the list, which is made once.
   children.forEach((child, index) => visit(child, index === 0 ? depth : inner, walk));
+}
+
+function visitPath([root = '', ...path]: readonly string[], node: ASTNode, walk: Walk): void {
+  const [member = ''] = path;
+  const known = members.get(root);
+  if (known !== undefined && !known.has(member))
+    throw problem(`there is no "${root}.${member}"; there are ${[...known].join(', ')}`, node, walk);
+  if (member === 'headers' && root === 'request' && path[1] !== path[1]?.toLowerCase())
+    throw problem('expected the name of a header in lower case', node, walk);
+  if (root === 'claims') walk.claims.set(JSON.stringify(path), path);
+  if (root === 'request') walk.needs = joinNeeds(walk.needs, needsOf(path));
 }
 
 type MethodCall = ASTNode & { readonly op: 'rcall' };
@@ -94,27 +111,20 @@ function enter(node: MethodCall, depth: number, walk: Walk): number {
 
 function refuseCostly(node: ASTNode, walk: Walk): void {
   const used = node.op === 'rcall' ? node.args[0] : node.op === '.' ? node.args[1] : undefined;
-  if (used !== undefined && costly.has(used) && claimPath(node) === undefined) {
+  if (used !== undefined && costly.has(used) && pathOf(node)?.[0] !== 'claims') {
     throw problem(`expected no ${used} in a rule that goes through lists inside lists`, node, walk);
   }
   for (const child of childrenOf(node)) refuseCostly(child, walk);
 }
 
-function assertMember(owner: ASTNode, member: string, walk: Walk): void {
-  if (owner.op !== 'id') return;
-  const known = members.get(owner.args);
-  if (known === undefined || known.has(member)) return;
-  throw problem(`there is no "${owner.args}.${member}"; there are ${[...known].join(', ')}`, owner, walk);
-}
-
-/** The path of `claims.a.b` and `claims["a"].b`; undefined for everything else. */
-function claimPath(node: ASTNode): readonly string[] | undefined {
+/** The variable and the names on the way in `claims.a.b` and `claims["a"].b`; undefined for everything else. */
+function pathOf(node: ASTNode): readonly string[] | undefined {
   if (node.op !== '.' && node.op !== '[]') return undefined;
   const [owner, step] = node.args;
   const name = typeof step === 'string' ? step : step.op === 'value' ? step.args : undefined;
   if (typeof name !== 'string') return undefined;
-  if (owner.op === 'id') return owner.args === 'claims' ? [name] : undefined;
-  const before = claimPath(owner);
+  if (owner.op === 'id') return variables.has(owner.args) ? [owner.args, name] : undefined;
+  const before = pathOf(owner);
   return before === undefined ? undefined : [...before, name];
 }
 

@@ -1,3 +1,9 @@
+import type { RequestHead } from '../request/request-head.ts';
+import type { RequestNeeds } from './request-needs.ts';
+import type { RuleRequest } from './rule-request.ts';
+
+const noParameters: Readonly<Record<string, string>> = Object.freeze({});
+
 /** Credentials, about which rules say nothing: they are verified, not compared. */
 const hidden: ReadonlySet<string> = new Set([
   ...['authorization', 'cookie', 'dpop', 'proxy-authorization', 'x-api-key'],
@@ -8,9 +14,38 @@ export class RepeatedParameterError extends Error {
   override readonly name = 'RepeatedParameterError';
 }
 
-/** Headers by their names in lower case; those that came several times joined by a comma. */
-export function headersForRules(rawHeaders: readonly string[]): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = Object.create(null) as Record<string, string>; // made here, empty
+/** What rules see of a request: of headers and query only what they ask for. */
+export function requestForRules(
+  { head, parameters = noParameters, now }: RuleRequest,
+  needs: RequestNeeds,
+): object {
+  return {
+    method: head.method,
+    path: head.path,
+    host: head.host,
+    address: head.clientAddress,
+    scheme: head.scheme,
+    parameters,
+    time: new Date(now),
+    headers: needs.headers === 'all' ? allHeaders(head.rawHeaders) : someHeaders(head, needs.headers),
+    query: needs.query ? queryForRules(head.query) : noParameters,
+  };
+}
+
+/** The named headers that a request has; those that came several times joined by a comma. */
+function someHeaders(head: RequestHead, names: readonly string[]): object {
+  if (names.length === 0) return noParameters;
+  const headers = Object.create(null) as Record<string, string>; // made here, empty
+  for (const name of names) {
+    const value = hidden.has(name) ? undefined : head.header(name);
+    if (value !== undefined && value !== null) headers[name] = value;
+  }
+  return headers;
+}
+
+/** The same of all headers, by their names in lower case. */
+function allHeaders(rawHeaders: readonly string[]): object {
+  const headers = Object.create(null) as Record<string, string>; // made here, empty
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     const value = rawHeaders[index + 1] ?? '';
@@ -25,8 +60,8 @@ export function headersForRules(rawHeaders: readonly string[]): Readonly<Record<
  * Query parameters by their names. One that came twice is an error to whoever asks for it: services differ in which of the two
  * they take, so a rule about either would protect nothing.
  */
-export function queryForRules(query: string): object {
-  const parameters: object = Object.create(null) as object; // made here, empty
+function queryForRules(query: string): object {
+  const parameters = Object.create(null) as object; // made here, empty
   for (const [name, value] of new URLSearchParams(query)) {
     if (Object.hasOwn(parameters, name)) {
       Object.defineProperty(parameters, name, { get: refuseRepeated, enumerable: true });

@@ -51,8 +51,15 @@ export function ruleRequest(parts: Partial<RequestHead> = {}, rest: Partial<Rule
     scheme: 'https',
     httpVersion: '1.1',
     upgrade: undefined,
-    header: () => undefined,
+    header: (name) => headerOf(rawHeaders, name),
     ...parts,
   };
   return { head, now: Date.parse('2026-11-23T12:00:00Z'), ...rest };
+}
+
+function headerOf(rawHeaders: readonly string[], name: string): string | undefined {
+  const values = rawHeaders.filter(
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name,
+  );
+  return values.length === 0 ? undefined : values.join(', ');
 }
