@@ -98,6 +98,8 @@ function claimValue(value: unknown): string {
   if (typeof value === 'boolean' || value === null) return String(value);
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'null';
   if (!Array.isArray(value)) return '"[object]"';
-  const items = value.slice(0, maxItems).map((item) => (Array.isArray(item) ? '"[array]"' : claimValue(item)));
+  const items = value
+    .slice(0, maxItems)
+    .map((item) => (Array.isArray(item) ? '"[array]"' : claimValue(item)));
   return `[${items.join(',')}]`;
 }

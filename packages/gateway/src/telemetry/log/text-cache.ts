@@ -7,6 +7,8 @@ export class TextCache<Key, Value> {
   readonly #max: number;
   #recent = new Map<Key, Value>();
   #before = new Map<Key, Value>();
+  #lastKey: Key | undefined;
+  #lastValue: Value | undefined;
 
   constructor(make: (key: Key) => Value, max = 2000) {
     this.#make = make;
@@ -14,8 +16,15 @@ export class TextCache<Key, Value> {
   }
 
   of(key: Key): Value {
-    const known = this.#recent.get(key);
-    if (known !== undefined) return known;
+    // Mostly it is the same text as for the request before.
+    if (key === this.#lastKey && this.#lastValue !== undefined) return this.#lastValue;
+    const value = this.#recent.get(key) ?? this.#find(key);
+    this.#lastKey = key;
+    this.#lastValue = value;
+    return value;
+  }
+
+  #find(key: Key): Value {
     const value = this.#before.get(key) ?? this.#make(key);
     if (this.#recent.size >= this.#max) {
       this.#before = this.#recent;

@@ -96,7 +96,7 @@ function attemptSpan(
   const { result, durationMs, target } = attempt;
   const hasFailed = typeof result === 'string' || result >= 400;
   return {
-    ...{ traceId: trace.traceId, spanId: attemptSpanId(trace, index), parentSpanId: trace.spanId },
+    ...{ traceId: trace.traceId, spanId: attemptSpanId(trace, index + 1), parentSpanId: trace.spanId },
     ...{ flags: sampledFlags, name: spanMethod(decision), kind: kinds.client },
     startTimeUnixNano: nanoseconds(start),
     endTimeUnixNano: nanoseconds(start + durationMs),

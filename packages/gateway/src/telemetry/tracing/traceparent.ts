@@ -28,10 +28,10 @@ export function parseTraceparent(text: string | null | undefined): TraceParent |
 }
 
 /**
- * The `traceparent` for an attempt at an upstream: each attempt is a span of its own.
+ * The `traceparent` for an attempt at an upstream, counted from 1: each attempt is a span of its own.
  *
  * @example
- * formatTraceparent(trace, 0); // '00-4bf92f3577b34da6a3ce929d0e0e4736-…-01'
+ * formatTraceparent(trace, 1); // '00-4bf92f3577b34da6a3ce929d0e0e4736-…-01'
  */
 export function formatTraceparent(trace: TraceContext, attempt: number): string {
   return `00-${trace.traceId}-${attemptSpanId(trace, attempt)}-${trace.isSampled ? '01' : '00'}`;
@@ -39,6 +39,6 @@ export function formatTraceparent(trace: TraceContext, attempt: number): string 
 
 /** The span of an attempt: that of the request with other last digits, so that nothing has to be kept for it. */
 export function attemptSpanId({ spanId }: TraceContext, attempt: number): string {
-  const last = (Number.parseInt(spanId.slice(12), 16) ^ (attempt + 1)) & 0xffff;
+  const last = (Number.parseInt(spanId.slice(12), 16) ^ attempt) & 0xffff;
   return spanId.slice(0, 12) + last.toString(16).padStart(4, '0');
 }

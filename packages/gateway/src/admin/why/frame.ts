@@ -1,0 +1,29 @@
+import { html, Html } from './html.ts';
+import { styles } from './styles.ts';
+
+/** A whole page. */
+export function frame(title: string, main: Html): string {
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · mintmark gateway</title>
+        <style>
+          ${new Html(styles)}
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header>
+          <div>
+            <b>mintmark gateway</b>
+            <nav aria-label="Pages"><a href="/why">Refused requests</a></nav>
+          </div>
+        </header>
+        <main id="main">${main}</main>
+      </body>
+    </html> `;
+  return page.markup;
+}
