@@ -33,7 +33,7 @@ export class Http2Call implements UpstreamCall {
   readonly handler: UpstreamHandler;
   readonly fields: OutgoingHttpHeaders;
   session: CallSession | undefined;
-  deadline = NEVER;
+  deadline: number = NEVER;
   isOver = false;
   readonly #owner: CallOwner;
   #stream: ClientHttp2Stream | undefined;
@@ -44,7 +44,8 @@ export class Http2Call implements UpstreamCall {
   #trailers: string[] = [];
   #ownTrailers: readonly string[] = [];
   #requestLeft: number;
-  #answerLeft = Number.POSITIVE_INFINITY;
+  /** END_STREAM has come. */
+  #isWhole = false;
 
   constructor(request: UpstreamRequest, handler: UpstreamHandler, owner: CallOwner) {
     this.request = request;
@@ -133,6 +134,7 @@ export class Http2Call implements UpstreamCall {
   }
 
   #listen(stream: ClientHttp2Stream): void {
+    this.#watchEnd(stream);
     stream.on('response', (headers, flags, raw) => this.#onHead(headers, flags, raw));
     stream.on('trailers', (_headers, _flags, raw) => (this.#trailers = plainFields(raw)));
     stream.on('data', (chunk: Buffer) => this.#onData(chunk));
@@ -141,6 +143,18 @@ export class Http2Call implements UpstreamCall {
     stream.on('wantTrailers', () => stream.sendTrailers(trailerRecord(this.#ownTrailers)));
     stream.on('error', (cause) => this.#onClose(stream, cause));
     stream.on('close', () => this.#onClose(stream, undefined));
+  }
+
+  /**
+   * A stream that was reset with NO_ERROR, or whose session went, ends like one with END_STREAM; only what comes before the
+   * stream is closed was said by the target.
+   */
+  #watchEnd(stream: ClientHttp2Stream): void {
+    const push = stream.push.bind(stream);
+    stream.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
+      if (chunk === null && !stream.closed) this.#isWhole = true;
+      return push(chunk, encoding);
+    };
   }
 
   #onHead(
@@ -153,24 +167,22 @@ export class Http2Call implements UpstreamCall {
     const hasBody = (flags & constants.NGHTTP2_FLAG_END_STREAM) === 0;
     const declared = headers['content-length'];
     const isDeclared = declared !== undefined && this.request.method !== 'HEAD';
-    if (hasBody && isDeclared) this.#answerLeft = Number(declared);
     if (!this.#isPaused) this.deadline = this.#owner.idleDeadline();
-    const length = hasBody && isDeclared ? this.#answerLeft : undefined;
+    const length = hasBody && isDeclared ? Number(declared) : undefined;
     this.handler.onHead(headers[':status'] ?? 0, plainFields(raw), hasBody ? length : 0);
   }
 
   #onData(chunk: Buffer): void {
     if (this.isOver) return;
-    this.#answerLeft -= chunk.length;
     if (!this.#isPaused) this.deadline = this.#owner.idleDeadline();
     this.handler.onData(chunk, false);
   }
 
-  /** A stream that is reset without an error ends like one that is complete: only the length tells them apart. */
+  /** RFC 9113, section 8.1: an answer is complete only with END_STREAM. */
   #onEnd(): void {
     if (this.isOver) return;
-    const isShort = this.#answerLeft !== 0 && this.#answerLeft !== Number.POSITIVE_INFINITY;
-    if (!this.#hasHead || isShort) return this.fail('connection_ended');
+    if (!this.#hasHead || !this.#isWhole)
+      return this.fail('connection_ended', { message: 'the answer is cut off' });
     if (this.session !== undefined) this.session.answers += 1;
     this.#over({ isWhole: this.#isEnded });
     this.handler.onEnd(this.#trailers);
