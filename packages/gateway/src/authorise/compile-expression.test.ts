@@ -152,6 +152,7 @@ describe('a rule that is none', () => {
     assert.match(problem('frobnicate(claims)').message, /no matching overload/);
     assert.match(problem('').message, /unexpected token/);
     assert.match(problem('claims.list.all(claims, true)').message, /another name than "claims"/);
+    assert.match(problem('cel.bind(scopes, ["a"], "a" in scopes)').message, /another name than "scopes"/);
     assert.match(problem(`claims.a == "${'x'.repeat(5000)}"`).message, /at most 4096 characters/);
     assert.match(problem(`${'('.repeat(200)}true${')'.repeat(200)}`).message, /depth/i);
     assert.match(problem(`${'true && '.repeat(400)}true`).message, /nodes/i);
@@ -176,6 +177,7 @@ describe('patterns', () => {
     assert.match(problem('claims.a./* matches */matches("a")').message, /unexpected|expected/);
     assert.match(problem('claims.a // matches\n.matches("a")').message, /no comment beside matches/);
     assert.match(problem('claims.a._match_("a")').message, /no function "_match_"/);
+    assert.match(problem('("a" + "b") . matches ( // matches\n "b")').message, /no comment beside matches/);
   });
 
   it('take no longer for texts that other engines drown in', () => {
@@ -184,6 +186,29 @@ describe('patterns', () => {
     assert.equal(evaluate('claims.long.matches("^(a+)+$")', who), 'false');
     assert.equal(evaluate('claims.long.matches("(a|a)*(a|a)*(a|a)*$")', who), 'true');
     assert.equal(evaluate('claims.longer.matches("a")', who), 'failed');
+  });
+});
+
+describe('types and letters', () => {
+  it('are those of JSON', () => {
+    for (const rule of [
+      'claims.level == 2u',
+      'uint(claims.level) > 1',
+      'claims.a == b"a"',
+      'bytes(claims.a) == 1',
+    ])
+      assert.match(problem(rule).message, /expected a text, a number|there is no function/);
+  });
+
+  it('change only where they are ASCII, so that no other letter becomes one of it', () => {
+    const who = caller({ claims: { kelvin: '\u212aate', plain: 'KaTe', long: '\u017f' } });
+    assert.equal(
+      evaluate('claims.plain.lowerAscii() == "kate" && claims.plain.upperAscii() == "KATE"', who),
+      'true',
+    );
+    assert.equal(evaluate('claims.kelvin.lowerAscii() == "kate"', who), 'false');
+    assert.equal(evaluate('claims.long.upperAscii() == "S"', who), 'false');
+    assert.equal(evaluate('claims.plain.lowerAscii().matches("^kate$")', who), 'true');
   });
 });
 

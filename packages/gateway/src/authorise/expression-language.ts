@@ -27,8 +27,20 @@ export const members: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** The functions that look at each item of a list. */
 export const iterators: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
 
-/** The name that stands for `matches` when a rule is evaluated: as long, so that positions stay right. */
-export const linearMatches = '_match_';
+/**
+ * Methods that are done otherwise than the library does them, with the names that stand for them when a rule is evaluated: as long, so
+ * that positions stay right. The library's `matches` can take for ever, and its `lowerAscii` makes a `k` of the Kelvin sign.
+ */
+export const replacedMethods: ReadonlyMap<string, string> = new Map([
+  ['matches', '_match_'],
+  ['lowerAscii', '_lowAscii_'],
+  ['upperAscii', '_uppAscii_'],
+]);
+
+/** Functions of types that claims never have, whose comparisons the library does not get right. */
+export const refusedFunctions: ReadonlySet<string> = new Set([
+  ...['uint', 'bytes', ...replacedMethods.values()],
+]);
 
 const limits = { maxAstNodes: 500, maxDepth: 50, maxListElements: 200, maxMapEntries: 200 };
 
@@ -36,10 +48,24 @@ const limits = { maxAstNodes: 500, maxDepth: 50, maxListElements: 200, maxMapEnt
 export function createLanguage(patterns: ReadonlyMap<string, LinearPattern>): Environment {
   const language = new Environment({ homogeneousAggregateLiterals: false, limits });
   for (const [name, type] of variables) language.registerVariable(name, type);
-  language.registerFunction(`string.${linearMatches}(string): bool`, (text: string, source: string) => {
+  language.registerFunction('string._match_(string): bool', (text: string, source: string) => {
     const pattern = patterns.get(source);
     if (pattern === undefined) throw new TypeError('expected a pattern that was compiled before');
     return pattern.test(text);
   });
+  language.registerFunction('string._lowAscii_(): string', (text: string) =>
+    text.replace(/[A-Z]+/g, toLower),
+  );
+  language.registerFunction('string._uppAscii_(): string', (text: string) =>
+    text.replace(/[a-z]+/g, toUpper),
+  );
   return language;
+}
+
+function toLower(letters: string): string {
+  return letters.toLowerCase();
+}
+
+function toUpper(letters: string): string {
+  return letters.toUpperCase();
 }

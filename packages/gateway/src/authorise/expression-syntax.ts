@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { iterators, linearMatches, members, variables } from './expression-language.ts';
+import { iterators, members, refusedFunctions, replacedMethods, variables } from './expression-language.ts';
 import { ExpressionProblem } from './expression-problem.ts';
 import { allNeeds, joinNeeds, needsOf, noNeeds, type RequestNeeds } from './request-needs.ts';
 import { compileLinearPattern, type LinearPattern } from './linear-pattern.ts';
@@ -49,6 +49,7 @@ function visit(node: ASTNode, depth: number, walk: Walk): void {
     return;
   }
   if (node.op === 'id' && node.args === 'request') walk.needs = allNeeds;
+  refuseForeignTypes(node, walk);
   if (node.op === 'rcall') visitMethod(node.args[0], node, walk);
   const inner = node.op === 'rcall' && isIteration(node) ? enter(node, depth, walk) : depth;
   const children = childrenOf(node);
@@ -70,22 +71,29 @@ function visitPath([root = '', ...path]: readonly string[], node: ASTNode, walk:
 type MethodCall = ASTNode & { readonly op: 'rcall' };
 
 function visitMethod(method: string, node: MethodCall, walk: Walk): void {
-  if (method === linearMatches) throw problem(`there is no function "${method}"`, node, walk);
-  if (method === 'matches') replaceMatches(node, walk);
+  const replacement = replacedMethods.get(method);
+  if (replacement !== undefined) replaceMethod(node, replacement, walk);
+  if (method === 'matches') compilePattern(node, walk);
+  const [variable] = node.args[2];
+  if ((method === 'bind' || isIteration(node)) && variable?.op === 'id' && variables.has(variable.args))
+    throw problem(`expected another name than "${variable.args}", which is a variable`, variable, walk);
+}
+
+function replaceMethod(node: MethodCall, replacement: string, walk: Walk): void {
+  const [method, { range }, [argument]] = node.args;
+  const between = walk.source.slice(range.end, argument?.range.start ?? node.range.end);
+  const at = between.indexOf(method);
+  if (between.includes('//') || at === -1) throw problem(`expected no comment beside ${method}`, node, walk);
+  const start = range.end + at;
+  walk.replaced =
+    walk.replaced.slice(0, start) + replacement + walk.replaced.slice(start + replacement.length);
 }
 
 /** The pattern has to be written in the rule: one that came with a request could take for ever to compile. */
-function replaceMatches(node: MethodCall, walk: Walk): void {
-  const [, receiver, [pattern]] = node.args;
-  if (pattern?.op !== 'value' || typeof pattern.args !== 'string') {
+function compilePattern(node: MethodCall, walk: Walk): void {
+  const [pattern] = node.args[2];
+  if (pattern?.op !== 'value' || typeof pattern.args !== 'string')
     throw problem('expected a pattern for matches that is a text in the rule itself', node, walk);
-  }
-  const between = walk.source.slice(receiver.range.end, pattern.range.start);
-  const at = between.indexOf('matches');
-  if (between.includes('//') || at === -1) throw problem('expected no comment beside matches', node, walk);
-  const start = receiver.range.end + at;
-  walk.replaced =
-    walk.replaced.slice(0, start) + linearMatches + walk.replaced.slice(start + linearMatches.length);
   try {
     walk.patterns.set(pattern.args, compileLinearPattern(pattern.args));
   } catch (error) {
@@ -94,15 +102,20 @@ function replaceMatches(node: MethodCall, walk: Walk): void {
   }
 }
 
+/** JSON has neither unsigned numbers nor bytes. */
+function refuseForeignTypes(node: ASTNode, walk: Walk): void {
+  const called = node.op === 'call' || node.op === 'rcall' ? node.args[0] : '';
+  if (refusedFunctions.has(called)) throw problem(`there is no function "${called}"`, node, walk);
+  if (node.op === 'value' && typeof node.args === 'object' && node.args !== null)
+    throw problem('expected a text, a number, true, false or null, as claims have', node, walk);
+}
+
 function isIteration(node: MethodCall): boolean {
   return iterators.has(node.args[0]) && node.args[2].length > 1;
 }
 
 function enter(node: MethodCall, depth: number, walk: Walk): number {
-  const [, list, [variable]] = node.args;
-  if (variable?.op === 'id' && variables.has(variable.args)) {
-    throw problem(`expected another name than "${variable.args}", which is a variable`, variable, walk);
-  }
+  const [, list] = node.args;
   const inner = list.op === 'list' || list.op === 'map' ? depth : depth + 1;
   if (inner > deepest) throw problem(`expected lists inside lists at most ${deepest} deep`, node, walk);
   walk.nesting = Math.max(walk.nesting, inner);
