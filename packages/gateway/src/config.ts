@@ -65,3 +65,15 @@ export type {
   ResolvedMatch,
   ResolvedRoute,
 } from './config/resolve/resolved-route.ts';
+export { configSchema, configSchemaPath } from './config/json-schema/config-schema.ts';
+export type { JsonSchema } from './config/json-schema/config-schema.ts';
+export { configVersion } from './config/resolve/config-version.ts';
+export { ConfigError } from './config/resolve/config-error.ts';
+export { resolveLimits } from './config/resolve/resolve-limits.ts';
+export { resolveSecret } from './config/resolve/resolve-secret.ts';
+export type { SecretSources } from './config/resolve/resolve-secret.ts';
+export { resolveUpstream } from './config/resolve/resolve-upstream.ts';
+export type { ResolvedUpstream } from './config/resolve/resolve-upstream.ts';
+export { checkFiles } from './config/files/check-files.ts';
+export type { CheckFilesOptions } from './config/files/check-files.ts';
+export { checkSecrets } from './config/files/check-secrets.ts';

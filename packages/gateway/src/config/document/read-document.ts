@@ -56,9 +56,9 @@ interface Source {
 }
 
 const fromParsed = (document: Document.Parsed, { lines, text, format }: Source): ConfigDocument => {
-  const syntax = [...document.errors, ...document.warnings].map((error) =>
-    syntaxProblem(error, { lines, format }),
-  );
+  const syntax = [...document.errors, ...document.warnings]
+    .slice(0, 100)
+    .map((error) => syntaxProblem(error, { lines, format }));
   const { value, problems, anchors, pathOf } = convertDocument(document.contents, lines);
   const locate = createLocate({ root: document.contents, anchors, lines });
   const strict = format === 'json' && syntax.length === 0 ? jsonProblem(text, lines) : undefined;

@@ -10,11 +10,70 @@ export interface ProblemMeaning {
   readonly needsWhole?: true;
 }
 
+/** What is wrong with a configuration, by a word that stays. */
+export type ProblemCode =
+  | 'document_too_large'
+  | 'document_too_deep'
+  | 'document_too_complex'
+  | 'document_empty'
+  | 'document_syntax'
+  | 'document_tag'
+  | 'document_key'
+  | 'merge_key'
+  | 'member_duplicate'
+  | 'member_unknown'
+  | 'member_missing'
+  | 'type_wrong'
+  | 'value_unknown'
+  | 'value_out_of_range'
+  | 'text_malformed'
+  | 'secret_inline'
+  | 'reference_unknown'
+  | 'name_duplicate'
+  | 'route_ambiguous'
+  | 'route_unreachable'
+  | 'route_without_destination'
+  | 'path_invalid'
+  | 'parameter_unknown'
+  | 'rewrite_contradiction'
+  | 'upstream_unused'
+  | 'policy_unused'
+  | 'target_invalid'
+  | 'target_duplicate'
+  | 'weight_invalid'
+  | 'upstream_tls_incomplete'
+  | 'upstream_tls_unused'
+  | 'address_invalid'
+  | 'cidr_invalid'
+  | 'url_invalid'
+  | 'url_insecure'
+  | 'header_name_invalid'
+  | 'header_forbidden'
+  | 'header_value_invalid'
+  | 'header_duplicate'
+  | 'limit_empty'
+  | 'expression_invalid'
+  | 'authentication_impossible'
+  | 'requirement_without_authentication'
+  | 'cors_any_origin_with_credentials'
+  | 'websocket_off'
+  | 'admin_exposed'
+  | 'key_duplicate'
+  | 'key_expired'
+  | 'algorithm_unknown'
+  | 'file_unreadable'
+  | 'file_malformed'
+  | 'certificate_mismatch'
+  | 'certificate_expired'
+  | 'certificate_expires_soon'
+  | 'secret_unresolved';
+
 const error = (meaning: string): ProblemMeaning => ({ severity: 'error', meaning });
 const warning = (meaning: string): ProblemMeaning => ({ severity: 'warning', meaning });
 const whole = (problem: ProblemMeaning): ProblemMeaning => ({ ...problem, needsWhole: true });
 
-const table = {
+/** Every code and what it means. */
+export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   document_too_large: error('The file is longer than a configuration may be (1 MiB).'),
   document_too_deep: error('Members are nested deeper than anything that the format has (32 levels).'),
   document_too_complex: error('Aliases or lists make the document bigger than a configuration may be.'),
@@ -77,10 +136,4 @@ const table = {
   certificate_expired: warning('A certificate has expired, or is not valid yet.'),
   certificate_expires_soon: warning('A certificate expires within two weeks.'),
   secret_unresolved: error('A secret is not where the configuration says.'),
-} satisfies Record<string, ProblemMeaning>;
-
-/** What is wrong with a configuration, by a word that stays. */
-export type ProblemCode = keyof typeof table;
-
-/** Every code and what it means. */
-export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = table;
+};

@@ -7,7 +7,24 @@ export interface TextForm {
   readonly fix: string;
 }
 
-const forms = {
+/** The name of a form. */
+export type FormName =
+  | 'name'
+  | 'rate'
+  | 'quota'
+  | 'sha256'
+  | 'method'
+  | 'headerName'
+  | 'variable'
+  | 'timestamp'
+  | 'path'
+  | 'pathPattern'
+  | 'statusRange'
+  | 'cookieName'
+  | 'websocketProtocol'
+  | 'queryName';
+
+const forms: Readonly<Record<FormName, TextForm>> = {
   name: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
     message: 'a name has letters, digits, `.`, `_` and `-`, at most 64',
@@ -79,13 +96,10 @@ const forms = {
     message: 'the name of a query parameter has letters, digits, `_` and `-`',
     fix: 'write `access_token`',
   },
-} satisfies Record<string, TextForm>;
-
-/** The name of a form. */
-export type FormName = keyof typeof forms;
+};
 
 const byPattern: ReadonlyMap<string, TextForm> = new Map(
-  Object.values(forms).map((form: TextForm) => [String(form.pattern), form]),
+  Object.values(forms).map((form) => [String(form.pattern), form]),
 );
 
 /** The form that has a pattern, as an issue of zod names it. */
