@@ -1,6 +1,9 @@
 import { html, Html } from './html.ts';
 import { styles } from './styles.ts';
 
+/** One text, as its hash is that of what stands between the tags. */
+const styleElement = new Html(`<style>${styles}</style>`);
+
 /** A whole page. */
 export function frame(title: string, main: Html): string {
   const page = html`<!doctype html>
@@ -10,9 +13,7 @@ export function frame(title: string, main: Html): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} · mintmark gateway</title>
-        <style>
-          ${new Html(styles)}
-        </style>
+        ${styleElement}
       </head>
       <body>
         <a class="skip" href="#main">Skip to the content</a>
