@@ -77,3 +77,6 @@ export type { ResolvedUpstream } from './config/resolve/resolve-upstream.ts';
 export { checkFiles } from './config/files/check-files.ts';
 export type { CheckFilesOptions } from './config/files/check-files.ts';
 export { checkSecrets } from './config/files/check-secrets.ts';
+export { importOpenApi } from './openapi/import-openapi.ts';
+export type { ImportOpenApiOptions, ImportedOpenApi } from './openapi/import-openapi.ts';
+export type { OpenApiNote } from './openapi/notes.ts';
