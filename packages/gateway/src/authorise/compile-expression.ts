@@ -39,7 +39,7 @@ export interface ExpressionOptions {
 const longestSource = 4096;
 /** About ten milliseconds of going through lists. */
 const mostSteps = 100_000;
-const nothing = createLanguage(new Map());
+const nothing = createLanguage({ patterns: new Map(), zones: new Map() });
 
 /**
  * Compiles a rule of the Common Expression Language.
@@ -85,7 +85,7 @@ function readFacts(source: string, name: string | undefined): ExpressionFacts {
 
 function parse(facts: ExpressionFacts, source: string, name: string | undefined): ParseResult {
   try {
-    const run = createLanguage(facts.patterns).parse(facts.source);
+    const run = createLanguage(facts.texts).parse(facts.source);
     const { error, type = 'nothing' } = run.check();
     if (error !== undefined) throw error;
     if (type === 'bool' || type === 'dyn') return run;

@@ -1,5 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { iterators, members, refusedFunctions, replacedMethods, variables } from './expression-language.ts';
+import {
+  isCallable,
+  isZoned,
+  iterators,
+  members,
+  replacementOf,
+  variables,
+  type PreparedTexts,
+} from './expression-language.ts';
+import { compileTimeZone, type TimeZone } from './time-zone.ts';
 import { ExpressionProblem } from './expression-problem.ts';
 import { allNeeds, joinNeeds, needsOf, noNeeds, type RequestNeeds } from './request-needs.ts';
 import { compileLinearPattern, type LinearPattern } from './linear-pattern.ts';
@@ -8,7 +17,7 @@ import { compileLinearPattern, type LinearPattern } from './linear-pattern.ts';
 export interface ExpressionFacts {
   /** The text with `matches` replaced, as long as the other. */
   readonly source: string;
-  readonly patterns: ReadonlyMap<string, LinearPattern>;
+  readonly texts: PreparedTexts;
   /** The claims that it looks at, as paths. */
   readonly claims: readonly (readonly string[])[];
   /** What it looks at in the request. */
@@ -21,6 +30,7 @@ interface Walk {
   readonly source: string;
   readonly name: string | undefined;
   readonly patterns: Map<string, LinearPattern>;
+  readonly zones: Map<string, TimeZone>;
   readonly claims: Map<string, readonly string[]>;
   needs: RequestNeeds;
   replaced: string;
@@ -34,12 +44,13 @@ const costly: ReadonlySet<string> = new Set(['matches', 'split', 'query']);
 /** Looks through a parsed rule. @throws ExpressionProblem */
 export function readSyntax(tree: ASTNode, source: string, name: string | undefined): ExpressionFacts {
   const patterns = new Map<string, LinearPattern>();
+  const zones = new Map<string, TimeZone>();
   const claims = new Map<string, readonly string[]>();
-  const walk: Walk = { source, name, patterns, claims, needs: noNeeds, replaced: source, nesting: 0 };
+  const walk: Walk = { source, name, patterns, zones, claims, needs: noNeeds, replaced: source, nesting: 0 };
   visit(tree, 0, walk);
   if (walk.nesting >= deepest) refuseCostly(tree, walk);
   const { needs, replaced, nesting } = walk;
-  return { source: replaced, patterns, claims: [...claims.values()], needs, nesting };
+  return { source: replaced, texts: { patterns, zones }, claims: [...claims.values()], needs, nesting };
 }
 
 function visit(node: ASTNode, depth: number, walk: Walk): void {
@@ -71,12 +82,13 @@ function visitPath([root = '', ...path]: readonly string[], node: ASTNode, walk:
 type MethodCall = ASTNode & { readonly op: 'rcall' };
 
 function visitMethod(method: string, node: MethodCall, walk: Walk): void {
-  const replacement = replacedMethods.get(method);
+  const { length: count, 0: argument } = node.args[2];
+  const replacement = replacementOf(method, count);
   if (replacement !== undefined) replaceMethod(node, replacement, walk);
-  if (method === 'matches') compilePattern(node, walk);
-  const [variable] = node.args[2];
-  if ((method === 'bind' || isIteration(node)) && variable?.op === 'id' && variables.has(variable.args))
-    throw problem(`expected another name than "${variable.args}", which is a variable`, variable, walk);
+  if (method === 'matches') prepare(walk.patterns, node, { make: compileLinearPattern, walk });
+  if (isZoned(method, count)) prepare(walk.zones, node, { make: compileTimeZone, walk });
+  if ((method === 'bind' || isIteration(node)) && argument?.op === 'id' && variables.has(argument.args))
+    throw problem(`expected another name than "${argument.args}", which is a variable`, argument, walk);
 }
 
 function replaceMethod(node: MethodCall, replacement: string, walk: Walk): void {
@@ -89,23 +101,31 @@ function replaceMethod(node: MethodCall, replacement: string, walk: Walk): void 
     walk.replaced.slice(0, start) + replacement + walk.replaced.slice(start + replacement.length);
 }
 
-/** The pattern has to be written in the rule: one that came with a request could take for ever to compile. */
-function compilePattern(node: MethodCall, walk: Walk): void {
-  const [pattern] = node.args[2];
-  if (pattern?.op !== 'value' || typeof pattern.args !== 'string')
-    throw problem('expected a pattern for matches that is a text in the rule itself', node, walk);
+interface Preparation<Value> {
+  readonly make: (text: string) => Value;
+  readonly walk: Walk;
+}
+
+/** The text has to be written in the rule: a pattern that came with a request could take for ever to compile. */
+function prepare<Value>(
+  values: Map<string, Value>,
+  { args: [method, , [text]], range }: MethodCall,
+  { make, walk }: Preparation<Value>,
+): void {
+  if (text?.op !== 'value' || typeof text.args !== 'string')
+    throw problem(`expected ${method} to be given a text that stands in the rule itself`, { range }, walk);
   try {
-    walk.patterns.set(pattern.args, compileLinearPattern(pattern.args));
+    values.set(text.args, make(text.args));
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw problem(error.message, pattern, walk);
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    throw problem(error.message, text, walk);
   }
 }
 
 /** JSON has neither unsigned numbers nor bytes. */
 function refuseForeignTypes(node: ASTNode, walk: Walk): void {
   const called = node.op === 'call' || node.op === 'rcall' ? node.args[0] : '';
-  if (refusedFunctions.has(called)) throw problem(`there is no function "${called}"`, node, walk);
+  if (called !== '' && !isCallable(called)) throw problem(`there is no function "${called}"`, node, walk);
   if (node.op === 'value' && typeof node.args === 'object' && node.args !== null)
     throw problem('expected a text, a number, true, false or null, as claims have', node, walk);
 }
@@ -149,6 +169,6 @@ function isNode(value: unknown): value is ASTNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'range' in value;
 }
 
-function problem(message: string, node: ASTNode, { source, name }: Walk): ExpressionProblem {
+function problem(message: string, node: Pick<ASTNode, 'range'>, { source, name }: Walk): ExpressionProblem {
   return new ExpressionProblem(message, source, { name, offset: node.range.start });
 }
