@@ -1,0 +1,245 @@
+import type { Duplex } from 'node:stream';
+import type { ReasonCode } from '@mintmark/oauth/reasons';
+import type { Mirror } from '../balance/mirror.ts';
+import type { MirroredRequest } from '../balance/mirrored-request.ts';
+import type { Decision } from '../decision/decision.ts';
+import { openTunnel } from '../forward/tunnel.ts';
+import { Forwarding, type ForwardFailure } from '../forward/forwarding.ts';
+import { createUpstreamRequest } from '../forward/upstream-request.ts';
+import type { RequestHead } from '../request/request-head.ts';
+import { passResponseHeaders } from '../request/pass-headers.ts';
+import type { RequestProblem } from '../request/request-problem.ts';
+import type { Answer } from '../respond/answer.ts';
+import { answerFor } from '../respond/answer.ts';
+import { writeAnswer, type ClientResponse } from '../respond/write-answer.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import { createDecision } from './create-decision.ts';
+import { decide, refuse, type Allowed, type Verdict } from './decide.ts';
+import type { ClientRequest, Exchange } from './exchange.ts';
+import { createRequestIds } from './request-ids.ts';
+
+/** What an engine works with. */
+export interface EngineContext {
+  /** The configuration of this moment. */
+  readonly snapshot: () => Snapshot;
+  readonly telemetry: Telemetry | undefined;
+  /** How many requests may be open at once. */
+  readonly maxRequests: () => number;
+  /** Whether the gateway takes no new requests, because it ends. */
+  readonly isDraining: () => boolean;
+  /** The time, epoch milliseconds. */
+  readonly now: () => number;
+  /** Is told of faults of the program. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** A connection that a client wants to be something else. */
+export interface UpgradeEnds {
+  readonly socket: Duplex;
+  readonly firstBytes: Buffer;
+  /** Takes the connection away from the response, so that nothing is written to it but what the tunnel writes. */
+  release(): void;
+}
+
+/** Takes requests through the gateway. */
+export class Engine {
+  readonly #context: EngineContext;
+  readonly #nextId = createRequestIds();
+  #open = 0;
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  /** How many requests are under way. */
+  get openRequests(): number {
+    return this.#open;
+  }
+
+  /** Handles one request; `upgrade` where the client wants the connection to become something else. */
+  handle(exchange: NewExchange, upgrade?: UpgradeEnds): void {
+    const { request, response, head, listener } = exchange;
+    const snapshot = this.#context.snapshot();
+    const decision = createDecision(head, {
+      ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
+      ...{ listener, snapshot: snapshot.version },
+    });
+    this.#open++;
+    const trace = this.#context.telemetry?.startTrace(head.header('traceparent'));
+    if (trace !== undefined) decision.trace = trace;
+    const whole: Exchange = { request, response, head, snapshot, decision };
+    let forwarding: Forwarding | undefined;
+    response.once('close', () => {
+      if (decision.outcome !== 'tunnel') this.#end(whole, forwarding);
+    });
+    if (this.#open > this.#context.maxRequests()) return this.#refuse(whole, 'gateway_overloaded');
+    if (this.#context.isDraining() && head.httpVersion !== '2.0') response.shouldKeepAlive = false;
+    decide(whole).then(
+      (verdict) => {
+        decision.decidedAt = performance.now();
+        forwarding = this.#follow(whole, verdict, upgrade);
+      },
+      (error: unknown) => {
+        this.#context.onFault(error);
+        this.#refuse(whole, 'gateway_failed');
+      },
+    );
+  }
+
+  /** Answers a request whose head is not one: before any route, so nothing of it is passed on. */
+  refuseHead(exchange: Omit<NewExchange, 'head'> & { readonly problem: RequestProblem }): void {
+    const { response, request, problem } = exchange;
+    const snapshot = this.#context.snapshot();
+    const answer = answerFor(problem.reason, {
+      ...{ explanations: snapshot.explanations, requestId: this.#nextId() },
+      detail: problem.detail,
+    });
+    writeAnswer(response, answer, { isHead: request.method === 'HEAD', closesConnection: true });
+  }
+
+  #follow(exchange: Exchange, verdict: Verdict, upgrade: UpgradeEnds | undefined): Forwarding | undefined {
+    // The client may have left while it was decided.
+    if (exchange.response.destroyed) return undefined;
+    if (!verdict.ok) return this.#answer(exchange, verdict.answer);
+    const { route } = verdict.match;
+    if (route.answer !== undefined) return this.#answer(exchange, ownAnswer(route.answer, verdict, exchange));
+    const pool = route.choosePool(exchange.head.clientAddress);
+    if (pool === undefined) return this.#refuse(exchange, 'upstream_unhealthy');
+    pool.beginRequest();
+    exchange.decision.upstream = pool.name;
+    const request = createUpstreamRequest(exchange, verdict);
+    if (upgrade === undefined) copyToMirror(route.mirror, request, exchange);
+    const forwarding = new Forwarding(exchange, {
+      ...{ allowed: verdict, pool, request },
+      authorityFor: (target) => pool.authority(target, exchange.head.authority),
+      refuse: (failure) => this.#fail(exchange, failure, pool.retryAfterSeconds()),
+      tunnel: (headers, service, head) =>
+        this.#tunnel(exchange, { upgrade, headers, service, serviceHead: head }),
+    });
+    if (route.timeoutMs > 0) limitTime(exchange, route.timeoutMs);
+    forwarding.start();
+    return forwarding;
+  }
+
+  #tunnel(exchange: Exchange, { upgrade, headers, service, serviceHead }: Tunnel): void {
+    const { response, decision } = exchange;
+    if (upgrade === undefined) {
+      service.destroy();
+      response.destroy();
+      return;
+    }
+    decision.status = 101;
+    decision.outcome = 'tunnel';
+    decision.upstreamHeadAt = performance.now();
+    upgrade.release();
+    upgrade.socket.write(switchingHead(headers, decision), 'latin1');
+    openTunnel({ client: upgrade.socket, clientHead: upgrade.firstBytes, service, serviceHead }, decision);
+    upgrade.socket.once('close', () => this.#end(exchange, undefined));
+  }
+
+  #fail(exchange: Exchange, { reason, rule }: ForwardFailure, retryAfterSeconds: number): void {
+    const headers = reason === 'circuit_open' ? ['retry-after', String(retryAfterSeconds)] : [];
+    const outcome = exchange.decision.outcome;
+    const { answer } = refuse(exchange, { reason, rule, headers });
+    // The caller did nothing wrong: it is the service that failed.
+    exchange.decision.outcome = outcome === 'upstream-failed' ? outcome : 'refused';
+    exchange.decision.refusedToken = undefined;
+    this.#answer(exchange, answer);
+  }
+
+  #refuse(exchange: Exchange, reason: ReasonCode): undefined {
+    return this.#answer(exchange, refuse(exchange, { reason }).answer);
+  }
+
+  #answer({ response, request, head, decision }: Exchange, answer: Answer): undefined {
+    decision.status = answer.status;
+    const headers = [...answer.headers, 'x-request-id', decision.id];
+    decision.responseBytes += writeAnswer(
+      response,
+      { ...answer, headers },
+      { isHead: head.method === 'HEAD', closesConnection: leavesBody(head, request) },
+    );
+    return undefined;
+  }
+
+  #end(exchange: Exchange, forwarding: Forwarding | undefined): void {
+    const { decision, response } = exchange;
+    this.#open--;
+    if (!response.writableFinished && decision.outcome === 'complete') decision.outcome = 'client-aborted';
+    forwarding?.abort();
+    decision.endedAt = performance.now();
+    this.#context.telemetry?.record(decision);
+  }
+}
+
+/** A request as it comes from a listener. */
+export interface NewExchange {
+  readonly request: ClientRequest;
+  readonly response: ClientResponse;
+  readonly head: RequestHead;
+  /** The name of the listener. */
+  readonly listener: string;
+}
+
+interface Tunnel {
+  readonly upgrade: UpgradeEnds | undefined;
+  readonly headers: readonly string[];
+  readonly service: Duplex;
+  readonly serviceHead: Buffer;
+}
+
+/** A body that nobody reads would be waited for, or taken for the next request; ending the connection is neither. */
+function leavesBody(head: RequestHead, request: ClientRequest): boolean {
+  return head.httpVersion !== '2.0' && head.body !== 'none' && !request.complete;
+}
+
+/** The copy reads along; it never makes the request itself wait. */
+function copyToMirror(
+  mirror: Mirror | undefined,
+  request: Omit<MirroredRequest, 'authority' | 'clientAddress'>,
+  { head, request: client }: Exchange,
+): void {
+  const copy = mirror?.begin({ ...request, authority: head.authority, clientAddress: head.clientAddress });
+  if (copy === undefined || head.body === 'none') return;
+  client.on('data', (chunk: Buffer) => copy.write(chunk));
+  client.once('end', () => copy.end());
+  client.once('close', () => {
+    if (!client.complete) copy.abort();
+  });
+}
+
+function limitTime({ response, decision }: Exchange, timeoutMs: number): void {
+  const timer = setTimeout(() => {
+    decision.reason = 'request_timeout';
+    decision.rule = 'timeoutMs';
+    response.destroy();
+  }, timeoutMs);
+  response.once('close', () => clearTimeout(timer));
+}
+
+function ownAnswer(
+  answer: NonNullable<Allowed['match']['route']['answer']>,
+  { answerHeaders }: Allowed,
+  { decision }: Exchange,
+): Answer {
+  decision.outcome = 'complete';
+  const own = Object.entries(answer.headers ?? {}).flat();
+  return { status: answer.status, headers: [...own, ...answerHeaders], body: answer.body ?? '' };
+}
+
+/** RFC 9110 §7.8: the head of the answer that turns the connection into a tunnel. */
+function switchingHead(headers: readonly string[], decision: Decision): string {
+  const upgrade = headers.find(
+    (_, index) => index % 2 === 1 && headers[index - 1]?.toLowerCase() === 'upgrade',
+  );
+  const passed = passResponseHeaders(headers, {
+    httpVersion: '1.1',
+    remove: new Set(['x-request-id']),
+    set: ['x-request-id', decision.id],
+  });
+  let text = `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${upgrade ?? 'websocket'}\r\n`;
+  for (let index = 0; index + 1 < passed.length; index += 2)
+    text += `${passed[index]}: ${passed[index + 1]}\r\n`;
+  return `${text}\r\n`;
+}

@@ -1,0 +1,58 @@
+import { corsHeaderNames } from '../cors/cors.ts';
+import type { Allowed } from '../engine/decide.ts';
+import type { Exchange } from '../engine/exchange.ts';
+import { passResponseHeaders } from '../request/pass-headers.ts';
+import type { CompiledRoute } from '../snapshot/compiled-route.ts';
+import { serverTiming } from '../telemetry/server-timing.ts';
+
+/** The head of an answer as it came from the service. */
+export interface ServiceHead {
+  readonly headers: readonly string[];
+  /** Undefined where only the end tells. */
+  readonly length: number | undefined;
+}
+
+const nothing: ReadonlySet<string> = new Set<string>();
+const removedNames = new WeakMap<CompiledRoute, ReadonlySet<string>>();
+
+/** The headers that the client gets, names and values by turns. */
+export function answerHeadersOf(
+  { decision, head }: Exchange,
+  { match: { route }, answerHeaders }: Allowed,
+  service: ServiceHead,
+): string[] {
+  const passed = passResponseHeaders(service.headers, {
+    httpVersion: head.httpVersion,
+    remove: removedBy(route),
+    set: nothingSet,
+  });
+  if (service.length !== undefined) passed.push('content-length', String(service.length));
+  passed.push('x-request-id', decision.id);
+  for (const text of answerHeaders) passed.push(text);
+  if (route.responseHeaders !== undefined) for (const text of route.responseHeaders.set) passed.push(text);
+  if (showsTiming(route, head)) passed.push('server-timing', serverTiming(decision));
+  return passed;
+}
+
+const nothingSet: readonly string[] = Object.freeze([]);
+
+/** What a service may not say, because the gateway does, or because the route says so. */
+function removedBy(route: CompiledRoute): ReadonlySet<string> {
+  const known = removedNames.get(route);
+  if (known !== undefined) return known;
+  const removed = new Set([
+    'x-request-id',
+    ...(route.cors === undefined ? nothing : corsHeaderNames),
+    ...(route.responseHeaders?.removed ?? nothing),
+  ]);
+  removedNames.set(route, removed);
+  return removed;
+}
+
+export function showsTiming(
+  route: CompiledRoute,
+  head: { header(name: string): string | null | undefined },
+): boolean {
+  if (route.serverTiming === 'never') return false;
+  return route.serverTiming === 'always' || head.header('x-mintmark-timing') === '1';
+}

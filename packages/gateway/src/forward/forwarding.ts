@@ -1,0 +1,224 @@
+import type { Duplex } from 'node:stream';
+import type { FailedAttempt } from '../balance/retry-policy.ts';
+import type { Target } from '../balance/target.ts';
+import type { UpstreamPool } from '../balance/upstream-pool.ts';
+import type { UpstreamTry } from '../decision/decision.ts';
+import type { Exchange } from '../engine/exchange.ts';
+import type { Allowed } from '../engine/decide.ts';
+import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
+import type { UpstreamError } from '../upstream/upstream-error.ts';
+import { answerHeadersOf } from './answer-headers.ts';
+import { failureReason } from './failure-reason.ts';
+import { RequestBody } from './request-body.ts';
+
+/** What a forwarding needs to be told. */
+export interface ForwardingOptions {
+  readonly allowed: Allowed;
+  readonly pool: UpstreamPool;
+  readonly request: Omit<UpstreamRequest, 'authority' | 'scheme'>;
+  /** The `Host` for a target. */
+  readonly authorityFor: (target: Target) => string;
+  /** Answers in place of the service. */
+  readonly refuse: (failure: ForwardFailure) => void;
+  /** The answer has begun to be something else: a tunnel (101). */
+  readonly tunnel: (headers: string[], socket: Duplex, head: Buffer) => void;
+}
+
+/** Why nothing could be forwarded. */
+export interface ForwardFailure {
+  readonly reason:
+    | ReturnType<typeof failureReason>
+    | 'upstream_unhealthy'
+    | 'circuit_open'
+    | 'body_too_large';
+  readonly rule: string;
+}
+
+/** One request on its way to a service and the answer on its way back, with as many attempts as are safe. */
+export class Forwarding implements UpstreamHandler {
+  readonly #exchange: Exchange;
+  readonly #options: ForwardingOptions;
+  readonly #body: RequestBody | undefined;
+  #target: Target | undefined;
+  #ticket = 0;
+  #call: UpstreamCall | undefined;
+  #try: UpstreamTry | undefined;
+  #triedAt = 0;
+  #attempts = 0;
+  #hasAnswered = false;
+  #isDone = false;
+  #waitsForDrain = false;
+
+  constructor(exchange: Exchange, options: ForwardingOptions) {
+    this.#exchange = exchange;
+    this.#options = options;
+    if (options.request.body !== 'none') {
+      this.#body = new RequestBody(exchange.request, {
+        maxBytes: options.allowed.match.route.maxBodyBytes,
+        keptBytes: options.pool.retryPolicy.maxBodyBytes,
+        onTooLarge: () => this.#tooLarge(),
+        onStart: () => {
+          // RFC 9110 §10.1.1: the client waits to hear whether the body is wanted.
+          if (exchange.head.expectsContinue === true) exchange.response.writeContinue();
+        },
+      });
+    }
+  }
+
+  /** Sends the request to a target. */
+  start(exclude?: Target): void {
+    const { pool } = this.#options;
+    const target = pool.pick(this.#exchange.head, exclude);
+    if (target === 'unhealthy') return this.#refuse('upstream_unhealthy', pool.healthRule);
+    if (target === 'circuit-open') return this.#refuse('circuit_open', pool.breakerRule);
+    this.#target = target;
+    this.#ticket = target.ticket;
+    this.#attempts++;
+    this.#triedAt = performance.now();
+    this.#try = { target: target.url, result: '', durationMs: 0 };
+    this.#exchange.decision.tries.push(this.#try);
+    if (this.#exchange.decision.upstreamStartedAt === 0)
+      this.#exchange.decision.upstreamStartedAt = this.#triedAt;
+    const { request, authorityFor } = this.#options;
+    this.#call = target.client.dispatch(
+      { ...request, authority: authorityFor(target), scheme: target.scheme },
+      this,
+    );
+    // What fails at once has ended this attempt, and may have begun another.
+    if (this.#body !== undefined && this.#target === target && !this.#isDone) this.#body.sendTo(this.#call);
+  }
+
+  /** The client has left: the connection to the service is destroyed, so that nobody else gets what is on it. */
+  abort(): void {
+    if (this.#isDone) return;
+    this.#endTry('client-aborted');
+    this.#call?.abort();
+    this.#finish();
+  }
+
+  onHead(status: number, headers: string[], length: number | undefined): void {
+    const { decision, response } = this.#exchange;
+    this.#endTry(status);
+    this.#target?.succeeded(status, this.#ticket);
+    const { retryPolicy } = this.#options.pool;
+    if (retryPolicy.isRetryStatus(status) && this.#mayTryAgain(status, 'sent')) return this.#tryAgain();
+    decision.upstreamHeadAt = performance.now();
+    decision.status = status;
+    this.#hasAnswered = true;
+    response.writeHead(status, answerHeadersOf(this.#exchange, this.#options.allowed, { headers, length }));
+    // A head without a body that comes at once should not wait for it.
+    if (length === undefined) response.flushHeaders?.();
+  }
+
+  onData(chunk: Buffer, isLast: boolean): void {
+    const { response, decision } = this.#exchange;
+    if (!this.#hasAnswered || this.#isDone) return;
+    decision.responseBytes += chunk.length;
+    if (isLast && !this.#wantsTrailers()) {
+      response.end(chunk);
+      return;
+    }
+    if (!response.write(chunk) && !this.#waitsForDrain) {
+      this.#waitsForDrain = true;
+      this.#call?.pause();
+      response.once('drain', () => {
+        this.#waitsForDrain = false;
+        this.#call?.resume();
+      });
+    }
+  }
+
+  onEnd(trailers: readonly string[]): void {
+    if (!this.#hasAnswered || this.#isDone) return;
+    this.#finish();
+    const { response } = this.#exchange;
+    if (trailers.length > 0) addTrailers(response, trailers);
+    if (!response.writableEnded) response.end();
+  }
+
+  onError(error: UpstreamError): void {
+    if (this.#isDone) return;
+    const { decision, response } = this.#exchange;
+    if (!this.#hasAnswered) this.#endTry(error.code);
+    this.#target?.failed(error, this.#ticket);
+    if (!this.#hasAnswered && this.#mayTryAgain(error.code, error.progress)) return this.#tryAgain();
+    decision.reason = failureReason(error);
+    decision.rule = `upstream ${this.#options.pool.name}`;
+    decision.outcome = 'upstream-failed';
+    if (!this.#hasAnswered) return this.#refuse(failureReason(error), `upstream ${this.#options.pool.name}`);
+    this.#finish();
+    // Half of an answer must not look like a whole one: the client sees the connection or the stream break off.
+    response.destroy();
+  }
+
+  onDrain(): void {
+    this.#body?.resume();
+  }
+
+  onUpgrade(headers: string[], socket: Duplex, head: Buffer): void {
+    this.#endTry(101);
+    this.#target?.succeeded(101, this.#ticket);
+    this.#hasAnswered = true;
+    this.#options.tunnel(headers, socket, head);
+    socket.once('close', () => this.#finish());
+  }
+
+  #mayTryAgain(result: FailedAttempt['result'], progress: FailedAttempt['progress']): boolean {
+    const { pool, request } = this.#options;
+    if (this.#exchange.response.destroyed || request.upgrade !== undefined) return false;
+    const isBodyKept = this.#body === undefined || this.#body.isKept;
+    const { method } = request;
+    return pool.retryPolicy.mayRetry({ method, attempt: this.#attempts, progress, result, isBodyKept });
+  }
+
+  #tryAgain(): void {
+    const last = this.#target;
+    this.#call?.abort();
+    this.#releaseTarget();
+    this.start(last);
+  }
+
+  #tooLarge(): void {
+    if (this.#isDone) return;
+    this.#call?.abort();
+    this.#endTry('body_too_large');
+    if (!this.#hasAnswered) return this.#refuse('body_too_large', 'maxBodyBytes');
+    this.#finish();
+    this.#exchange.response.destroy();
+  }
+
+  #refuse(reason: ForwardFailure['reason'], rule: string): void {
+    this.#finish();
+    this.#options.refuse({ reason, rule });
+  }
+
+  #endTry(result: number | string): void {
+    const attempt = this.#try;
+    if (attempt === undefined || attempt.result !== '') return;
+    attempt.result = result;
+    attempt.durationMs = performance.now() - this.#triedAt;
+  }
+
+  #finish(): void {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    this.#body?.stop();
+    this.#releaseTarget();
+  }
+
+  #releaseTarget(): void {
+    this.#target?.release(this.#ticket);
+    this.#target = undefined;
+  }
+
+  #wantsTrailers(): boolean {
+    return this.#options.request.trailers === true;
+  }
+}
+
+function addTrailers(response: Exchange['response'], trailers: readonly string[]): void {
+  const table: Record<string, string> = {};
+  for (let index = 0; index + 1 < trailers.length; index += 2)
+    table[trailers[index] ?? ''] = trailers[index + 1] ?? '';
+  response.addTrailers(table);
+}

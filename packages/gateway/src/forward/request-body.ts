@@ -1,0 +1,83 @@
+import type { ClientRequest } from '../engine/exchange.ts';
+import type { UpstreamCall } from '../upstream/upstream-client.ts';
+
+/** How a body is passed on. */
+export interface RequestBodyOptions {
+  /** The longest body. */
+  readonly maxBytes: number;
+  /** How much is kept for another attempt; 0 for nothing. */
+  readonly keptBytes: number;
+  readonly onTooLarge: () => void;
+  /** The body is about to be read. */
+  readonly onStart: () => void;
+}
+
+/** The body of a request, read as fast as the service takes it. */
+export class RequestBody {
+  readonly #request: ClientRequest;
+  readonly #options: RequestBodyOptions;
+  #call: UpstreamCall | undefined;
+  #kept: Buffer[] | undefined;
+  #isReading = false;
+  #hasEnded = false;
+  #isStopped = false;
+  #bytes = 0;
+
+  constructor(request: ClientRequest, options: RequestBodyOptions) {
+    this.#request = request;
+    this.#options = options;
+    this.#kept = options.keptBytes > 0 ? [] : undefined;
+  }
+
+  /** Whether the body can be sent again: nothing of it has been read, or all of what was is kept. */
+  get isKept(): boolean {
+    return this.#kept !== undefined || this.#bytes === 0;
+  }
+
+  /** How much has come. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Sends what is kept to a new attempt, then what comes. */
+  sendTo(call: UpstreamCall): void {
+    this.#call = call;
+    for (const chunk of this.#kept ?? []) call.write(chunk);
+    if (this.#hasEnded) call.end();
+    else if (this.#isReading) this.#request.resume();
+    else this.#read();
+  }
+
+  resume(): void {
+    if (this.#isReading && !this.#isStopped) this.#request.resume();
+  }
+
+  /** Nothing more is sent. What still comes is thrown away by whoever answers. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#call = undefined;
+    this.#kept = undefined;
+    if (this.#isReading) this.#request.resume();
+  }
+
+  #read(): void {
+    this.#isReading = true;
+    this.#options.onStart();
+    this.#request.on('data', (chunk: Buffer) => this.#take(chunk));
+    this.#request.once('end', () => this.#end());
+  }
+
+  #take(chunk: Buffer): void {
+    if (this.#isStopped) return;
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#options.maxBytes) return this.#options.onTooLarge();
+    if (this.#bytes > this.#options.keptBytes) this.#kept = undefined;
+    else this.#kept?.push(chunk);
+    if (this.#call !== undefined && !this.#call.write(chunk)) this.#request.pause();
+  }
+
+  #end(): void {
+    this.#hasEnded = true;
+    if (!this.#isStopped) this.#call?.end();
+  }
+}

@@ -1,0 +1,22 @@
+import type { ResolvedRoute } from '../config/resolve/resolved-route.ts';
+
+/**
+ * Which headers of clients never reach a service on this route, by their lower-case names: those that say who is asking, on every
+ * route and in every spelling; credentials, unless the route passes them on; and those that the route removes or sets.
+ */
+export function compileStripping(
+  route: ResolvedRoute,
+  isIdentityHeader: (lowerName: string) => boolean,
+): (lowerName: string) => boolean {
+  const { authentication, identity, requestHeaders } = route;
+  const named = new Set(['x-request-id', 'x-mintmark-timing', 'proxy-authorization']);
+  for (const name of requestHeaders.remove) named.add(name);
+  for (const name of Object.keys(requestHeaders.set)) named.add(name.toLowerCase());
+  if (identity.token === 'hide') {
+    named.add('authorization').add('dpop').add(authentication.apiKeyHeader);
+    // What is left of them is put back.
+    if (authentication.cookie !== undefined) named.add('cookie');
+  }
+  if (authentication.websocketProtocol !== undefined) named.add('sec-websocket-protocol');
+  return (lowerName) => named.has(lowerName) || isIdentityHeader(lowerName);
+}

@@ -1,0 +1,29 @@
+import type { Duplex } from 'node:stream';
+import type { Decision } from '../decision/decision.ts';
+
+/** The two ends of a connection that became something else than HTTP. */
+export interface TunnelEnds {
+  readonly client: Duplex;
+  /** What the client sent already. */
+  readonly clientHead: Buffer;
+  readonly service: Duplex;
+  /** What the service sent already. */
+  readonly serviceHead: Buffer;
+}
+
+/** Passes bytes both ways until one end closes; then the other does too. */
+export function openTunnel(ends: TunnelEnds, decision: Decision): void {
+  const { client, service } = ends;
+  if (ends.serviceHead.length > 0) client.write(ends.serviceHead);
+  if (ends.clientHead.length > 0) service.write(ends.clientHead);
+  client.on('data', (chunk: Buffer) => void (decision.requestBytes += chunk.length));
+  service.on('data', (chunk: Buffer) => void (decision.responseBytes += chunk.length));
+  client.pipe(service);
+  service.pipe(client);
+  // Whoever breaks off breaks both: half a tunnel is nobody's, and nothing of it may be used again.
+  const closeBoth = (): void => {
+    client.destroy();
+    service.destroy();
+  };
+  for (const end of [client, service]) end.on('error', closeBoth).on('close', closeBoth);
+}

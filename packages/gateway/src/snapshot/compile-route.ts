@@ -1,0 +1,120 @@
+import { compileAuthentication } from '../authenticate/route-authentication.ts';
+import type { Applications } from '../api-keys/applications.ts';
+import { compileRequire } from '../authorise/compile-require.ts';
+import { createMirror, type Mirror } from '../balance/mirror.ts';
+import { chooseSplit, stickyPoint } from '../balance/split.ts';
+import type { UpstreamPool } from '../balance/upstream-pool.ts';
+import type { ResolvedRoute } from '../config/resolve/resolved-route.ts';
+import type { RateLimitConfig, RateLimitKey } from '../config/rate-limit-config.ts';
+import type { RouteConfig } from '../config/route-config.ts';
+import { compileCors } from '../cors/cors.ts';
+import { compileHeaderRules } from '../forward/header-rules.ts';
+import { compileRewrite } from '../forward/rewrite.ts';
+import { compileStripping } from '../forward/strip-headers.ts';
+import { compileIdentity } from '../identity/compile-identity.ts';
+import { compileRateLimits } from '../limits/compile-rate-limits.ts';
+import type { RouteLimits } from '../limits/limiter.ts';
+import { compileTrustedProxies } from '../request/trusted-proxies.ts';
+import { compileClaimMatch } from './claim-match.ts';
+import type { CompiledRoute } from './compiled-route.ts';
+import type { SnapshotDependencies } from './snapshot-dependencies.ts';
+import type { TrustedServer } from './trusted-servers.ts';
+
+/** What a route is compiled with. */
+export interface RouteParts {
+  readonly route: ResolvedRoute;
+  /** The same as it is written. */
+  readonly config: RouteConfig;
+  readonly server: TrustedServer | undefined;
+  readonly applications: Applications;
+  readonly pools: ReadonlyMap<string, UpstreamPool>;
+  readonly isIdentityHeader: (lowerName: string) => boolean;
+}
+
+/** Compiles a route. @throws TypeError and others for what cannot be */
+export async function compileRoute(
+  { route, config, server, applications, pools, isIdentityHeader }: RouteParts,
+  dependencies: SnapshotDependencies,
+): Promise<CompiledRoute> {
+  const { name, authentication, identity, cors, mirror, addresses } = route;
+  const key = identity.internalToken?.key;
+  const limits = splitLimits(route.rateLimits);
+  const ranges = compileTrustedProxies(addresses);
+  return {
+    name,
+    match: config.match,
+    authentication: compileAuthentication({
+      ...{ config: authentication, routeName: name, applications },
+      resourceServer: server?.server,
+    }),
+    authenticationConfig: authentication,
+    require: route.require === undefined ? undefined : compileRequire(route.require),
+    matchesClaims: compileClaimMatch(route.match.claims),
+    allowsAddress: ranges === undefined ? undefined : (address) => ranges.has(address),
+    identity: compileIdentity(identity, {
+      internalTokenKey: key === undefined ? undefined : await dependencies.secrets(key),
+      ...(dependencies.now === undefined ? {} : { now: dependencies.now }),
+    }),
+    limitsBefore: limitsOf(limits.before, name, dependencies),
+    limitsAfter: limitsOf(limits.after, name, dependencies),
+    cors: cors && compileCors(cors, route.match.methods),
+    requestHeaders: hasRules(route.requestHeaders) ? compileHeaderRules(route.requestHeaders) : undefined,
+    responseHeaders: hasRules(route.responseHeaders) ? compileHeaderRules(route.responseHeaders) : undefined,
+    rewrite: route.rewrite && compileRewrite(route.rewrite),
+    maxBodyBytes: route.maxBodyBytes,
+    timeoutMs: route.timeoutMs,
+    websocket: route.websocket,
+    serverTiming: route.serverTiming,
+    answer: route.answer,
+    choosePool: compileChoice(route, pools),
+    mirror: mirror && mirrorOf(mirror, pools),
+    stripsHeader: compileStripping(route, isIdentityHeader),
+  };
+}
+
+function hasRules({ set, remove }: ResolvedRoute['responseHeaders']): boolean {
+  return remove.length > 0 || Object.keys(set).length > 0;
+}
+
+function mirrorOf(
+  config: NonNullable<ResolvedRoute['mirror']>,
+  pools: RouteParts['pools'],
+): Mirror | undefined {
+  const pool = pools.get(config.upstream);
+  return pool && createMirror(config, { pool });
+}
+
+function compileChoice(
+  { upstreams, name }: ResolvedRoute,
+  pools: RouteParts['pools'],
+): CompiledRoute['choosePool'] {
+  const [first, second] = upstreams;
+  if (first === undefined) return () => undefined;
+  const only = pools.get(first.upstream);
+  if (second === undefined) return () => only;
+  return (clientAddress) => pools.get(chooseSplit(upstreams, stickyPoint(clientAddress, name)));
+}
+
+/** What can be counted before it is known who is asking. */
+const needsNoCaller: ReadonlySet<RateLimitKey> = new Set(['address', 'route', 'everybody']);
+
+/** Floods that need no token to be recognised are stopped before a signature is checked. */
+function splitLimits(configs: readonly RateLimitConfig[]): {
+  readonly before: readonly RateLimitConfig[];
+  readonly after: readonly RateLimitConfig[];
+} {
+  const isEarly = ({ by }: RateLimitConfig): boolean =>
+    (Array.isArray(by) ? by : [by]).every(
+      (key: RateLimitKey) => needsNoCaller.has(key) || (typeof key === 'object' && 'header' in key),
+    );
+  return { before: configs.filter(isEarly), after: configs.filter((config) => !isEarly(config)) };
+}
+
+function limitsOf(
+  configs: readonly RateLimitConfig[],
+  route: string,
+  { shared, now }: SnapshotDependencies,
+): RouteLimits | undefined {
+  if (configs.length === 0) return undefined;
+  return compileRateLimits(configs, { shared, route, ...(now === undefined ? {} : { now }) });
+}

@@ -1,0 +1,122 @@
+import type { ConnectionOptions } from 'node:tls';
+import { createApplications } from '../api-keys/applications.ts';
+import type { TargetAddress } from '../balance/target-address.ts';
+import { createUpstreamPool, type UpstreamPool } from '../balance/upstream-pool.ts';
+import { configVersion } from '../config/resolve/config-version.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import { resolveLimits } from '../config/resolve/resolve-limits.ts';
+import { resolvePolicies } from '../config/resolve/resolve-policies.ts';
+import type { ResolvedRoute } from '../config/resolve/resolved-route.ts';
+import type { UpstreamConfig } from '../config/upstream-config.ts';
+import { createIdentityHeaderFilter, identityHeaderNames } from '../identity/header-names.ts';
+import { internalJwks } from '../identity/internal-jwks.ts';
+import { Router } from '../routing/router.ts';
+import { clientFor } from './client-for.ts';
+import { compileRoute } from './compile-route.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { SnapshotDependencies } from './snapshot-dependencies.ts';
+import {
+  createTrustedServer,
+  trustedServerKey,
+  type TrustedServer,
+  type TrustedServerParts,
+} from './trusted-servers.ts';
+
+/**
+ * Compiles a configuration. What did not change since the previous one goes over: connections, what is known of targets, keys,
+ * verified tokens and revocations. Nothing of the previous one is touched, so that a failure leaves everything as it was.
+ *
+ * @throws TypeError, JoseError and others, with words for whoever wrote the configuration
+ */
+export async function compileSnapshot(
+  config: GatewayConfig,
+  dependencies: SnapshotDependencies,
+  previous?: Snapshot,
+): Promise<Snapshot> {
+  const pools = await createPools(config, dependencies, previous);
+  const servers = new Map<string, TrustedServer>();
+  const applications = createApplications(config.applications, { now: dependencies.now ?? Date.now });
+  const isIdentityHeader = createIdentityHeaderFilter(identityHeaderNames(config));
+  const resolved = resolvePolicies(config);
+  const routes = await Promise.all(
+    config.routes.map(async (routeConfig, index) => {
+      const route = resolved[index];
+      if (route === undefined) throw new TypeError('expected each route to be resolved');
+      const server = await serverFor(route, { config, dependencies, servers, previous });
+      return compileRoute(
+        { route, config: routeConfig, server, applications, pools, isIdentityHeader },
+        dependencies,
+      );
+    }),
+  );
+  return {
+    version: configVersion(config),
+    createdAt: (dependencies.now ?? Date.now)(),
+    ...{ config, routes, pools },
+    router: new Router(routes),
+    servers: [...servers.values()],
+    explanations: config.explanations,
+    internalKeys: internalJwks(routes.map(({ identity }) => identity)).keys,
+  };
+}
+
+interface ServerContext {
+  readonly config: GatewayConfig;
+  readonly dependencies: SnapshotDependencies;
+  readonly servers: Map<string, TrustedServer>;
+  readonly previous: Snapshot | undefined;
+}
+
+async function serverFor(
+  { authentication }: ResolvedRoute,
+  { config, dependencies, servers, previous }: ServerContext,
+): Promise<TrustedServer | undefined> {
+  const { issuers: names } = authentication;
+  const all = config.issuers ?? [];
+  const issuers = names === undefined ? all : all.filter(({ issuer }) => names.includes(issuer));
+  if (issuers.length === 0 || authentication.mode === 'none') return undefined;
+  const parts: TrustedServerParts = {
+    ...{ issuers, authentication, explanations: config.explanations },
+    maxCachedTokens: resolveLimits(config.limits).maxCachedTokens,
+  };
+  const key = trustedServerKey(parts);
+  const known = servers.get(key) ?? previous?.servers.find((server) => server.key === key);
+  const server = known ?? (await createTrustedServer(parts, dependencies));
+  // Another route may have made the same one meanwhile.
+  const kept = servers.get(key) ?? server;
+  servers.set(key, kept);
+  return kept;
+}
+
+async function createPools(
+  { upstreams }: GatewayConfig,
+  dependencies: SnapshotDependencies,
+  previous: Snapshot | undefined,
+): Promise<ReadonlyMap<string, UpstreamPool>> {
+  const entries = Object.entries(upstreams).map(async ([name, config]) => {
+    const tls = await readTls(config, dependencies);
+    const pool = createUpstreamPool(name, config, {
+      createClient: (target: TargetAddress, own: UpstreamConfig) => clientFor(target, own, tls),
+      clientVersion: JSON.stringify(tls),
+      previous: previous?.pools.get(name),
+      ...(dependencies.random === undefined ? {} : { random: dependencies.random }),
+      ...(dependencies.onUpstreamEvent === undefined ? {} : { on: dependencies.onUpstreamEvent }),
+    });
+    return [name, pool] as const;
+  });
+  return new Map(await Promise.all(entries));
+}
+
+async function readTls(
+  { tls }: UpstreamConfig,
+  { readFile }: SnapshotDependencies,
+): Promise<ConnectionOptions> {
+  if (tls === undefined) return {};
+  const { authorities, certificate, key, serverName } = tls;
+  return {
+    ...(authorities === undefined ? {} : { ca: await readFile(authorities) }),
+    ...(certificate === undefined ? {} : { cert: await readFile(certificate) }),
+    ...(key === undefined ? {} : { key: await readFile(key) }),
+    ...(serverName === undefined ? {} : { servername: serverName }),
+  };
+}

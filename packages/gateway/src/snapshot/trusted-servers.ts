@@ -1,0 +1,143 @@
+import { createLocalJwks, createRemoteJwks } from '@mintmark/jose/jwks';
+import type { KeysOption } from '@mintmark/jose';
+import {
+  createResourceServer,
+  type IntrospectionOptions,
+  type ResourceServer,
+  type ResourceServerEvent,
+  type ResourceServerOptions,
+  type RevocationPolicy,
+  type TrustedIssuer,
+} from '@mintmark/resource-server';
+import type { IssuerConfig } from '../config/issuer-config.ts';
+import type { ResolvedAuthentication } from '../config/resolve/resolved-route.ts';
+import type { SnapshotDependencies } from './snapshot-dependencies.ts';
+
+/** What verifies tokens for the routes that ask for the same. */
+export interface TrustedServer {
+  /** Everything that it was made from: the one after a reload that is made from the same is the same one. */
+  readonly key: string;
+  readonly server: ResourceServer;
+  /** The issuers that it trusts. */
+  readonly issuers: readonly string[];
+}
+
+/** What a server of tokens is made from. */
+export interface TrustedServerParts {
+  readonly issuers: readonly IssuerConfig[];
+  readonly authentication: ResolvedAuthentication;
+  readonly explanations: string | undefined;
+  readonly maxCachedTokens: number;
+}
+
+/** Tells which routes can share a server. */
+export function trustedServerKey(parts: TrustedServerParts): string {
+  const { issuers, authentication, explanations, maxCachedTokens } = parts;
+  const { audience, cookie, resource, realm, dpop } = authentication;
+  const offersProofs = dpop !== undefined;
+  return JSON.stringify([
+    issuers,
+    audience,
+    cookie,
+    resource,
+    realm,
+    offersProofs,
+    explanations,
+    maxCachedTokens,
+  ]);
+}
+
+/** Makes what verifies the tokens of some issuers. Reads key files and secrets; fetches nothing yet. */
+export async function createTrustedServer(
+  parts: TrustedServerParts,
+  dependencies: SnapshotDependencies,
+): Promise<TrustedServer> {
+  const { issuers, authentication, explanations, maxCachedTokens } = parts;
+  const trusted = await Promise.all(issuers.map((issuer) => trustedIssuer(issuer, parts, dependencies)));
+  const { cookie, resource, realm } = authentication;
+  const { shared, fetch, now, onServerEvent } = dependencies;
+  const options: ResourceServerOptions = {
+    issuers: trusted,
+    audience: [...new Set(issuers.flatMap((issuer) => audienceOf(issuer, authentication)))],
+    maxCachedTokens,
+    clockToleranceSeconds: Math.max(
+      ...issuers.map(({ clockToleranceSeconds = 30 }) => clockToleranceSeconds),
+    ),
+    // A proof that one worker has seen is used up for all of them.
+    dpop: {
+      advertised: authentication.dpop !== undefined,
+      replayStore: { isFresh: (key, ttlSeconds) => shared.isFresh(key, ttlSeconds) },
+    },
+    ...(cookie === undefined
+      ? {}
+      : { cookie: { name: cookie.name, csrf: { origins: cookie.origins ?? [] } } }),
+    ...(resource === undefined ? {} : { resource }),
+    ...(realm === undefined ? {} : { realm }),
+    ...(explanations === undefined ? {} : { explanations }),
+    ...(fetch === undefined ? {} : { fetch }),
+    ...(now === undefined ? {} : { now }),
+    on: (event: ResourceServerEvent) => onServerEvent?.(event),
+  };
+  return {
+    key: trustedServerKey(parts),
+    server: createResourceServer(options),
+    issuers: issuers.map(({ issuer }) => issuer),
+  };
+}
+
+function audienceOf(issuer: IssuerConfig, { audience }: ResolvedAuthentication): readonly string[] {
+  const names = audience ?? issuer.audience;
+  return typeof names === 'string' ? [names] : names;
+}
+
+async function trustedIssuer(
+  config: IssuerConfig,
+  { authentication }: TrustedServerParts,
+  dependencies: SnapshotDependencies,
+): Promise<TrustedIssuer> {
+  const { audience, keys, revocation, introspection, clockToleranceSeconds, ...same } = config;
+  void [audience, clockToleranceSeconds];
+  return {
+    ...same,
+    audience: audienceOf(config, authentication),
+    ...(keys === undefined ? {} : { keys: await keysOf(keys, dependencies) }),
+    ...(revocation === undefined ? {} : { revocation: await revocationOf(revocation, dependencies) }),
+    ...(introspection === undefined
+      ? {}
+      : { introspection: await introspectionOf(introspection, dependencies) }),
+  };
+}
+
+async function keysOf(
+  keys: NonNullable<IssuerConfig['keys']>,
+  { readFile, fetch }: SnapshotDependencies,
+): Promise<KeysOption> {
+  if ('url' in keys) return createRemoteJwks(keys.url, fetch === undefined ? {} : { fetch });
+  return createLocalJwks(await readFile(keys.file));
+}
+
+async function revocationOf(
+  config: NonNullable<IssuerConfig['revocation']>,
+  { secrets }: SnapshotDependencies,
+): Promise<RevocationPolicy> {
+  const { clientId, clientSecret, url, ...same } = config;
+  const secret = clientSecret === undefined ? undefined : await secrets(clientSecret);
+  const isKnown = clientId !== undefined && secret !== undefined;
+  return {
+    ...same,
+    ...(url === undefined ? {} : { url }),
+    ...(isKnown ? { credentials: { clientId, clientSecret: secret } } : {}),
+  };
+}
+
+async function introspectionOf(
+  config: NonNullable<IssuerConfig['introspection']>,
+  { secrets }: SnapshotDependencies,
+): Promise<IntrospectionOptions> {
+  const { url, clientSecret, ...same } = config;
+  return {
+    ...same,
+    clientSecret: await secrets(clientSecret),
+    ...(url === undefined ? {} : { endpoint: url }),
+  };
+}
