@@ -82,7 +82,8 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
 function proofSettings(
   dpop: DpopOptions | undefined,
 ): Pick<RefusalSettings, 'schemes' | 'proofAlgorithms'> & { readonly isProofRequired: boolean } {
-  if (dpop === undefined) return { schemes: ['Bearer'], proofAlgorithms: [], isProofRequired: false };
+  if (dpop === undefined || dpop.advertised === false)
+    return { schemes: ['Bearer'], proofAlgorithms: [], isProofRequired: false };
   const isProofRequired = dpop.mode === 'required';
   const schemes = isProofRequired ? (['DPoP'] as const) : (['DPoP', 'Bearer'] as const);
   return { schemes, proofAlgorithms: dpop.algorithms ?? dpopAlgorithms, isProofRequired };

@@ -10,6 +10,8 @@ import { numberWithin } from '../options/number-within.ts';
 export interface DpopOptions {
   /** Whether tokens that are bound to no key are taken too, or DPoP-bound ones alone (`supported`). */
   readonly mode?: 'supported' | 'required';
+  /** Whether challenges and metadata offer it; proofs are checked in any case (true). */
+  readonly advertised?: boolean;
   /** The accepted algorithms of proofs, asymmetric ones alone (all that are). */
   readonly algorithms?: readonly string[];
   /** How old a proof may be by its `iat`, in seconds, 1 to 3600 (60). */
@@ -52,6 +54,7 @@ export interface ResolvedDpop {
 }
 
 const optionNames = new Set<string>([
+  'advertised',
   'mode',
   'algorithms',
   'maxAgeSeconds',
