@@ -4,6 +4,19 @@
  */
 export function addressGroup(address: string): string {
   if (!address.includes(':')) return address;
+  const known = cache.get(address);
+  if (known !== undefined) return known;
+  if (cache.size >= maxCached) cache.clear();
+  const group = groupOf(address);
+  if (address.length <= maxCharacters) cache.set(address, group);
+  return group;
+}
+
+const cache = new Map<string, string>();
+const maxCached = 10_000;
+const maxCharacters = 64;
+
+function groupOf(address: string): string {
   const zone = address.indexOf('%');
   const groups = expand(zone === -1 ? address : address.slice(0, zone));
   if (groups === undefined) return address;

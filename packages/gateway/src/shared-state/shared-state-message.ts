@@ -42,10 +42,14 @@ export interface AnswerMessage {
 
 /** Whether a message of the channel asks; only processes that this one started send on it. */
 export function isAskMessage(message: unknown): message is AskMessage {
-  return typeof message === 'object' && message !== null && 'sharedStateAsks' in message;
+  return isObject(message) && Array.isArray(message['sharedStateAsks']);
 }
 
 /** Whether a message of the channel answers. */
 export function isAnswerMessage(message: unknown): message is AnswerMessage {
-  return typeof message === 'object' && message !== null && 'sharedStateAnswers' in message;
+  return isObject(message) && Array.isArray(message['sharedStateAnswers']);
+}
+
+function isObject(message: unknown): message is Record<string, unknown> {
+  return typeof message === 'object' && message !== null;
 }
