@@ -74,9 +74,10 @@ function facts(refusal: Refusal): Html {
     ['Client address', clientAddress],
     ['Listener', listener],
     ['Authenticated', authentication ?? 'no'],
-    ['Issuer', issuer],
-    ['Client', clientId],
-    ['Application', application],
+    // Nobody's word, if the token was not accepted: then it stands among the claims alone.
+    ['Issuer', authentication && issuer],
+    ['Client', authentication && clientId],
+    ['Application', authentication && application],
     ['Configuration', snapshot],
   ];
   const shown = rows.filter(([, value]) => value !== undefined && value !== '');

@@ -1,3 +1,4 @@
+import type { UpstreamTry } from '../../decision/decision.ts';
 import type { Refusal, RefusalSteps } from '../refusal.ts';
 import { html, type Html } from './html.ts';
 import { msWords } from './words.ts';
@@ -12,17 +13,8 @@ interface Step {
 /** The way through the gateway: a bar for the eye, and a table for everybody. */
 export function stepsSection({ steps, tries }: Refusal): Html {
   const list = stepsOf(steps);
-  const total = Math.max(steps.endedMs, 0.001);
-  const attempts = tries.map(
-    ({ target, result, durationMs }, index) =>
-      html`<tr>
-        <th scope="row">Attempt ${index + 1} at <code>${target}</code></th>
-        <td class="data">${result}</td>
-        <td class="number">${msWords(durationMs)}</td>
-      </tr>`,
-  );
   return html`<h2>Its way through the gateway</h2>
-    <figure>${bar(list, total)}</figure>
+    <figure>${bar(list, Math.max(steps.endedMs, 0.001))}</figure>
     <table>
       <caption>
         ${msWords(steps.endedMs)} altogether
@@ -30,14 +22,41 @@ export function stepsSection({ steps, tries }: Refusal): Html {
       <thead>
         <tr>
           <th scope="col">Step</th>
-          <th scope="col">Until</th>
+          <th scope="col" class="number">Until</th>
           <th scope="col" class="number">Took</th>
         </tr>
       </thead>
       <tbody>
-        ${list.map(stepRow)}${attempts}
+        ${list.map(stepRow)}
       </tbody>
-    </table>`;
+    </table>
+    ${tries.length === 0 ? undefined : attempts(tries)}`;
+}
+
+function attempts(tries: readonly UpstreamTry[]): Html {
+  const rows = tries.map(
+    ({ target, result, durationMs }) =>
+      html`<tr>
+        <th scope="row"><code>${target}</code></th>
+        <td><code>${result}</code></td>
+        <td class="number">${msWords(durationMs)}</td>
+      </tr>`,
+  );
+  return html`<table>
+    <caption>
+      Attempts at the service
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">Target</th>
+        <th scope="col">Result</th>
+        <th scope="col" class="number">Took</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
 }
 
 function stepsOf({ decidedMs, upstreamAskedMs, upstreamAnsweredMs, endedMs }: RefusalSteps): readonly Step[] {
@@ -52,7 +71,11 @@ function stepsOf({ decidedMs, upstreamAskedMs, upstreamAnsweredMs, endedMs }: Re
   if (upstreamAskedMs !== undefined) {
     add('rest', 'Asked the service', upstreamAskedMs);
     add('upstream', 'The service answered', upstreamAnsweredMs);
-    add(upstreamAnsweredMs === undefined ? 'upstream' : 'rest', 'Ended', endedMs);
+    add(
+      upstreamAnsweredMs === undefined ? 'upstream' : 'rest',
+      upstreamAnsweredMs === undefined ? 'Waited for the service' : 'Ended',
+      endedMs,
+    );
   } else add('rest', 'Answered by the gateway', endedMs);
   return steps;
 }
@@ -74,7 +97,7 @@ function bar(steps: readonly Step[], total: number): Html {
 function stepRow({ kind, words, startMs, endMs }: Step): Html {
   return html`<tr>
     <th scope="row"><span class="key ${kind}" aria-hidden="true"></span>${words}</th>
-    <td class="data">${msWords(endMs)}</td>
+    <td class="number soft">${msWords(endMs)}</td>
     <td class="number">${msWords(endMs - startMs)}</td>
   </tr>`;
 }

@@ -23,6 +23,7 @@ p{margin:0 0 8px}
 .soft{color:var(--soft)}
 .small{font-size:.8125rem;line-height:1.25rem}
 code,.data{font-family:var(--mono);font-size:.8125rem;overflow-wrap:anywhere}
+.data{line-height:1.375rem}
 a{color:var(--accent);text-underline-offset:3px}
 a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
@@ -38,9 +39,9 @@ tbody th{font-weight:400}
 th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .time{white-space:nowrap}
-dl{display:grid;grid-template-columns:max-content 1fr;margin:0}
-dt,dd{margin:0;padding:8px 16px 8px 0;border-top:1px solid var(--line)}
-dt{color:var(--soft)}
+dl{display:grid;grid-template-columns:fit-content(40%) 1fr;margin:0}
+dt,dd{margin:0;padding:6px 16px 6px 0;border-top:1px solid var(--line)}
+dt{color:var(--soft);min-width:8rem;overflow-wrap:anywhere}
 form{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:end;margin:16px 0 20px}
 label{display:grid;gap:2px;font-size:.8125rem;color:var(--soft)}
 select,button{font:inherit;font-size:.9375rem;color:var(--ink);background:var(--surface);border:1px solid var(--control);border-radius:4px;min-height:36px;padding:4px 10px;max-width:100%}
@@ -49,7 +50,8 @@ button:hover{background:var(--raised)}
 .verdict{border-left:3px solid var(--bad);padding:2px 0 2px 16px;margin:16px 0 0}
 .verdict.failed{border-color:var(--unsure)}
 .actions{display:flex;flex-wrap:wrap;gap:8px 24px;margin:16px 0 0}
-figure{margin:0}
+figure{margin:0 0 8px}
+table+table{margin-top:24px}
 svg{display:block;width:100%;height:28px}
 svg .decide{fill:var(--accent)}svg .upstream{fill:var(--note)}svg .rest{fill:var(--control)}
 svg .frame{fill:none;stroke:var(--line)}
@@ -61,7 +63,7 @@ svg .frame{fill:none;stroke:var(--line)}
 .rows th,.rows td{border:0;padding:0}
 .rows .wide{grid-column:1/-1}
 .rows td.wide{margin-top:2px}
-dl{grid-template-columns:1fr}dt{padding-bottom:0}dd{border:0;padding-top:0}
+.rows .time{text-align:right}
 }
 @media (forced-colors:active){svg rect,.key{forced-color-adjust:none}}
 `;
