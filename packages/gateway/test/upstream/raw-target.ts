@@ -98,9 +98,8 @@ export interface Exchange {
   readonly drained: () => Promise<void>;
 }
 
-/** Sends a request and keeps what the handler hears. */
-export function exchange(client: UpstreamClient, more: Partial<UpstreamRequest> = {}): Exchange {
-  const outcome: Outcome = {
+function emptyOutcome(): Outcome {
+  return {
     ...{
       status: undefined,
       headers: [],
@@ -112,6 +111,11 @@ export function exchange(client: UpstreamClient, more: Partial<UpstreamRequest> 
     },
     ...{ isComplete: false, upgraded: undefined, events: [] },
   };
+}
+
+/** Sends a request and keeps what the handler hears. */
+export function exchange(client: UpstreamClient, more: Partial<UpstreamRequest> = {}): Exchange {
+  const outcome = emptyOutcome();
   const done = Promise.withResolvers<Outcome>();
   const head = Promise.withResolvers<void>();
   let drain = Promise.withResolvers<void>();
