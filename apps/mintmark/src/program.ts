@@ -13,6 +13,7 @@ import { addEncrypt } from './commands/encrypt.ts';
 import { addJwks } from './commands/jwks/group.ts';
 import { addExplain } from './commands/explain.ts';
 import { addExtract } from './commands/extract.ts';
+import { addGateway } from './commands/gateway/group.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addKey } from './commands/key/group.ts';
 import { addLint } from './commands/lint.ts';
@@ -31,6 +32,7 @@ const groups: readonly CommandGroup[] = [
   { heading: 'Test your own secrets and verifiers:', commands: [addCrack, addAttack] },
   { heading: 'Keys:', commands: [addKey, addJwks] },
   { heading: 'Authorization server:', commands: [addServe, addAdmin] },
+  { heading: 'Gateway:', commands: [addGateway] },
   { heading: 'Shells and assistants:', commands: [addMcp, addCompletions] },
 ];
 
