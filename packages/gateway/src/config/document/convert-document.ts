@@ -136,7 +136,7 @@ const nameProblem = (name: string | undefined): Omit<DocumentProblem, 'path' | '
   if (name === '<<') {
     return {
       code: 'merge_key',
-      message: 'YAML 1.2 has no merge keys',
+      message: 'merge keys are no part of YAML 1.2',
       fix: 'put what is shared into `policies` or `defaults`, or use an alias for the whole value',
     };
   }

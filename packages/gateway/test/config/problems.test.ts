@@ -1,0 +1,324 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseConfig, problemCodes, type ProblemCode } from '@mintmark/gateway/config';
+import { documentWith, marked, type Parts } from './documents.test-helper.ts';
+
+type Case = readonly [code: ProblemCode, what: string, text: string, fix: string];
+
+const on = (code: ProblemCode, what: string, { parts, fix }: { parts: Parts; fix: string }): Case => [
+  code,
+  what,
+  documentWith(parts),
+  fix,
+];
+
+const secondRoute = '  - name: notes\n    match: { path: /notes/* }\n    upstream: notes\n';
+
+const cases: readonly Case[] = [
+  ['document_empty', 'an empty file', '‸', 'begin with `version: 1`'],
+  [
+    'document_syntax',
+    'a bracket that stays open',
+    'version: 1\nlisteners: [\n‸routes: 1',
+    'let all members of one thing begin in the same column',
+  ],
+  ['document_syntax', 'a tab', 'version: 1\nlimits:\n‸\tmaxHeaders: 1', 'indent with spaces'],
+  [
+    'document_syntax',
+    'two documents',
+    'version: 1\n‸---\nversion: 1',
+    'take the line `---` away, and keep one configuration in the file',
+  ],
+  [
+    'document_syntax',
+    'an alias of nothing',
+    'version: ‸*nothing',
+    'put a value that begins with `*` in quotation marks',
+  ],
+  ['document_tag', 'a tag', 'version: ‸!!js/function "x"', 'take the tag away'],
+  ['document_key', 'a list as a name', 'version: 1\n? ‸[a]\n: 1', 'write a plain name before the colon'],
+  [
+    'merge_key',
+    'a merge key',
+    'version: 1\nlimits: &a { maxHeaders: 1 }\ndefaults:\n  ‸<<: *a',
+    'put what is shared into `policies` or `defaults`, or use an alias for the whole value',
+  ],
+  ['member_duplicate', 'a member twice', 'version: 1\n‸version: 1', 'keep one of the two'],
+  on('member_unknown', 'a misspelled member', {
+    parts: { route: '‸rateLimit: []' },
+    fix: 'write `rateLimits`',
+  }),
+  on('member_unknown', '__proto__', { parts: { more: '‸__proto__: { a: 1 }' }, fix: 'take it away' }),
+  on('member_missing', 'a route without match', {
+    parts: { routes: '  - ‸name: notes\n    upstream: notes' },
+    fix: 'add `match: { path: /notes/* }`',
+  }),
+  on('type_wrong', 'a text for a list', {
+    parts: { upstreams: '  notes: { targets: ‸http://127.0.0.1:9001 }' },
+    fix: 'write `targets: [http://127.0.0.1:9001]`',
+  }),
+  on('type_wrong', 'a duration for a number', {
+    parts: { route: 'timeoutMs: ‸5s' },
+    fix: 'write a number in milliseconds, such as `5000`',
+  }),
+  on('type_wrong', 'nothing', {
+    parts: { route: '‸require:' },
+    fix: 'write a value after the colon, or take the name away',
+  }),
+  on('value_unknown', 'a misspelled value', {
+    parts: { route: 'authentication: ‸requird' },
+    fix: 'write `required`; there is also `optional`, `none`',
+  }),
+  on('value_unknown', 'an identity source', {
+    parts: { route: 'identity: { headers: { x-user: ‸$user } }' },
+    fix: 'write the name of a claim, or `$subject`, `$client`, `$application`, `$issuer`, `$scopes`, `$roles`, `$permissions`',
+  }),
+  on('value_out_of_range', 'a negative size', {
+    parts: { route: 'maxBodyBytes: ‸-1' },
+    fix: 'write 0 or more',
+  }),
+  on('value_out_of_range', 'no target', {
+    parts: { upstreams: '  notes: { targets: ‸[] }' },
+    fix: 'write at least one item, or take the name away',
+  }),
+  on('text_malformed', 'a rate in words', {
+    parts: { route: 'rateLimits: [{ name: a, by: client, rate: ‸100 per minute }]' },
+    fix: 'write `10/second`, `100/minute` or `5000/hour`; longer spans are a `quota`',
+  }),
+  on('text_malformed', 'a cookie that other hosts could set', {
+    parts: { route: 'authentication: { cookie: { name: ‸session } }' },
+    fix: 'write `__Host-session`, so that browsers keep other hosts from setting it',
+  }),
+  on('text_malformed', 'a method in small letters', {
+    parts: { routes: '  - name: notes\n    match: { path: /n, methods: [‸get] }\n    upstream: notes' },
+    fix: 'write `GET`, `POST`, `PUT`, `PATCH` or `DELETE`',
+  }),
+  on('text_malformed', 'a name with spaces', {
+    parts: {
+      upstreams:
+        '  notes: { targets: [http://127.0.0.1:9001] }\n  ‸"a b": { targets: [http://127.0.0.1:9002] }',
+    },
+    fix: 'write a name such as `orders-v2`',
+  }),
+  on('secret_inline', 'a secret in the file', {
+    parts: { more: 'admin: { token: ‸hunter2 }' },
+    fix: 'write `{ env: NAME }` or `{ file: PATH }`, and change the secret, which is known to whoever read this file',
+  }),
+  on('reference_unknown', 'a misspelled service', {
+    parts: { routes: '  - { name: notes, match: { path: /notes }, upstream: ‸nots }' },
+    fix: 'write `notes`',
+  }),
+  on('reference_unknown', 'a policy that is not there', {
+    parts: { route: 'policies: [‸gold]' },
+    fix: 'add it to `policies`',
+  }),
+  on('name_duplicate', 'two routes of one name', {
+    parts: { routes: `${secondRoute}  - name: ‸notes\n    match: { path: /other }\n    upstream: notes` },
+    fix: 'give each its own',
+  }),
+  on('route_ambiguous', 'two routes for the same requests', {
+    parts: { routes: `${secondRoute}  - name: other\n    match: ‸{ path: /notes/* }\n    upstream: notes` },
+    fix: 'let them differ in host, path, methods, headers or claims, or keep one',
+  }),
+  on('route_unreachable', 'a path that is never asked for', {
+    parts: { routes: '  - name: notes\n    match: { path: ‸/a/../b }\n    upstream: notes' },
+    fix: 'write it without empty segments, `.`, `..` and encoded slashes',
+  }),
+  on('route_without_destination', 'neither upstream nor answer', {
+    parts: { routes: `${secondRoute}  - ‸name: other\n    match: { path: /other }` },
+    fix: 'add `upstream: NAME`, or `answer: { status: 204 }`',
+  }),
+  on('path_invalid', 'parameters as other routers write them', {
+    parts: { routes: '  - name: notes\n    match: { path: ‸/notes/:id }\n    upstream: notes' },
+    fix: 'write `/notes/{id}`',
+  }),
+  on('parameter_unknown', 'a parameter that nothing has', {
+    parts: { route: 'rewrite: { path: ‸"/x/{id}" }' },
+    fix: 'write `{id}` into `match.path`, or take it away here',
+  }),
+  on('rewrite_contradiction', 'a prefix that no path has', {
+    parts: { route: 'rewrite: { stripPrefix: ‸/api }' },
+    fix: 'write a prefix that all paths of `match.path` have',
+  }),
+  on('upstream_unused', 'a service without routes', {
+    parts: {
+      upstreams:
+        '  notes: { targets: [http://127.0.0.1:9001] }\n  ‸other: { targets: [http://127.0.0.1:9002] }',
+    },
+    fix: 'add a route with `upstream: …`, or take the service away',
+  }),
+  on('policy_unused', 'a policy without routes', {
+    parts: { more: 'policies:\n  ‸gold: { timeoutMs: 1 }' },
+    fix: 'add it to `policies` of a route, or take it away',
+  }),
+  on('target_invalid', 'a target with a path', {
+    parts: { upstreams: '  notes: { targets: [‸http://127.0.0.1:9001/api] }' },
+    fix: 'write `http://127.0.0.1:9001`; paths are put before with `rewrite.addPrefix` of a route',
+  }),
+  on('target_duplicate', 'a target twice', {
+    parts: { upstreams: '  notes: { targets: [http://127.0.0.1:9001, ‸http://127.0.0.1:9001/] }' },
+    fix: 'give one of them a larger `weight`',
+  }),
+  on('weight_invalid', 'shares of nothing', {
+    parts: {
+      routes: '  - name: notes\n    match: { path: /notes }\n    upstream: ‸[{ upstream: notes, weight: 0 }]',
+    },
+    fix: 'give at least one of them a `weight` of 1 or more',
+  }),
+  on('upstream_tls_incomplete', 'a certificate without key', {
+    parts: { upstreams: '  notes: { targets: [https://a.example], tls: ‸{ certificate: a.pem } }' },
+    fix: 'add `key` with the path of its file',
+  }),
+  on('upstream_tls_unused', 'TLS over plain HTTP', {
+    parts: { upstreams: '  notes: { targets: [http://127.0.0.1:1], tls: ‸{ serverName: a } }' },
+    fix: 'write `https://` in the targets, or take `tls` away',
+  }),
+  on('address_invalid', 'a port alone', {
+    parts: { listeners: '  - address: ‸"8080"' },
+    fix: 'write `127.0.0.1:8080`, or `:8080` for all addresses',
+  }),
+  on('cidr_invalid', 'a prefix that is too long', {
+    parts: { route: 'addresses: [‸10.0.0.0/33]' },
+    fix: 'write a number from 0 to 32 after the slash',
+  }),
+  on('url_invalid', 'an issuer that is no address', {
+    parts: { issuers: '  - { issuer: ‸auth.example, audience: a }' },
+    fix: 'write a whole address, such as `https://auth.example`',
+  }),
+  on('url_invalid', 'an origin with a slash', {
+    parts: { route: 'cors: { origins: [‸"https://app.example/"] }' },
+    fix: 'write `https://app.example`',
+  }),
+  on('url_insecure', 'an issuer over plain HTTP', {
+    parts: { issuers: '  - { issuer: ‸http://auth.example, audience: a }' },
+    fix: 'write `https://`',
+  }),
+  on('header_name_invalid', 'a header with a space', {
+    parts: { route: 'requestHeaders: { set: { ‸"x y": a } }' },
+    fix: 'write letters, digits and `-`',
+  }),
+  on('header_forbidden', 'a header that frames messages', {
+    parts: { route: 'requestHeaders: { set: { ‸Content-Length: "1" } }' },
+    fix: 'take it away',
+  }),
+  on('header_forbidden', 'an identity header that is not free', {
+    parts: { route: 'identity: { headers: { ‸authorization: sub } }' },
+    fix: 'write a name of its own, such as `x-user-id`',
+  }),
+  on('header_value_invalid', 'a line break in a header', {
+    parts: { route: 'responseHeaders: { set: { x-a: ‸"a\\r\\nb" } }' },
+    fix: 'write it in one line, of visible ASCII characters',
+  }),
+  on('header_duplicate', 'two spellings of an identity header', {
+    parts: { route: 'identity: { headers: { x-user: sub, ‸X_User: name } }' },
+    fix: 'keep one of the two',
+  }),
+  on('limit_empty', 'a limit of nothing', {
+    parts: { route: 'rateLimits: [‸{ name: a, by: client }]' },
+    fix: 'add `rate: 100/minute` or `quota: 10000/day`',
+  }),
+  on('expression_invalid', 'half an expression', {
+    parts: { route: 'require: { expressions: [‸"claims.tier =="] }' },
+    fix: "write a rule that is true or false, such as `claims.tier == 'gold'`",
+  }),
+  on('authentication_impossible', 'no issuers', {
+    parts: { issuers: '  []', routes: '  - ‸name: notes\n    match: { path: /notes }\n    upstream: notes' },
+    fix: 'add `issuers`, or keys of `applications`, or write `authentication: none` where everybody may come',
+  }),
+  on('requirement_without_authentication', 'scopes of nobody', {
+    parts: { route: 'authentication: none\n    ‸require: { scopes: a }' },
+    fix: 'write `authentication: required`, or take `require` away',
+  }),
+  on('cors_any_origin_with_credentials', 'cookies from anywhere', {
+    parts: { route: 'cors: { origins: [‸"*"], credentials: true }' },
+    fix: 'name the origins, or take `credentials` away',
+  }),
+  on('websocket_off', 'a query token without WebSockets', {
+    parts: { route: 'authentication: { ‸websocketQuery: token }' },
+    fix: 'add `websocket: true`, or take `websocketQuery` away',
+  }),
+  on('admin_exposed', 'an open admin API', {
+    parts: { more: 'admin: { address: ‸":9901" }' },
+    fix: 'write `127.0.0.1:9901`, or add `token: { env: ADMIN_TOKEN }`',
+  }),
+  on('key_duplicate', 'a client ID of two applications', {
+    parts: { more: 'applications: [{ id: a, clientIds: [x] }, { id: b, clientIds: [‸x] }]' },
+    fix: 'take it away from one of them',
+  }),
+  on('key_expired', 'an old key', {
+    parts: {
+      more: `applications: [{ id: a, keys: [{ sha256: "${'a'.repeat(64)}", expires: ‸"2020-01-01T00:00:00Z" }] }]`,
+    },
+    fix: 'take the key away, or make another with `mintmark gateway key`',
+  }),
+  on('algorithm_unknown', 'a shared secret for access tokens', {
+    parts: { issuers: '  - { issuer: https://auth.example, audience: a, algorithms: [‸HS256] }' },
+    fix: 'write `RS256`',
+  }),
+];
+
+// These are held by the tests of hostile documents and of files.
+const elsewhere: readonly ProblemCode[] = [
+  'document_too_large',
+  'document_too_deep',
+  'document_too_complex',
+  'file_unreadable',
+  'file_malformed',
+  'certificate_mismatch',
+  'certificate_expired',
+  'certificate_expires_soon',
+  'secret_unresolved',
+];
+
+describe('a problem of a configuration', () => {
+  for (const [code, what, source, fix] of cases) {
+    it(`is ${code} for ${what}, with its place and its fix`, () => {
+      const { text, line, column } = marked(source);
+      const { problems } = parseConfig(text, { now: Date.UTC(2026, 10, 23) });
+      const found = problems.filter((problem) => problem.code === code);
+      assert.deepEqual(
+        found.map((problem) => [problem.line, problem.column, problem.fix]),
+        [[line, column, fix]],
+        JSON.stringify(problems, undefined, 1),
+      );
+      assert.equal(found[0]?.severity, problemCodes[code].severity);
+      assert.match(found[0]?.message ?? '', /^[^A-Z].*[^.]$/);
+    });
+  }
+
+  it('has a test for every code', () => {
+    const tested = new Set<string>([...cases.map(([code]) => code), ...elsewhere]);
+    assert.deepEqual(
+      Object.keys(problemCodes).filter((code) => !tested.has(code)),
+      [],
+    );
+  });
+
+  it('comes with all others at once, whatever else is broken', () => {
+    const text = documentWith({
+      head: 'version: 2',
+      upstreams: '  notes: { targets: [http://127.0.0.1:9001] }\n  other: { target: [] }',
+      routes: '  - { name: a }\n  - { name: b, match: { path: /b }, upstream: nots }',
+    });
+    const { config, problems } = parseConfig(text);
+    assert.equal(config, undefined);
+    assert.deepEqual(
+      problems.map(({ path, code }) => `${path} ${code}`),
+      [
+        'version value_unknown',
+        'upstreams.other.target member_unknown',
+        'routes[0].match member_missing',
+        'routes[1].upstream reference_unknown',
+      ],
+    );
+  });
+
+  it('is a warning only where the configuration can be used', () => {
+    const { config, problems } = parseConfig(documentWith({ more: 'policies: { gold: {} }' }));
+    assert.notEqual(config, undefined);
+    assert.deepEqual(
+      problems.map(({ severity }) => severity),
+      ['warning'],
+    );
+  });
+});
