@@ -89,16 +89,16 @@ class Counting implements RouteLimits {
         if (lease.granted === 0) break;
       }
     }
-    if (waiting.length === 0) return this.#settle(taken);
-    return Promise.all(waiting).then((waited) => this.#settle([...taken, ...waited]));
+    if (waiting.length === 0) return this.#settle(taken, at);
+    return Promise.all(waiting).then((waited) => this.#settle([...taken, ...waited], at));
   }
 
-  #settle(taken: readonly Taken[]): LimitOutcome {
+  #settle(taken: readonly Taken[], at: number): LimitOutcome {
     const outcome = outcomeOf(taken);
     if (outcome.ok) return outcome;
+    const ageMs = Math.max(0, this.#now() - at);
     for (const { key, state, lease } of taken) {
-      if (lease.granted > 0)
-        this.#options.shared.giveBack(key, state.limit, { count: lease.granted, ageMs: 0 });
+      if (lease.granted > 0) this.#options.shared.giveBack(key, state.limit, { count: lease.granted, ageMs });
     }
     return outcome;
   }

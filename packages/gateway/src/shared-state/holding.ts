@@ -79,7 +79,8 @@ export class Holding {
 
   /** Takes an answer of the authority. */
   keep(lease: Lease, asked: { readonly count: number; readonly at: number }, now: number): void {
-    this.#add(lease.granted, asked.at);
+    this.#heldSince = this.#held === 0 ? asked.at : Math.min(asked.at, this.#heldSince);
+    this.#held += lease.granted;
     this.#remaining = lease.remaining;
     this.#answeredAt = now;
     this.#resetAt = now + lease.resetMs;
@@ -98,7 +99,9 @@ export class Holding {
   /** Takes back what was used here and not needed; false where enough is held already. */
   takeBack({ count, ageMs }: Unused, now: number): boolean {
     if (this.#held + count > maxLease(this.limit)) return false;
-    this.#add(count, now - ageMs);
+    // It is as old as the batch that it came from, even if the rest of that batch is used.
+    this.#heldSince = Math.min(now - ageMs, this.#heldSince);
+    this.#held += count;
     return true;
   }
 
@@ -107,11 +110,6 @@ export class Holding {
     const unused = { count: this.#held, ageMs: now - this.#heldSince };
     this.#held = 0;
     return unused;
-  }
-
-  #add(count: number, since: number): void {
-    this.#heldSince = this.#held === 0 ? since : Math.min(since, this.#heldSince);
-    this.#held += count;
   }
 
   #left(now: number): number {

@@ -123,7 +123,31 @@ describe('leases', () => {
     await state.close();
   });
 
-  it('never exceed the limit by more than a batch for each process', async () => {
+  it('of a quota end with its day, and what is left of them goes back', async () => {
+    const { clock, authority, state } = setUp();
+    const counted: number[] = [];
+    const watched = leasingSharedState(
+      {
+        ...authority.state,
+        count: async (key, window, count) => {
+          counted.push(count);
+          return await authority.state.count(key, window, count);
+        },
+      },
+      { now: () => clock.now },
+    );
+    const today = { max: 1000, endsAtMs: start + 1000 };
+    const tomorrow = { max: 1000, endsAtMs: start + 2000 };
+    assert.equal((await watched.count('a', today, 1)).remaining, 999);
+    assert.ok(!(watched.count('a', today, 1) instanceof Promise));
+    clock.now += 1000;
+    assert.equal((await watched.count('a', tomorrow, 1)).remaining, 999);
+    assert.deepEqual(counted, [10, 10]);
+    await watched.close();
+    await state.close();
+  });
+
+  it('never exceed the limit by more than a batch for each process, whatever is given back', async () => {
     const step = fc.record({
       client: fc.nat(3),
       waitMs: fc.nat(30),
@@ -141,7 +165,13 @@ describe('leases', () => {
           clock.now += waitMs;
           for (let index = 0; index < tries; index += 1) {
             const lease = clients[client]?.lease('a', bucket, 1);
-            const note = (had: Lease | undefined): unknown => had?.granted === 1 && admitted.push(clock.now);
+            const at = clock.now;
+            const note = (had: Lease | undefined): void => {
+              if (had?.granted !== 1) return;
+              const isUsed = index % 4 !== 0;
+              if (isUsed) admitted.push(clock.now);
+              else clients[client]?.giveBack('a', bucket, { count: 1, ageMs: clock.now - at });
+            };
             if (lease instanceof Promise) lease.then(note, assert.fail);
             else note(lease);
           }
