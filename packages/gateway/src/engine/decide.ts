@@ -3,6 +3,7 @@ import type { Refusal } from '@mintmark/resource-server';
 import type { Authenticated } from '../authenticate/route-authentication.ts';
 import { isPreflight } from '../cors/cors.ts';
 import type { Decision } from '../decision/decision.ts';
+import { IdentityHeaderError } from '../identity/identity-header-error.ts';
 import type { LimitOutcome, LimitSubject, RouteLimits } from '../limits/limiter.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import { answerFor, answerOf, type Answer } from '../respond/answer.ts';
@@ -45,12 +46,17 @@ const nothing: readonly string[] = Object.freeze([]);
 export async function decide(undecided: Undecided): Promise<Verdict> {
   const { head, snapshot } = undecided;
   const wanted = isPreflight(head) ? (head.header('access-control-request-method') ?? undefined) : undefined;
+  const known = snapshot.wellKnown.find(head);
+  if (known !== undefined) return { ok: false, answer: settled(undecided, known) };
   const { matches, allowed } = snapshot.router.find(head, wanted);
   let denied: Answered | undefined;
   for (const match of matches) {
     const { route } = match;
-    if (wanted !== undefined && route.cors !== undefined)
-      return settle(undecided, route, { status: 204, headers: route.cors.preflight(head), body: '' });
+    if (wanted !== undefined && route.cors !== undefined) {
+      undecided.decision.route = route.name;
+      const answer = { status: 204, headers: route.cors.preflight(head), body: '' };
+      return { ok: false, answer: settled(undecided, answer) };
+    }
     const verdict = await decideRoute(undecided, match);
     if (verdict !== undefined && (verdict.ok || route.matchesClaims === undefined)) return verdict;
     denied ??= verdict;
@@ -88,14 +94,28 @@ async function decideRoute(undecided: Undecided, match: Match<CompiledRoute>): P
   const after = await take(route.limitsAfter, subjectOf(head, route, authentication));
   if (after !== undefined && !after.ok) return refuseLimit(undecided, after, cors);
 
-  const identity = route.identity.headersOf(caller);
-  const identityHeaders = identity instanceof Promise ? await identity : identity;
+  const identityHeaders = await identityHeadersOf(route, authentication);
+  if (identityHeaders instanceof IdentityHeaderError)
+    return refuse(undecided, { reason: 'rule_failed', rule: identityHeaders.rule, headers: cors });
   decision.allowed = true;
   return {
     ok: true,
     ...{ match, authenticated: authentication, identityHeaders },
     answerHeaders: joined(cors, authentication.headers, before?.headers, after?.headers),
   };
+}
+
+/** A claim that does not fit into its header must not be left out: the service would take the caller for somebody else. */
+async function identityHeadersOf(
+  { identity }: CompiledRoute,
+  { caller }: Authenticated,
+): Promise<readonly string[] | IdentityHeaderError> {
+  try {
+    return await identity.headersOf(caller);
+  } catch (error) {
+    if (error instanceof IdentityHeaderError) return error;
+    throw error;
+  }
 }
 
 /** What can be refused without knowing who is asking. */
@@ -215,10 +235,10 @@ export function refuse(undecided: Undecided, shortfall: Shortfall): Answered {
   };
 }
 
-function settle({ decision }: Undecided, route: CompiledRoute, answer: Answer): Answered {
-  decision.route = route.name;
+/** An answer of the gateway itself that refuses nothing. */
+function settled({ decision }: Undecided, answer: Answer): Answer {
   decision.allowed = true;
-  return { ok: false, answer };
+  return answer;
 }
 
 function joined(...lists: readonly (readonly string[] | undefined)[]): readonly string[] {

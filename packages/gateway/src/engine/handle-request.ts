@@ -114,6 +114,7 @@ export class Engine {
       ...{ allowed: verdict, pool, request },
       authorityFor: (target) => pool.authority(target, exchange.head.authority),
       refuse: (failure) => this.#fail(exchange, failure, pool.retryAfterSeconds()),
+      onFault: this.#context.onFault,
       tunnel: (headers, service, head) =>
         this.#tunnel(exchange, { upgrade, headers, service, serviceHead: head }),
     });

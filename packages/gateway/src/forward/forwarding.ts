@@ -8,7 +8,7 @@ import type { Allowed } from '../engine/decide.ts';
 import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
 import type { UpstreamError } from '../upstream/upstream-error.ts';
 import { answerHeadersOf } from './answer-headers.ts';
-import { failureReason } from './failure-reason.ts';
+import { failureReason, type FailureReason } from './failure-reason.ts';
 import { RequestBody } from './request-body.ts';
 
 /** What a forwarding needs to be told. */
@@ -20,6 +20,8 @@ export interface ForwardingOptions {
   readonly authorityFor: (target: Target) => string;
   /** Answers in place of the service. */
   readonly refuse: (failure: ForwardFailure) => void;
+  /** Is told of a fault of the program. */
+  readonly onFault: (error: unknown) => void;
   /** The answer has begun to be something else: a tunnel (101). */
   readonly tunnel: (headers: string[], socket: Duplex, head: Buffer) => void;
 }
@@ -27,10 +29,11 @@ export interface ForwardingOptions {
 /** Why nothing could be forwarded. */
 export interface ForwardFailure {
   readonly reason:
-    | ReturnType<typeof failureReason>
+    | FailureReason
     | 'upstream_unhealthy'
     | 'circuit_open'
-    | 'body_too_large';
+    | 'body_too_large'
+    | 'gateway_failed';
   readonly rule: string;
 }
 
@@ -79,13 +82,11 @@ export class Forwarding implements UpstreamHandler {
     this.#exchange.decision.tries.push(this.#try);
     if (this.#exchange.decision.upstreamStartedAt === 0)
       this.#exchange.decision.upstreamStartedAt = this.#triedAt;
-    const { request, authorityFor } = this.#options;
-    this.#call = target.client.dispatch(
-      { ...request, authority: authorityFor(target), scheme: target.scheme },
-      this,
-    );
+    const call = this.#dispatch(target);
     // What fails at once has ended this attempt, and may have begun another.
-    if (this.#body !== undefined && this.#target === target && !this.#isDone) this.#body.sendTo(this.#call);
+    if (call === undefined || this.#target !== target || this.#isDone) return;
+    this.#call = call;
+    this.#body?.sendTo(call);
   }
 
   /** The client has left: the connection to the service is destroyed, so that nobody else gets what is on it. */
@@ -161,6 +162,22 @@ export class Forwarding implements UpstreamHandler {
     this.#hasAnswered = true;
     this.#options.tunnel(headers, socket, head);
     socket.once('close', () => this.#finish());
+  }
+
+  /** Undefined where nothing could be sent: a header that a rule of the route made is none. */
+  #dispatch(target: Target): UpstreamCall | undefined {
+    const { request, authorityFor, onFault } = this.#options;
+    try {
+      return target.client.dispatch(
+        { ...request, authority: authorityFor(target), scheme: target.scheme },
+        this,
+      );
+    } catch (error) {
+      onFault(error);
+      this.#endTry('not-sent');
+      this.#refuse('gateway_failed', `upstream ${this.#options.pool.name}`);
+      return undefined;
+    }
   }
 
   #mayTryAgain(result: FailedAttempt['result'], progress: FailedAttempt['progress']): boolean {

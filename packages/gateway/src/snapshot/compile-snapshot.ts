@@ -14,6 +14,7 @@ import { Router } from '../routing/router.ts';
 import { clientFor } from './client-for.ts';
 import { compileRoute } from './compile-route.ts';
 import type { Snapshot } from './snapshot.ts';
+import { compileWellKnown } from './well-known.ts';
 import type { SnapshotDependencies } from './snapshot-dependencies.ts';
 import {
   createTrustedServer,
@@ -49,6 +50,7 @@ export async function compileSnapshot(
       );
     }),
   );
+  const internalKeys = internalJwks(routes.map(({ identity }) => identity)).keys;
   return {
     version: configVersion(config),
     createdAt: (dependencies.now ?? Date.now)(),
@@ -56,7 +58,8 @@ export async function compileSnapshot(
     router: new Router(routes),
     servers: [...servers.values()],
     explanations: config.explanations,
-    internalKeys: internalJwks(routes.map(({ identity }) => identity)).keys,
+    internalKeys,
+    wellKnown: compileWellKnown([...servers.values()], internalKeys),
   };
 }
 

@@ -3,6 +3,7 @@ import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Router } from '../routing/router.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import type { TrustedServer } from './trusted-servers.ts';
+import type { WellKnown } from './well-known.ts';
 
 /** A configuration, compiled. It never changes; a reload makes another, and requests end on the one that they began with. */
 export interface Snapshot {
@@ -19,4 +20,6 @@ export interface Snapshot {
   readonly explanations: string | undefined;
   /** The public keys of internal tokens. */
   readonly internalKeys: readonly Readonly<Record<string, unknown>>[];
+  /** What the gateway says about its APIs and itself. */
+  readonly wellKnown: WellKnown;
 }
