@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   constants,
   closeSync,
@@ -60,6 +60,19 @@ test('a file that was moved away is opened again', async (t) => {
 
 test('a file that cannot be opened is said at once', () => {
   assert.throws(() => createLineWriter('/nowhere/at/all/access.log'), /the log file cannot be opened/);
+});
+
+test('lines that wait when the process exits are written', (t) => {
+  const file = join(newFolder(t), 'access.log');
+  const program = `
+    import { createLineWriter } from ${JSON.stringify(new URL('line-writer.ts', import.meta.url).href)};
+    const writer = createLineWriter(${JSON.stringify(file)});
+    setTimeout(() => { writer.write('last words\\n'); process.exit(3); }, 20);
+    writer.write('first words\\n');
+  `;
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program]);
+  assert.equal(status, 3);
+  assert.equal(readFileSync(file, 'utf8'), 'first words\nlast words\n');
 });
 
 test('a reader that does not read costs lines and a bounded memory, and nobody waits', async (t) => {

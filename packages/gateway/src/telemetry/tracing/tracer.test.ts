@@ -108,7 +108,7 @@ function spansIn({ requests }: Collector): readonly OtlpSpan[] {
   );
 }
 
-function attributesOf(span: OtlpSpan | undefined): Readonly<Record<string, string>> {
+function attributesOf(span: OtlpSpan | undefined): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries((span?.attributes ?? []).map(({ key, value }) => [key, Object.values(value)[0]]));
 }
 
