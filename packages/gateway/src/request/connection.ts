@@ -55,9 +55,20 @@ function readConnection(socket: Socket, context: ListenerContext): Connection {
     isTrustedProxy: context.trustedProxies?.has(peerAddress) ?? false,
     client: { address: peerAddress, scheme: context.tls ? 'https' : 'http', forwardedFor: peerAddress },
     shownCertificate: context.certificateFor?.(tlsSocket?.servername || undefined),
-    clientCertificate: () => readCertificate(tlsSocket, context),
+    clientCertificate: readOnce(() => readCertificate(tlsSocket, context)),
     lastAuthority: '',
     lastHost: '',
+  };
+}
+
+/** OpenSSL lets no client renegotiate, so that a certificate holds as long as its connection, and is read when it is asked for. */
+function readOnce(read: () => Uint8Array | undefined): () => Uint8Array | undefined {
+  let isRead = false;
+  let certificate: Uint8Array | undefined;
+  return () => {
+    if (!isRead) certificate = read();
+    isRead = true;
+    return certificate;
   };
 }
 

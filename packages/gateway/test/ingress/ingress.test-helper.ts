@@ -29,6 +29,8 @@ export interface SeenRequest {
   readonly method: string;
   readonly target: string;
   readonly head: RequestHead;
+  /** The certificate that the client showed, DER. */
+  readonly certificate: Uint8Array | undefined;
   body: string;
   /** Whether its end came. */
   isComplete: boolean;
@@ -87,14 +89,9 @@ export async function openIngress(t: TestContext, given: IngressOptions = {}): P
 }
 
 function record(request: IngressRequest, head: RequestHead, seen: SeenRequest[]): void {
-  const { method, path, query } = head;
-  const entry: SeenRequest = {
-    method,
-    target: path + query,
-    head,
-    body: '',
-    isComplete: head.body === 'none',
-  };
+  const { method, path, query, clientCertificate: certificate } = head;
+  const isComplete = head.body === 'none';
+  const entry: SeenRequest = { method, target: path + query, head, certificate, body: '', isComplete };
   seen.push(entry);
   request.on('data', (chunk: Buffer) => void (entry.body += chunk.toString('latin1')));
   request.on('end', () => void (entry.isComplete = true));
