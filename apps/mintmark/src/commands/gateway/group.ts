@@ -6,6 +6,7 @@ import { addInit } from './init.ts';
 import { addApiKey } from './key.ts';
 import { addPublish } from './publish.ts';
 import { addRoutes } from './routes.ts';
+import { addRun } from './run.ts';
 import { addVersions } from './versions.ts';
 
 /** Adds `mintmark gateway …`. */
@@ -13,6 +14,7 @@ export function addGateway(program: Command, context: Context): void {
   const group = program
     .command('gateway')
     .description('Runs the gateway before your services, and checks and explains its configuration');
+  addRun(group, context);
   addInit(group, context);
   addCheck(group, context);
   addRoutes(group, context);

@@ -1,0 +1,189 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type {
+  Decision,
+  DescribedRequest,
+  Explanation,
+  Gateway,
+  GatewayEvent,
+  SharedState,
+} from '@mintmark/gateway';
+import { createGateway } from '@mintmark/gateway';
+import type { GatewayConfig } from '@mintmark/gateway/config';
+import { parseConfig } from '@mintmark/gateway/config';
+import type { Log } from '../../serve/log/log.ts';
+import { usageError } from '../../output/failure.ts';
+import { IssuerHealth } from './issuer-health.ts';
+import { ListeningPlaces } from './listening-places.ts';
+import { tryListening } from './listen.ts';
+import { EventLog } from './log-event.ts';
+import type { ConfigOrder, GatewayWorker, Started, StartOrder, WorkerReport } from './worker.ts';
+import { WorkerTelemetry } from './worker-telemetry.ts';
+
+/** What a worker is made of. */
+export interface WorkerParts {
+  /** Opens what the workers know together. */
+  readonly openShared: (order: StartOrder) => Promise<SharedState>;
+  readonly log: Log;
+  /** Takes the lines of the access log, instead of what the configuration says. */
+  readonly write?: (line: string) => void;
+  /** Is told of every decision. */
+  readonly onDecision?: (decision: Decision) => void;
+}
+
+/** A gateway in this process. */
+export class LocalWorker implements GatewayWorker {
+  readonly #parts: WorkerParts;
+  readonly #issuers = new IssuerHealth();
+  readonly #events: EventLog;
+  readonly #places = new ListeningPlaces();
+  #gateway: Gateway | undefined;
+  #telemetry: WorkerTelemetry | undefined;
+  #shared: SharedState | undefined;
+  #folder = '.';
+  #since = 0;
+  #prepared: ConfigOrder | undefined;
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+    this.#events = new EventLog(parts.log);
+  }
+
+  async start(order: StartOrder): Promise<Started> {
+    const config = restored(order.config);
+    this.#folder = folderOf(order);
+    this.#telemetry = this.#openTelemetry(config, order);
+    this.#shared = await this.#parts.openShared(order);
+    this.#gateway = await createGateway({
+      config,
+      shared: this.#shared,
+      telemetry: this.#telemetry,
+      readFile: (path) => readFile(resolve(this.#folder, path), 'utf8'),
+      on: (event) => this.#note(event),
+    });
+    this.#since = Date.now();
+    await this.#places.open(this.#gateway.listeners, order.ports);
+    return this.#started();
+  }
+
+  async ready(): Promise<void> {
+    await this.#running().ready();
+  }
+
+  async prepare(order: ConfigOrder): Promise<void> {
+    const gateway = this.#running();
+    const config = restored(order.config);
+    const before = this.#folder;
+    this.#folder = folderOf(order);
+    try {
+      await gateway.prepare(config);
+      const added = config.listeners.filter(({ address }) => !this.#places.hasAddress(address));
+      await Promise.all(added.map(({ address }) => tryListening(address)));
+    } finally {
+      this.#folder = before;
+    }
+    this.#prepared = { ...order, config };
+  }
+
+  async commit(): Promise<Started> {
+    const order = this.#prepared;
+    if (order === undefined) throw usageError('nothing was prepared', 'prepare a configuration first');
+    this.#prepared = undefined;
+    this.#folder = folderOf(order);
+    this.#telemetry?.use(order.config);
+    const { added, removed } = await this.#running().reload(order.config);
+    this.#since = Date.now();
+    this.#telemetry?.reloaded('success');
+    await this.#places.open(added, this.#places.ports());
+    void this.#places.close(removed);
+    return this.#started();
+  }
+
+  async abort(): Promise<void> {
+    this.#prepared = undefined;
+    this.#telemetry?.reloaded('failure');
+  }
+
+  async drain(timeoutMs: number): Promise<void> {
+    const gateway = this.#gateway;
+    if (gateway === undefined) return;
+    await this.#places.sayFarewell(timeoutMs);
+    await gateway.drain(timeoutMs);
+    await gateway.close();
+    await this.#telemetry?.close();
+    await this.#shared?.close();
+  }
+
+  async explain(request: DescribedRequest): Promise<Explanation> {
+    return this.#running().explain(request);
+  }
+
+  async report(): Promise<WorkerReport> {
+    const { snapshot, openRequests } = this.#running();
+    return {
+      pid: process.pid,
+      version: snapshot.version,
+      openRequests,
+      metrics: this.#telemetry?.metrics(),
+      upstreams: [...snapshot.pools.values()].map((pool) => pool.health()),
+      issuers: this.#issuers.of(snapshot.config),
+    };
+  }
+
+  async reopenLogs(): Promise<void> {
+    this.#telemetry?.reopen();
+  }
+
+  #started(): Started {
+    return { version: this.#running().snapshot.version, places: this.#places.all() };
+  }
+
+  #running(): Gateway {
+    if (this.#gateway === undefined) throw usageError('the worker has not started', 'start it first');
+    return this.#gateway;
+  }
+
+  #note(event: GatewayEvent): void {
+    this.#issuers.note(event);
+    this.#events.note(event);
+  }
+
+  #openTelemetry(config: GatewayConfig, { subjectKey }: StartOrder): WorkerTelemetry {
+    const { log, write, onDecision } = this.#parts;
+    return new WorkerTelemetry(config, {
+      log,
+      subjectKey: Buffer.from(subjectKey, 'base64url'),
+      ...(write === undefined ? {} : { write }),
+      ...(onDecision === undefined ? {} : { onDecision }),
+      sources: {
+        openRequests: () => this.#gateway?.openRequests ?? 0,
+        config: () => ({ version: this.#gateway?.snapshot.version ?? '', since: this.#since }),
+        targets: () => this.#targets(),
+      },
+    });
+  }
+
+  #targets(): { upstream: string; target: string; isHealthy: boolean; isCircuitOpen: boolean }[] {
+    const pools = [...(this.#gateway?.snapshot.pools.values() ?? [])];
+    return pools.flatMap((pool) =>
+      pool.health().targets.map(({ url, condition }) => ({
+        upstream: pool.name,
+        target: url,
+        isHealthy: condition !== 'ill',
+        isCircuitOpen: condition === 'open',
+      })),
+    );
+  }
+}
+
+function folderOf({ fileName }: ConfigOrder): string {
+  return dirname(resolve(fileName));
+}
+
+/** A message between processes loses what the parser gives: objects without a prototype, and that all was checked. */
+function restored(config: GatewayConfig): GatewayConfig {
+  const { config: checked } = parseConfig(JSON.stringify(config), { format: 'json' });
+  if (checked === undefined)
+    throw usageError('the configuration is broken', 'look at it with: mintmark gateway check');
+  return checked;
+}

@@ -1,0 +1,97 @@
+import type { GatewayConfig, TelemetryConfig } from '@mintmark/gateway/config';
+import type { GatewayTelemetry, MetricSources, MetricsSnapshot, Telemetry } from '@mintmark/gateway/engine';
+import { counted, createTelemetry, mergeMetrics } from '@mintmark/gateway/engine';
+import type { Decision } from '@mintmark/gateway';
+import type { Log } from '../../serve/log/log.ts';
+
+/** What telemetry of a worker is made with. */
+export interface WorkerTelemetryOptions {
+  readonly subjectKey: Uint8Array;
+  readonly log: Log;
+  /** Takes the lines of the access log, instead of what the configuration says. */
+  readonly write?: (line: string) => void;
+  /** Is told of decisions, too. */
+  readonly onDecision?: (decision: Decision) => void;
+  readonly sources: MetricSources;
+}
+
+/** Telemetry that stays the same object while a reload changes what is behind it. Nothing that was counted is lost. */
+export class WorkerTelemetry implements Telemetry {
+  readonly #options: WorkerTelemetryOptions;
+  #config: TelemetryConfig | undefined;
+  #current: GatewayTelemetry;
+  #before: MetricsSnapshot = [];
+
+  constructor(config: GatewayConfig, options: WorkerTelemetryOptions) {
+    this.#options = options;
+    this.#config = config.telemetry;
+    this.#current = this.#open(config);
+  }
+
+  /** Goes over to another configuration; throws where a log file cannot be opened. */
+  use(config: GatewayConfig): void {
+    if (JSON.stringify(config.telemetry) === JSON.stringify(this.#config)) {
+      this.#current.metrics?.addNames(namesOf(config));
+      return;
+    }
+    const next = this.#open(config);
+    const { metrics } = this.#current;
+    if (metrics !== undefined) this.#before = counted(mergeMetrics([this.#before, metrics.snapshot()]));
+    void this.#current.flush().then(() => this.#current.close());
+    this.#current = next;
+    this.#config = config.telemetry;
+  }
+
+  /** What was counted; undefined where metrics are turned off. */
+  metrics(): MetricsSnapshot | undefined {
+    const { metrics } = this.#current;
+    return metrics && mergeMetrics([metrics.snapshot(), this.#before]);
+  }
+
+  /** A reload was taken, or refused. */
+  reloaded(result: 'success' | 'failure'): void {
+    this.#current.metrics?.configReloaded(result);
+  }
+
+  startTrace(traceparent: string | null | undefined): ReturnType<Telemetry['startTrace']> {
+    return this.#current.startTrace(traceparent);
+  }
+
+  record(decision: Decision): void {
+    this.#current.record(decision);
+    this.#options.onDecision?.(decision);
+  }
+
+  flush(): Promise<void> {
+    return this.#current.flush();
+  }
+
+  reopen(): void {
+    this.#current.reopen();
+  }
+
+  async close(): Promise<void> {
+    await this.#current.flush();
+    await this.#current.close();
+  }
+
+  #open(config: GatewayConfig): GatewayTelemetry {
+    const { log, write, subjectKey, sources } = this.#options;
+    const telemetry = createTelemetry(config.telemetry, {
+      ...namesOf(config),
+      subjectKey,
+      log: {
+        info: (event, details) => log({ level: 'info', event, ...details }),
+        warn: (event, details) => log({ level: 'warn', event, ...details }),
+        error: (event, details) => log({ level: 'error', event, ...details }),
+      },
+      ...(write === undefined ? {} : { write }),
+    });
+    telemetry.metrics?.observe(sources);
+    return telemetry;
+  }
+}
+
+function namesOf({ routes, upstreams }: GatewayConfig): { routes: string[]; upstreams: string[] } {
+  return { routes: routes.map(({ name }) => name), upstreams: Object.keys(upstreams) };
+}

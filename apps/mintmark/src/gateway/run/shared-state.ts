@@ -1,0 +1,56 @@
+import type { SharedState } from '@mintmark/gateway';
+import {
+  leasingSharedState,
+  memorySharedState,
+  messageSharedState,
+  redisSharedState,
+} from '@mintmark/gateway/engine';
+import { createClient } from 'redis';
+import type { Log } from '../../serve/log/log.ts';
+import { usageError } from '../../output/failure.ts';
+
+/** Where the workers count together. */
+export interface SharedPlace {
+  /** Replicas on several machines share this; undefined for the workers of one machine. */
+  readonly redisUrl: string | undefined;
+  /** The channel to the process that counts for the workers of this machine; undefined where there is one process. */
+  readonly port: Parameters<typeof messageSharedState>[0] | undefined;
+  readonly log: Log;
+}
+
+/** Opens what workers know together. Redis may be gone: then each counts for itself until it is back. @throws CliError */
+export async function openSharedState({ redisUrl, port, log }: SharedPlace): Promise<SharedState> {
+  const onChange = (isAvailable: boolean): void =>
+    log({
+      level: isAvailable ? 'info' : 'error',
+      event: isAvailable ? 'shared counters can be asked again' : 'shared counters cannot be asked',
+    });
+  if (redisUrl !== undefined) return openRedis(redisUrl, onChange);
+  if (port !== undefined) return leasingSharedState(messageSharedState(port), { onChange });
+  return memorySharedState();
+}
+
+async function openRedis(url: string, onChange: (isAvailable: boolean) => void): Promise<SharedState> {
+  if (!/^rediss?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw usageError('expected the address of a Redis', '--redis redis://host:6379, or REDIS_URL');
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000), connectTimeout: 2000 },
+  });
+  // The change of state is told once, below.
+  client.on('error', () => undefined);
+  const connecting = client.connect().catch(() => undefined);
+  await Promise.race([connecting, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+  const shared = leasingSharedState(redisSharedState(client), { onChange });
+  return {
+    lease: (...given) => shared.lease(...given),
+    giveBack: (...given) => shared.giveBack(...given),
+    count: (...given) => shared.count(...given),
+    isFresh: (...given) => shared.isFresh(...given),
+    close: async () => {
+      await shared.close();
+      client.destroy();
+    },
+  };
+}
