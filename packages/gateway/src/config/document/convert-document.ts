@@ -1,16 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type LineCounter,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { quote, type MemberPath } from '../problems/config-problem.ts';
-import { keyText, positionOf } from './positions.ts';
+import { keyText } from './positions.ts';
+import { positionOf, type TextLines } from './text-lines.ts';
 import type { DocumentProblem } from './document-problem.ts';
 
 const maxDepth = 32;
@@ -26,7 +17,7 @@ export interface ConvertedDocument {
 }
 
 interface State {
-  readonly lines: LineCounter;
+  readonly lines: TextLines;
   readonly anchors: Map<string, Node>;
   readonly problems: DocumentProblem[];
   readonly paths: WeakMap<object, MemberPath>;
@@ -34,7 +25,7 @@ interface State {
 }
 
 /** Makes plain values of nodes: objects without a prototype, lists, texts, numbers, truth values and null. */
-export const convertDocument = (root: Node | null, lines: LineCounter): ConvertedDocument => {
+export const convertDocument = (root: Node | null, lines: TextLines): ConvertedDocument => {
   const state: State = { lines, anchors: new Map(), problems: [], paths: new WeakMap(), nodes: 0 };
   if (root === null || (isScalar(root) && root.value === null)) {
     report(state, { code: 'document_empty', path: [], ...emptyWords }, root);

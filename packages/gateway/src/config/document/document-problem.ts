@@ -1,6 +1,6 @@
 import type { MemberPath } from '../problems/config-problem.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
-import type { Position } from './positions.ts';
+import type { Position } from './text-lines.ts';
 
 /** Something wrong with the text itself. */
 export interface DocumentProblem {

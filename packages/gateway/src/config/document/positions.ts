@@ -1,11 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { MemberPath } from '../problems/config-problem.ts';
-
-/** A place in a text; both count from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import { positionOf, type Position, type TextLines } from './text-lines.ts';
 
 /** Whether a problem is with a member's value or with its name. */
 export type Place = 'value' | 'key';
@@ -17,7 +12,7 @@ export type Locate = (path: MemberPath, place?: Place) => Position;
 export interface LocateSource {
   readonly root: Node | null;
   readonly anchors: ReadonlyMap<string, Node>;
-  readonly lines: LineCounter;
+  readonly lines: TextLines;
 }
 
 /** Makes the function that says where a member stands. What is not there is looked for in what should have it. */
@@ -37,12 +32,6 @@ export const createLocate =
     }
     return positionOf(lines, offset);
   };
-
-/** The line and column of an offset. */
-export const positionOf = (lines: LineCounter, offset: number): Position => {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-};
 
 interface Child {
   readonly value: unknown;

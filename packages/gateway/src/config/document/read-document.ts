@@ -1,7 +1,8 @@
-import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { parseDocument, type Document, type YAMLError } from 'yaml';
 import type { MemberPath } from '../problems/config-problem.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
-import { createLocate, positionOf, type Locate } from './positions.ts';
+import { createLocate, type Locate } from './positions.ts';
+import { linesOf, positionOf, type TextLines } from './text-lines.ts';
 import type { DocumentProblem } from './document-problem.ts';
 import { convertDocument } from './convert-document.ts';
 
@@ -37,28 +38,27 @@ export const readDocument = (
       fix: 'take out what does not belong here, or split the services over several gateways',
     });
   }
-  const lines = new LineCounter();
+  const lines = linesOf(text);
   const document = parseDocument(text, {
     schema: 'core',
     version: '1.2',
     // The check of the library compares every name with every other; the conversion has its own.
     uniqueKeys: false,
     prettyErrors: false,
-    lineCounter: lines,
   });
   return fromParsed(document, { lines, text, format });
 };
 
 interface Source {
-  readonly lines: LineCounter;
+  readonly lines: TextLines;
   readonly text: string;
   readonly format: 'yaml' | 'json';
 }
 
 const fromParsed = (document: Document.Parsed, { lines, text, format }: Source): ConfigDocument => {
-  const syntax = [...document.errors, ...document.warnings]
-    .slice(0, 100)
-    .map((error) => syntaxProblem(error, { lines, format }));
+  const syntax = firstOfEach([...document.errors, ...document.warnings]).map((error) =>
+    syntaxProblem(error, { lines, format }),
+  );
   const { value, problems, anchors, pathOf } = convertDocument(document.contents, lines);
   const locate = createLocate({ root: document.contents, anchors, lines });
   const strict = format === 'json' && syntax.length === 0 ? jsonProblem(text, lines) : undefined;
@@ -74,9 +74,17 @@ const unreadable: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'document_empty',
 ]);
 
+// Where the text stops being YAML, whatever follows is reported as well: only the first of each kind tells something.
+const firstOfEach = (errors: readonly YAMLError[]): readonly YAMLError[] => {
+  const seen = new Set<string>();
+  return errors
+    .filter(({ code }) => code === 'TAG_RESOLVE_FAILED' || (!seen.has(code) && seen.add(code)))
+    .slice(0, 100);
+};
+
 const syntaxProblem = (
   error: YAMLError,
-  { lines, format }: { readonly lines: LineCounter; readonly format: 'yaml' | 'json' },
+  { lines, format }: { readonly lines: TextLines; readonly format: 'yaml' | 'json' },
 ): DocumentProblem => {
   const [code, message, fix] = syntaxWords[error.code] ?? otherSyntax(format);
   return { code, path: [], position: positionOf(lines, error.pos[0]), message, fix };
@@ -131,7 +139,7 @@ const syntaxWords: Readonly<Record<string, readonly [ProblemCode, string, string
 };
 
 // YAML is wider than JSON: where a file says that it is JSON, other programs will read it as such.
-const jsonProblem = (text: string, lines: LineCounter): DocumentProblem | undefined => {
+const jsonProblem = (text: string, lines: TextLines): DocumentProblem | undefined => {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
     return undefined;

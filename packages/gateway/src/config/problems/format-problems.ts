@@ -24,7 +24,7 @@ export const formatProblems = (
   if (format === 'json') {
     return `${JSON.stringify({ file: fileName, problems }, undefined, 2)}\n`;
   }
-  const lines = text.split(/\r\n|\n|\r/);
+  const lines = text.split(/\r?\n/);
   return problems.map((problem) => formatProblem(problem, { lines, fileName })).join('\n');
 };
 
