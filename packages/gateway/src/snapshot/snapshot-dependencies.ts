@@ -15,6 +15,7 @@ export interface SnapshotDependencies {
   /** The time, epoch milliseconds (`Date.now`). */
   readonly now: (() => number) | undefined;
   readonly random: (() => number) | undefined;
-  readonly onServerEvent: ((event: ResourceServerEvent) => void) | undefined;
+  /** Is told what happens to keys, revocations and introspection of some issuers. */
+  readonly onServerEvent: ((issuers: readonly string[], event: ResourceServerEvent) => void) | undefined;
   readonly onUpstreamEvent: ((event: UpstreamEvent) => void) | undefined;
 }

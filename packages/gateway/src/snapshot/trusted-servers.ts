@@ -47,6 +47,12 @@ export function trustedServerKey(parts: TrustedServerParts): string {
   ]);
 }
 
+const ofRequests: ReadonlySet<ResourceServerEvent['type']> = new Set([
+  'authenticated',
+  'anonymous',
+  'refused',
+]);
+
 /** Makes what verifies the tokens of some issuers. Reads key files and secrets; fetches nothing yet. */
 export async function createTrustedServer(
   parts: TrustedServerParts,
@@ -56,6 +62,7 @@ export async function createTrustedServer(
   const trusted = await Promise.all(issuers.map((issuer) => trustedIssuer(issuer, parts, dependencies)));
   const { cookie, resource, realm } = authentication;
   const { shared, fetch, now, onServerEvent } = dependencies;
+  const names = issuers.map(({ issuer }) => issuer);
   const options: ResourceServerOptions = {
     issuers: trusted,
     audience: [...new Set(issuers.flatMap((issuer) => audienceOf(issuer, authentication)))],
@@ -76,12 +83,15 @@ export async function createTrustedServer(
     ...(explanations === undefined ? {} : { explanations }),
     ...(fetch === undefined ? {} : { fetch }),
     ...(now === undefined ? {} : { now }),
-    on: (event: ResourceServerEvent) => onServerEvent?.(event),
+    on(event: ResourceServerEvent) {
+      // What happens to single requests stands in their decisions.
+      if (!ofRequests.has(event.type)) onServerEvent?.(names, event);
+    },
   };
   return {
     key: trustedServerKey(parts),
     server: createResourceServer(options),
-    issuers: issuers.map(({ issuer }) => issuer),
+    issuers: names,
   };
 }
 

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { GatewayConfig } from '../../src/config/gateway-config.ts';
 import type { RouteConfig } from '../../src/config/route-config.ts';
 import type { Decision } from '../../src/decision/decision.ts';
-import { createGateway, type Gateway, type GatewayOptions } from '../../src/engine/create-gateway.ts';
+import { createGateway } from '../../src/engine/create-gateway.ts';
+import type { Gateway, GatewayOptions } from '../../src/engine/gateway.ts';
 import type { Telemetry } from '../../src/telemetry/telemetry.ts';
 import { createTestIssuer, type TestIssuer } from './test-issuer.ts';
 

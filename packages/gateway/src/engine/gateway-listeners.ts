@@ -1,0 +1,79 @@
+import type { Socket } from 'node:net';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { ListenerConfig } from '../config/listener-config.ts';
+import { resolveLimits } from '../config/resolve/resolve-limits.ts';
+import { createListener } from '../listener/create-listener.ts';
+import type { ListenerOptions } from '../listener/listener.ts';
+import { createUpgradeResponse } from '../listener/upgrade-response.ts';
+import type { ClientResponse } from '../respond/write-answer.ts';
+import type { GatewayListener } from './gateway.ts';
+import type { GatewayEvent } from './gateway-events.ts';
+import type { Engine } from './handle-request.ts';
+
+/** What listeners bring requests to. */
+export interface ListenerParts {
+  readonly engine: Engine;
+  readonly on: ((event: GatewayEvent) => void) | undefined;
+}
+
+/** The listeners before and after a reload. */
+export interface ListenerChange {
+  readonly listeners: readonly GatewayListener[];
+  readonly added: readonly GatewayListener[];
+  readonly removed: readonly GatewayListener[];
+}
+
+/** Makes the listeners of a configuration; those that would be the same go on. */
+export function changeListeners(
+  current: readonly GatewayListener[],
+  configs: { readonly previous: GatewayConfig | undefined; readonly next: GatewayConfig },
+  parts: ListenerParts,
+): ListenerChange {
+  const { previous, next } = configs;
+  const hasSameLimits = JSON.stringify(previous?.limits) === JSON.stringify(next.limits);
+  const kept = hasSameLimits
+    ? current.filter(({ config }) => next.listeners.some((other) => isSame(other, config)))
+    : [];
+  const added = next.listeners
+    .filter((config) => !kept.some((other) => isSame(other.config, config)))
+    .map((config) => createGatewayListener(config, next.limits, parts));
+  const removed = current.filter((listener) => !kept.includes(listener));
+  return { listeners: [...kept, ...added], added, removed };
+}
+
+function createGatewayListener(
+  config: ListenerConfig,
+  limits: GatewayConfig['limits'],
+  parts: ListenerParts,
+): GatewayListener {
+  const name = config.name ?? config.address;
+  const handlers = createHandlers(name, parts);
+  return { ...createListener(config, { limits: resolveLimits(limits), ...handlers }), config };
+}
+
+function createHandlers(name: string, { engine, on }: ListenerParts): Omit<ListenerOptions, 'limits'> {
+  return {
+    onRequest: (request, response, head) =>
+      engine.handle({ request, head, listener: name, response: asClientResponse(response) }),
+    onProblem: (request, response, problem) =>
+      engine.refuseHead({ request, problem, listener: name, response: asClientResponse(response) }),
+    onUpgrade(request, socket, { head, firstBytes }) {
+      const response = createUpgradeResponse(request, socket);
+      engine.handle(
+        { request, head, listener: name, response: asClientResponse(response) },
+        // Node calls the socket of a server a Duplex here and a Socket there.
+        { socket, firstBytes, release: () => response.detachSocket(socket as Socket) },
+      );
+    },
+    onConnectionProblem: ({ detail }) => on?.({ type: 'connection-problem', listener: name, detail }),
+  };
+}
+
+/** Both responses have all that is used; the lists of overloads by which Node types them have nothing in common. */
+function asClientResponse(response: object): ClientResponse {
+  return response as ClientResponse;
+}
+
+function isSame(one: ListenerConfig, other: ListenerConfig): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,73 @@
+import type { Fetch } from '@mintmark/jose/jwks';
+import type { GatewayHealth } from '../admin/admin-context.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { ListenerConfig } from '../config/listener-config.ts';
+import type { SecretConfig } from '../config/secret.ts';
+import type { Listener } from '../listener/listener.ts';
+import type { SharedState } from '../shared-state/shared-state.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { DescribedRequest, Explanation } from './explain-request.ts';
+import type { GatewayEvent } from './gateway-events.ts';
+
+/** Options of {@link createGateway}. */
+export interface GatewayOptions {
+  /** What the gateway does; `parseConfig` reads it from a file. */
+  readonly config: GatewayConfig;
+  /** What workers or replicas know together: counts of limits and used proofs (the memory of this process). */
+  readonly shared?: SharedState;
+  /** Is told of every decision (nobody). */
+  readonly telemetry?: Telemetry;
+  /** Gives secrets that the configuration refers to (variables of the environment and files). */
+  readonly secrets?: (secret: SecretConfig) => Promise<string>;
+  /** Reads files that the configuration names (those of this machine). */
+  readonly readFile?: (path: string) => Promise<string>;
+  /** The `fetch` for keys, revocations and introspection (the runtime's). */
+  readonly fetch?: Fetch;
+  /** The time, epoch milliseconds (`Date.now`). */
+  readonly now?: () => number;
+  /** A number from 0 to below 1 (`Math.random`). */
+  readonly random?: () => number;
+  /** Is told what happens beside requests (nobody). */
+  readonly on?: (event: GatewayEvent) => void;
+}
+
+/** What a reload changed about listening. */
+export interface Reloaded {
+  /** The hash of the configuration that is live now. */
+  readonly version: string;
+  /** Listeners that are new: whoever reloads has them listen. */
+  readonly added: readonly GatewayListener[];
+  /** Listeners that are no more: whoever reloads closes them. */
+  readonly removed: readonly GatewayListener[];
+}
+
+/** A place to listen, that does not listen by itself: `server.listen({ ...address, reusePort: true })`. */
+export interface GatewayListener extends Listener {
+  /** What it was made from. */
+  readonly config: ListenerConfig;
+}
+
+/** A gateway in one process. */
+export interface Gateway {
+  /** The configuration that is live, compiled. */
+  readonly snapshot: Snapshot;
+  /** Where it listens. */
+  readonly listeners: readonly GatewayListener[];
+  /** How many requests are under way. */
+  readonly openRequests: number;
+  /** Compiles another configuration and goes over to it in one step; requests under way end on the one before. Where it does not compile, it rejects and nothing changes. */
+  reload(config: GatewayConfig): Promise<Reloaded>;
+  /** Compiles a configuration and throws it away: what `reload` would say of it. */
+  prepare(config: GatewayConfig): Promise<void>;
+  /** Fetches keys and revocations, so that the first requests do not wait. Rejects with what went wrong; it may be called again. */
+  ready(): Promise<void>;
+  /** How services and issuers are, as far as this process has seen. */
+  health(): GatewayHealth;
+  /** Decides about a request that is described, and forwards nothing. */
+  explain(request: DescribedRequest): Promise<Explanation>;
+  /** Takes no more connections, ends those that are idle, and waits for requests under way; after the time they are broken off. */
+  drain(timeoutMs?: number): Promise<void>;
+  /** Breaks everything off. */
+  close(): Promise<void>;
+}

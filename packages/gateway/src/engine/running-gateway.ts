@@ -1,0 +1,121 @@
+import type { GatewayHealth } from '../admin/admin-context.ts';
+import type { GatewayConfig } from '../config/gateway-config.ts';
+import { resolveLimits } from '../config/resolve/resolve-limits.ts';
+import { compileSnapshot } from '../snapshot/compile-snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { SnapshotDependencies } from '../snapshot/snapshot-dependencies.ts';
+import { explainRequest, type DescribedRequest, type Explanation } from './explain-request.ts';
+import type { Gateway, GatewayListener, GatewayOptions, Reloaded } from './gateway.ts';
+import { changeListeners, type ListenerParts } from './gateway-listeners.ts';
+import { Engine } from './handle-request.ts';
+import type { IssuerHealthLog } from './issuer-health.ts';
+import { retireSnapshot, startSnapshot } from './snapshot-life.ts';
+
+/** What a gateway is made of. */
+export interface GatewayParts {
+  readonly options: GatewayOptions;
+  readonly dependencies: SnapshotDependencies;
+  readonly snapshot: Snapshot;
+  readonly issuers: IssuerHealthLog;
+}
+
+/** The one implementation of {@link Gateway}. */
+export class RunningGateway implements Gateway {
+  readonly #options: GatewayOptions;
+  readonly #dependencies: SnapshotDependencies;
+  readonly #issuers: IssuerHealthLog;
+  readonly #engine: Engine;
+  readonly #parts: ListenerParts;
+  #snapshot: Snapshot;
+  #listeners: readonly GatewayListener[];
+  #maxRequests: number;
+  #isDraining = false;
+
+  constructor({ options, dependencies, snapshot, issuers }: GatewayParts) {
+    this.#options = options;
+    this.#dependencies = dependencies;
+    this.#issuers = issuers;
+    this.#snapshot = snapshot;
+    this.#maxRequests = resolveLimits(snapshot.config.limits).maxRequests;
+    this.#engine = this.#createEngine();
+    this.#parts = { engine: this.#engine, on: options.on };
+    const configs = { previous: undefined, next: snapshot.config };
+    this.#listeners = changeListeners([], configs, this.#parts).listeners;
+    startSnapshot(snapshot);
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  get listeners(): readonly GatewayListener[] {
+    return this.#listeners;
+  }
+
+  get openRequests(): number {
+    return this.#engine.openRequests;
+  }
+
+  async prepare(config: GatewayConfig): Promise<void> {
+    await compileSnapshot(config, this.#dependencies, this.#snapshot);
+  }
+
+  async reload(config: GatewayConfig): Promise<Reloaded> {
+    const next = await compileSnapshot(config, this.#dependencies, this.#snapshot);
+    const previous = this.#snapshot;
+    const configs = { previous: previous.config, next: config };
+    const { listeners, added, removed } = changeListeners(this.#listeners, configs, this.#parts);
+    startSnapshot(next);
+    this.#snapshot = next;
+    this.#listeners = listeners;
+    this.#maxRequests = resolveLimits(config.limits).maxRequests;
+    retireSnapshot(previous, next);
+    this.#options.on?.({ type: 'reloaded', version: next.version });
+    return { version: next.version, added, removed };
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(this.#snapshot.servers.map(({ server }) => server.ready()));
+  }
+
+  health(): GatewayHealth {
+    const { pools, servers } = this.#snapshot;
+    return {
+      upstreams: [...pools.values()].map((pool) => pool.health()),
+      issuers: this.#issuers.states(new Set(servers.flatMap(({ issuers }) => issuers))),
+    };
+  }
+
+  async explain(request: DescribedRequest): Promise<Explanation> {
+    return explainRequest(request, { snapshot: this.#snapshot, now: this.#options.now ?? Date.now });
+  }
+
+  async drain(timeoutMs: number = resolveLimits(this.#snapshot.config.limits).drainTimeoutMs): Promise<void> {
+    this.#isDraining = true;
+    const timer = setTimeout(() => this.#destroyListeners(), timeoutMs);
+    await Promise.all(this.#listeners.map((listener) => listener.close()));
+    clearTimeout(timer);
+  }
+
+  async close(): Promise<void> {
+    this.#isDraining = true;
+    this.#destroyListeners();
+    retireSnapshot(this.#snapshot, undefined);
+    await this.#options.telemetry?.flush();
+  }
+
+  #destroyListeners(): void {
+    for (const listener of this.#listeners) listener.destroy();
+  }
+
+  #createEngine(): Engine {
+    const { telemetry, now = Date.now, on } = this.#options;
+    return new Engine({
+      ...{ telemetry, now },
+      snapshot: () => this.#snapshot,
+      maxRequests: () => this.#maxRequests,
+      isDraining: () => this.#isDraining,
+      onFault: (error) => on?.({ type: 'fault', error }),
+    });
+  }
+}
