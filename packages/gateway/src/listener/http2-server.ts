@@ -77,6 +77,8 @@ interface Http2Parts {
 function listenForRequests(server: Http2Server, { options, context }: Http2Parts): void {
   const onRequest = (request: Http2ServerRequest, response: Http2ServerResponse): void => {
     const head = readRequestHead(request, context);
+    // Node ends the body of a stream that was reset as if it were whole; destroyed, it does not.
+    request.once('aborted', () => void request.destroy());
     if ('reason' in head) options.onProblem(request, response, head);
     else options.onRequest(request, response, head);
   };

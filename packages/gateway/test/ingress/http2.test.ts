@@ -192,6 +192,47 @@ describe('a request of HTTP/2 that could become another in HTTP/1.1 is refused',
   }
 });
 
+describe('a body of HTTP/2 that breaks off', () => {
+  const breaks: readonly (readonly [name: string, frame: Buffer | undefined])[] = [
+    ...[0, 1, 8].map((code) => {
+      const payload = Buffer.of(0, 0, 0, code);
+      return [
+        `is reset with code ${code}`,
+        formatFrame({ type: frameTypes.reset, flags: 0, stream: 1, payload }),
+      ] as const;
+    }),
+    ['loses its connection', undefined],
+  ];
+  for (const [name, frame] of breaks) {
+    it(`and ${name} never ends`, async (t) => {
+      const events: string[] = [];
+      const arrived = Promise.withResolvers<undefined>();
+      const closed = Promise.withResolvers<undefined>();
+      const ingress = await openIngress(t, {
+        config: { http2: true },
+        options: {
+          onRequest: (request, response) => {
+            request.once('data', () => arrived.resolve(undefined));
+            request.once('end', () => void events.push('end'));
+            response.once('close', () => setImmediate(() => closed.resolve(undefined)));
+          },
+        },
+      });
+      const client = openFrames(ingress.port);
+      const data = formatFrame({ type: frameTypes.data, flags: 0, stream: 1, payload: Buffer.from('hel') });
+      client.socket.write(
+        Buffer.concat([preface, headersFrame(replaced(':method', 'POST'), endHeaders), data]),
+      );
+      await arrived.promise;
+      if (frame === undefined) client.socket.destroy();
+      else client.socket.write(frame);
+      await closed.promise;
+      client.socket.destroy();
+      assert.deepEqual(events, []);
+    });
+  }
+});
+
 describe('a field of HTTP/2 that HTTP/1.1 could not carry goes no further', () => {
   const names = ['x y', 'x:', 'x\r\ny: z', 'x\0', '', 'x\x80'].map((name) => [name, 'v'] as const);
   const values = ['a\r\nb: c', 'a\nb', 'a\rb', 'a\0b', 'a\x7f', '\x01', ' a', 'a '].map(
