@@ -4,7 +4,7 @@ import type { OtlpSpan } from './span.ts';
 export interface SpanExporter {
   add(spans: readonly OtlpSpan[]): void;
   readonly dropped: number;
-  /** Sends what waits. */
+  /** Sends what waits, and waits two seconds for it at most. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,6 +28,7 @@ const maxWaiting = 4096;
 const batchSize = 512;
 const timeoutMs = 10_000;
 const maxAttempts = 3;
+const longestFlushMs = 2000;
 /** OTLP §"Failures": these say that the same spans may be taken later. */
 const retryable: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
@@ -42,6 +43,7 @@ class BatchingExporter implements SpanExporter {
   #waiting: OtlpSpan[] = [];
   #timer: NodeJS.Timeout | undefined;
   #sending: Promise<void> | undefined;
+  readonly #abort = new AbortController();
   #isFailing = false;
   #isClosed = false;
 
@@ -94,8 +96,9 @@ class BatchingExporter implements SpanExporter {
   async #post(body: string): Promise<number | string> {
     try {
       const { endpoint, fetch = globalThis.fetch } = this.#options;
+      const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#abort.signal]);
       const response = await fetch(endpoint, {
-        ...{ method: 'POST', body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) },
+        ...{ method: 'POST', body, redirect: 'error', signal },
         headers: { 'content-type': 'application/json' },
       });
       await response.body?.cancel();
@@ -112,12 +115,14 @@ class BatchingExporter implements SpanExporter {
 
   async flush(): Promise<void> {
     if (this.#waiting.length > 0) this.#start();
-    await this.#sending;
+    // A collector that is away must not hold up whoever stops the gateway.
+    await Promise.race([this.#sending, pause(longestFlushMs)]);
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.flush();
+    this.#abort.abort();
   }
 }
 
