@@ -6,7 +6,8 @@ import { documentWith } from './documents.test-helper.ts';
 
 const laughs = [
   'a: &a [x, x, x, x, x, x, x, x, x]',
-  ...[...'bcdefghij'].map(
+  ...Array.from(
+    'bcdefghij',
     (name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[index]}`).join(', ')}]`,
   ),
 ].join('\n');

@@ -23,7 +23,7 @@ const settingsSchema = object<AuthenticationConfig>(
     cookie: cookieSchema,
     websocketQuery: formed('queryName'),
     websocketProtocol: formed('websocketProtocol'),
-    dpop: withDefault(z.enum(['required', 'allowed']), 'allowed'),
+    dpop: z.enum(['required', 'allowed']),
     onStaleRevocation: z.enum(['closed', 'open']),
     resource: text(),
     realm: text(256),
