@@ -89,7 +89,7 @@ const plainOptions: ReadonlySet<string> = new Set([
  * credentials, or what proxies say about it, taken away on the way.
  */
 export function readConnectionOptions(connection: string | undefined): ReadonlySet<string> | undefined {
-  if (connection === undefined) return undefined;
+  if (connection === undefined || connection === 'keep-alive' || connection === 'close') return undefined;
   const lower = connection.toLowerCase();
   if (plainOptions.has(lower)) return undefined;
   const named = lower.split(',').map((option) => option.trim());

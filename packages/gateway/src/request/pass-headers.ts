@@ -118,10 +118,12 @@ function hasLength(lengths: number, name: string): boolean {
   return (lengths & (1 << (name.length & 31))) !== 0;
 }
 
+const foldedName = createNameMemory(foldName);
+
 function isSet(set: readonly string[], folded: string): boolean {
   for (let at = 0; at < set.length; at += 2) {
     const name = set[at] ?? '';
-    if (name === folded || (name.length === folded.length && foldName(name) === folded)) return true;
+    if (name === folded || (name.length === folded.length && foldedName(name) === folded)) return true;
   }
   return false;
 }
@@ -149,7 +151,7 @@ export function passResponseHeaders(headers: readonly string[], options: PassRes
   for (let at = 0; at < headers.length; at += 2) {
     const { lower, isDropped } = responseName(headers[at] ?? '');
     if (isDropped || remove.has(lower) || named?.has(lower) === true) continue;
-    if (hasLength(lengths, lower) && isSet(set, foldName(lower))) continue;
+    if (hasLength(lengths, lower) && isSet(set, foldedName(lower))) continue;
     passed.push(lower, headers[at + 1] ?? '');
   }
   for (const text of set) passed.push(text);
