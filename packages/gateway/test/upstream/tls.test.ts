@@ -1,7 +1,7 @@
 // Targets over TLS: who they are, what is spoken, and the shorter second handshake.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createSecureServer } from 'node:http2';
+import { createSecureServer, type ServerHttp2Stream } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { it } from 'node:test';
@@ -81,7 +81,7 @@ it('gives up a handshake that takes too long', async () => {
 
 it('speaks HTTP/2 over TLS where the target agrees to it', async () => {
   const server = createSecureServer(identity);
-  server.on('stream', (stream) => {
+  server.on('stream', (stream: ServerHttp2Stream) => {
     stream.respond({ ':status': 200 });
     stream.end('good');
   });

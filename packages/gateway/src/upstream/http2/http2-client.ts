@@ -87,11 +87,12 @@ class Http2Client implements UpstreamClient, SessionOwner, CallOwner {
 
   onRoom(session: Http2Session): void {
     for (const call of this.#waiting) {
-      if (!session.hasRoom) return;
+      if (!session.hasRoom) break;
       this.#waiting.delete(call);
       this.#calls.add(call);
       if (!session.begin(call)) this.#requeue(call);
     }
+    if (this.#waiting.size > 0 && !this.#isSessionComing()) this.#open();
     if (session.open === 0 && (this.#isClosed || this.options.keepAliveMs <= 0)) session.close();
   }
 
