@@ -70,7 +70,7 @@ function kindOf(schema: Schema): string {
   const { $ref, anyOf, items, type, enum: choices, const: only, additionalProperties } = schema;
   if (typeof $ref === 'string') {
     const name = titleOf($ref.slice('#/$defs/'.length));
-    return `[${name}](#${name.replaceAll(' ', '-')})`;
+    return `[${name}](#${name === 'secret' ? 'secrets' : name.replaceAll(' ', '-')})`;
   }
   if (Array.isArray(anyOf)) return [...new Set(anyOf.filter(isSchema).map(kindOf))].join(' or ');
   if (Array.isArray(choices)) return choices.map((choice) => `\`${choice}\``).join(', ');

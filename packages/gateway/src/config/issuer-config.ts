@@ -19,7 +19,15 @@ export interface IssuerConfig {
   /** `at+jwt` for access tokens of RFC 9068, `JWT` for those of issuers before it (`at+jwt`). */
   readonly typ?: 'at+jwt' | 'JWT';
   /** Where its keys are: a key set file, or the address of one (those that its metadata lead to). */
-  readonly keys?: { readonly file: string } | { readonly url: string };
+  readonly keys?:
+    | {
+        /** The path of a file with a JWK Set. */
+        readonly file: string;
+      }
+    | {
+        /** The address of a JWK Set. */
+        readonly url: string;
+      };
   /** How far clocks may differ, in seconds, 0 to 60 (30). */
   readonly clockToleranceSeconds?: number;
   /** How old a token may be by its `iat`, in seconds (any). */

@@ -22,5 +22,11 @@ export type RateLimitKey =
   | 'subject'
   | 'route'
   | 'everybody'
-  | { readonly claim: string | readonly string[] }
-  | { readonly header: string };
+  | {
+      /** The name of a claim, or the path to it. */
+      readonly claim: string | readonly string[];
+    }
+  | {
+      /** The name of a header. */
+      readonly header: string;
+    };

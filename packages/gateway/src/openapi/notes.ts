@@ -4,6 +4,7 @@ import { formatPath, printable, type MemberPath } from '../config/problems/confi
 export interface OpenApiNote {
   /** Where in the OpenAPI document. */
   readonly path: string;
+  /** What was not taken over, or is a guess, and what to do. */
   readonly message: string;
 }
 

@@ -4,6 +4,7 @@ import type { ProblemCode, ProblemSeverity } from './problem-codes.ts';
 export interface ConfigProblem {
   /** Whether the gateway starts all the same. */
   readonly severity: ProblemSeverity;
+  /** What is wrong, by a word that stays. */
   readonly code: ProblemCode;
   /** Where, such as `routes[2].require.scopes`; empty for the whole document. */
   readonly path: string;

@@ -3,6 +3,7 @@ export type ProblemSeverity = 'error' | 'warning';
 
 /** What a code of a problem means. */
 export interface ProblemMeaning {
+  /** Whether the gateway starts all the same. */
   readonly severity: ProblemSeverity;
   /** One sentence, for the reference. */
   readonly meaning: string;

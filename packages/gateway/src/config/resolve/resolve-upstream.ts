@@ -17,17 +17,27 @@ import {
 
 /** A service with nothing left open. */
 export interface ResolvedUpstream {
+  /** Its targets, with their shares. */
   readonly targets: readonly Required<TargetConfig>[];
+  /** Which version of HTTP it speaks. */
   readonly protocol: 'http1' | 'http2';
+  /** How a target is chosen. */
   readonly balance: 'round-robin' | 'least-requests' | 'address-hash';
+  /** The `Host` that it gets: `client`, `target`, or a name of its own. */
   readonly host: string;
+  /** TLS towards it; undefined for the system's authorities. */
   readonly tls: UpstreamTlsConfig | undefined;
+  /** How targets are asked whether they are well; undefined where they are not. */
   readonly health: Required<HealthConfig> | undefined;
+  /** How long it may take. */
   readonly timeouts: Required<UpstreamTimeoutsConfig>;
+  /** What is tried again. */
   readonly retries: Required<RetriesConfig>;
   /** Undefined where no target is ever left alone. */
   readonly circuitBreaker: Required<CircuitBreakerConfig> | undefined;
+  /** How many connections are open to one target at most. */
   readonly maxConnections: number;
+  /** How many requests wait for a connection at most. */
   readonly maxWaiting: number;
 }
 
