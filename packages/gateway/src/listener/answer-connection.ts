@@ -7,6 +7,8 @@ import { requestProblems, type RequestProblem } from '../request/request-problem
 export interface ConnectionState {
   /** The answer to the last request that was handed on. */
   response: ServerResponse | undefined;
+  /** How many requests were handed on before the answers to those before them. */
+  pipelined: number;
   /** Whether a request on it was refused: whatever follows may be part of that one, and is not looked at. */
   isRefused: boolean;
 }
@@ -20,7 +22,7 @@ interface Carrier {
 /** The state of a connection, made when it is first asked for. */
 export function stateOf(socket: Duplex): ConnectionState {
   const carrier = socket as Carrier;
-  return (carrier[key] ??= { response: undefined, isRefused: false });
+  return (carrier[key] ??= { response: undefined, pipelined: 0, isRefused: false });
 }
 
 /** The errors of the parser that are more than bad syntax. */

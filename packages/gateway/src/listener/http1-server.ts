@@ -11,7 +11,7 @@ import type { ListenerContext } from '../request/listener-context.ts';
 import { readRequestHead } from '../request/read-request-head.ts';
 import { requestProblems } from '../request/request-problem.ts';
 import { plainAddress } from '../request/trusted-proxies.ts';
-import { answerConnection, problemOfError, stateOf } from './answer-connection.ts';
+import { answerConnection, problemOfError, stateOf, type ConnectionState } from './answer-connection.ts';
 import type { ListenerLimits, ListenerOptions } from './listener.ts';
 
 /** What a server of HTTP/1 is made of. */
@@ -73,6 +73,15 @@ function listenForRequests(server: Server, { options, context, isClosing }: Http
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const state = stateOf(request.socket);
     if (state.isRefused) return;
+    if (
+      state.response !== undefined &&
+      !state.response.writableFinished &&
+      !countPipelined(state, response)
+    ) {
+      state.isRefused = true;
+      request.socket.destroy();
+      return;
+    }
     state.response = response;
     const head = readRequestHead(request, context);
     if ('reason' in head) {
@@ -90,6 +99,16 @@ function listenForRequests(server: Server, { options, context, isClosing }: Http
   server.on('checkExpectation', onRequest);
 }
 
+/** How many requests a connection may send before their answers. Each is under way at once, so that a few packets could be thousands. */
+const maxPipelined = 100;
+
+/** Counts a request that came before the answer to the last one; false where there are too many. */
+function countPipelined(state: ConnectionState, response: ServerResponse): boolean {
+  state.pipelined++;
+  response.once('close', () => void state.pipelined--);
+  return state.pipelined <= maxPipelined;
+}
+
 function listenForProblems(server: Server, { options, context }: Http1ServerParts): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const problem = problemOfError(error.code);
@@ -102,16 +121,23 @@ function listenForProblems(server: Server, { options, context }: Http1ServerPart
     options.onConnectionProblem?.(problem, peerOf(socket));
   });
   server.on('connect', (_request, socket) => {
+    socket.on('error', ignore);
     answerConnection(socket, requestProblems.methodRefused);
     options.onConnectionProblem?.(requestProblems.methodRefused, peerOf(socket));
   });
   server.on('upgrade', (request: IncomingMessage, socket, firstBytes: Buffer) => {
+    // Node has given the socket away with its own listener; a reset would end the process.
+    socket.on('error', ignore);
     const { response } = stateOf(socket);
     const head = readRequestHead(request, context);
     // Bytes of the new protocol would come between the answers that are still due.
     if ('reason' in head || (response !== undefined && !response.writableFinished)) socket.destroy();
     else options.onUpgrade?.(request, socket, { head, firstBytes });
   });
+}
+
+function ignore(): void {
+  // The socket closes, which is what everybody waits for.
 }
 
 function peerOf(socket: object): string {

@@ -36,12 +36,16 @@ export function readHost(
   if (authority === connection.lastAuthority) return connection.lastHost;
   const host = authority === '' ? '' : parseHost(authority);
   if (host === undefined) return requestProblems.host;
-  if (context.certificateFor !== undefined && context.certificateFor(host) !== connection.shownCertificate) {
-    return requestProblems.misdirected;
-  }
+  if (isMisdirected(host, connection, context)) return requestProblems.misdirected;
   connection.lastAuthority = authority;
   connection.lastHost = host;
   return host;
+}
+
+/** A proxy that is trusted sends the requests for all hosts by whatever connection it has. */
+function isMisdirected(host: string, connection: Connection, context: ListenerContext): boolean {
+  if (context.certificateFor === undefined || connection.isTrustedProxy) return false;
+  return context.certificateFor(host) !== connection.shownCertificate;
 }
 
 /** Makes the head, with the client that the connection or a trusted proxy tells. */

@@ -184,4 +184,17 @@ describe('a request to upgrade', () => {
     assert.equal(await exchange(port, `GET / HTTP/1.1\r\n${head}\r\n${upgrade}`), '');
     assert.deepEqual(upgrades, []);
   });
+
+  it('does not end the process where the client resets while it is decided', async (t) => {
+    const closed = Promise.withResolvers<undefined>();
+    const { port } = await openIngress(t, {
+      options: {
+        onUpgrade: (_request, socket) => void socket.resume().once('close', () => closed.resolve(undefined)),
+      },
+    });
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(upgrade, () => setImmediate(() => socket.resetAndDestroy()));
+    });
+    await closed.promise;
+  });
 });

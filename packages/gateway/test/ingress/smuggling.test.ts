@@ -64,4 +64,14 @@ describe('pipelined requests', () => {
     assert.equal(pending.length, 1);
     assert.equal(answer, '', 'the answer to the first request would be that to the second');
   });
+
+  it('are at most a hundred before the first answer', async (t) => {
+    let count = 0;
+    const ingress = await openIngress(t, { options: { onRequest: () => void count++ } });
+    const answer = await exchange(ingress.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(1000));
+    assert.deepEqual([count, answer], [101, '']);
+    const serving = await openIngress(t);
+    const answers = await exchange(serving.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(100));
+    assert.equal(statusesIn(answers).length, 100);
+  });
 });

@@ -123,6 +123,19 @@ describe('a listener with TLS', () => {
     assert.deepEqual(statusesIn(await ask(port, 'y.b.example', { servername: 'x.b.example' })), [200]);
   });
 
+  it('lets trusted proxies send all hosts by one connection', async (t) => {
+    const folder = makeFolder(t);
+    const files = ['a', 'b'].map((label) => makeCertificate(folder, label, [`${label}.example`]));
+    const certificates = files.map(({ certificateFile: certificate, keyFile: key }) => ({
+      certificate,
+      key,
+    }));
+    const { port } = await openIngress(t, {
+      config: { tls: { certificates }, trustedProxies: ['127.0.0.1'] },
+    });
+    assert.deepEqual(statusesIn(await ask(port, 'b.example', { servername: 'a.example' })), [200]);
+  });
+
   it('misdirects such a stream of HTTP/2 and serves the others', async (t) => {
     const { port, a } = await openSecure(t);
     const session = connectHttp2(`https://127.0.0.1:${port}`, { servername: 'a.example', ca: a.cert });
