@@ -20,13 +20,17 @@ export interface AdminContext {
   readiness: () => Eventually<Readiness>;
   /** The live configuration; undefined before the first. */
   snapshot: () => Eventually<LiveConfig | undefined>;
+  /** How targets, issuers and the shared store are. */
   health: () => Eventually<GatewayHealth>;
+  /** The routes, as the configuration has them. */
   routes: () => Eventually<readonly unknown[]>;
+  /** The processes that take requests. */
   workers: () => Eventually<readonly WorkerState[]>;
   /** The page of metrics; undefined where they are turned off. */
   metrics: (format: MetricsFormat) => Eventually<string | undefined>;
   /** The recent refusals, the latest first. */
   refusals: (filter: RefusalFilter) => Eventually<readonly Refusal[]>;
+  /** One of the recent refusals. */
   refusal: (id: string) => Eventually<Refusal | undefined>;
   /** Reads the configuration again. */
   reload: () => Eventually<ReloadOutcome>;
@@ -38,6 +42,7 @@ export interface AdminContext {
 
 /** Whether a gateway can do its work. */
 export interface Readiness {
+  /** Whether it can. */
   readonly isReady: boolean;
   /** What it waits for, in words. */
   readonly missing: readonly string[];
@@ -45,6 +50,7 @@ export interface Readiness {
 
 /** The configuration in force. */
 export interface LiveConfig {
+  /** Its version. */
   readonly version: string;
   /** Since when, in epoch milliseconds. */
   readonly since: number;
@@ -56,14 +62,25 @@ export interface LiveConfig {
 
 /** How what the gateway depends on is. */
 export interface GatewayHealth {
+  /** Each upstream with its targets. */
   readonly upstreams: readonly UpstreamHealth[];
+  /** Each issuer with its keys. */
   readonly issuers: readonly IssuerHealth[];
   /** The store that several gateways share, such as Redis (none). */
-  readonly sharedState?: { readonly isReachable: boolean; readonly lastError?: string };
+  readonly sharedState?: SharedStateHealth;
+}
+
+/** How the store that several gateways share is. */
+export interface SharedStateHealth {
+  /** Whether it answers. */
+  readonly isReachable: boolean;
+  /** The code of the last failure (none). */
+  readonly lastError?: string;
 }
 
 /** How an issuer is, as far as the gateway has seen. */
 export interface IssuerHealth {
+  /** Its identifier. */
   readonly issuer: string;
   /** Its key set: read and current, kept although it could not be read again, or never read. */
   readonly keys: 'current' | 'stale' | 'missing';
@@ -77,16 +94,21 @@ export interface IssuerHealth {
 
 /** How a worker is. */
 export interface WorkerState {
+  /** Its number, from 1. */
   readonly id: number;
+  /** The process. */
   readonly pid: number;
+  /** Where in its life it is. */
   readonly state: 'starting' | 'ready' | 'draining' | 'ended';
   /** The version of its configuration. */
   readonly version: string | undefined;
+  /** Requests in progress. */
   readonly openRequests: number;
 }
 
 /** What came of reading the configuration again. */
 export interface ReloadOutcome {
+  /** Whether it was taken. */
   readonly ok: boolean;
   /** The version in force afterwards. */
   readonly version: string | undefined;

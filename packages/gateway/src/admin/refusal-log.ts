@@ -66,7 +66,12 @@ export class RefusalLog {
   }
 }
 
-/** Those that are wanted. */
+/**
+ * Those that are wanted.
+ *
+ * @example
+ * filterRefusals(refusals, { reason: 'token_expired' });
+ */
 export function filterRefusals(refusals: readonly Refusal[], filter: RefusalFilter): readonly Refusal[] {
   return refusals.filter(
     ({ reason, route }) =>

@@ -4,27 +4,43 @@ import { maskPath, maskValue } from '../telemetry/log/mask.ts';
 
 /** What is kept of a request that was refused or failed: plain data, which can be sent to another process. */
 export interface Refusal {
+  /** The identifier of the request, also in `x-request-id`. */
   readonly id: string;
   /** Epoch milliseconds. */
   readonly time: number;
+  /** The method. */
   readonly method: string;
+  /** The host without port. */
   readonly host: string;
   /** Without query, and without what looks like a token or a key. */
   readonly path: string;
+  /** The address of the client. */
   readonly clientAddress: string;
+  /** The listener that it came through. */
   readonly listener: string;
   /** The version of the configuration that decided. */
   readonly snapshot: string;
+  /** The route; undefined where none fits. */
   readonly route: string | undefined;
+  /** The status that the client got; 0 when it left before. */
   readonly status: number;
+  /** Why. */
   readonly reason: ReasonCode;
+  /** The rule that decided. */
   readonly rule: string | undefined;
+  /** The claims or scopes that are missing, by name. */
   readonly missing: readonly string[];
+  /** How it was authenticated; undefined where it was not. */
   readonly authentication: string | undefined;
+  /** The issuer of its token. */
   readonly issuer: string | undefined;
+  /** The client ID in its token. */
   readonly clientId: string | undefined;
+  /** The application that it came from. */
   readonly application: string | undefined;
+  /** The upstream that was asked. */
   readonly upstream: string | undefined;
+  /** Each attempt at a target. */
   readonly tries: readonly UpstreamTry[];
   /** What happened when, in milliseconds after the request had come. */
   readonly steps: RefusalSteps;
@@ -36,16 +52,25 @@ export interface Refusal {
 
 /** What happened when, in milliseconds after the request had come; undefined for what did not. */
 export interface RefusalSteps {
+  /** The decision was made. */
   readonly decidedMs: number | undefined;
+  /** The upstream was asked. */
   readonly upstreamAskedMs: number | undefined;
+  /** The head of its answer came. */
   readonly upstreamAnsweredMs: number | undefined;
+  /** The answer was complete. */
   readonly endedMs: number;
 }
 
 /** What is longer is not kept: a page is no archive. */
 const longestClaims = 8192;
 
-/** What is kept of a decision; undefined for a request that nobody refused. */
+/**
+ * What is kept of a decision; undefined for a request that nobody refused.
+ *
+ * @example
+ * refusalOf(decision)?.reason; // 'token_expired'
+ */
 export function refusalOf(decision: Decision): Refusal | undefined {
   const { reason } = decision;
   if (reason === undefined) return undefined;

@@ -10,5 +10,6 @@ export interface Telemetry {
   flush(): Promise<void>;
   /** Opens log files again, after they were moved away. */
   reopen(): void;
+  /** Writes what is waiting and ends. */
   close(): Promise<void>;
 }

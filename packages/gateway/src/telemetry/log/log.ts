@@ -4,8 +4,11 @@ import { timeText } from './time-text.ts';
 
 /** What the gateway says about itself: that it started, took a configuration, met a problem. */
 export interface Log {
+  /** Something happened as it should. */
   info(message: string, details?: LogDetails): void;
+  /** Something is not as it should be, and the gateway goes on. */
   warn(message: string, details?: LogDetails): void;
+  /** Something failed. */
   error(message: string, details?: LogDetails): void;
 }
 

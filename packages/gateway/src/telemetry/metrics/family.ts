@@ -1,24 +1,32 @@
 /** A metric as plain data: what a worker sends to the process that renders the page. */
 export interface FamilySnapshot {
+  /** Its whole name. */
   readonly name: string;
+  /** What it means, in a sentence. */
   readonly help: string;
+  /** What kind of metric it is. */
   readonly type: 'counter' | 'gauge' | 'histogram' | 'info';
   /** How the values of several workers become one. */
   readonly merge: 'sum' | 'max' | 'min';
   /** The upper bounds of a histogram; none for others. */
   readonly bounds: readonly number[];
+  /** Its series, one for each set of labels. */
   readonly series: readonly SeriesSnapshot[];
 }
 
 /** One series: its labels as text, and its value, or the counts of a histogram's buckets and then the sum. */
 export interface SeriesSnapshot {
+  /** The labels as they stand between the braces. */
   readonly labels: string;
+  /** The value; of a histogram, the count of each bucket by itself, the last without bound, and then the sum. */
   readonly values: readonly number[];
 }
 
 /** What a family is called and means. */
 export interface FamilyText {
+  /** Its whole name. */
   readonly name: string;
+  /** What it means, in a sentence. */
   readonly help: string;
 }
 

@@ -16,12 +16,15 @@ const addedBounds: readonly number[] = [
 
 /** The names that may stand in labels. */
 export interface MetricNames {
+  /** The names of the routes. */
   readonly routes: Iterable<string>;
+  /** The names of the upstreams. */
   readonly upstreams: Iterable<string>;
 }
 
 /** Counts what the gateway does. Labels hold names of the configuration and of our own tables, nothing that a client sent. */
 export interface GatewayMetrics {
+  /** Counts a request that ended. */
   record(decision: Decision): void;
   /** Adds the names of another configuration. */
   addNames(names: MetricNames): void;

@@ -19,7 +19,12 @@ export function mergeMetrics(snapshots: readonly MetricsSnapshot[]): MetricsSnap
   return [...families.values()];
 }
 
-/** What stays true after a worker has ended: its counters and histograms, not how it was at that moment. */
+/**
+ * What stays true after a worker has ended: its counters and histograms, not how it was at that moment.
+ *
+ * @example
+ * ofEndedWorkers.push(counted(snapshot));
+ */
 export function counted(snapshot: MetricsSnapshot): MetricsSnapshot {
   return snapshot.filter(({ type }) => type === 'counter' || type === 'histogram');
 }

@@ -2,25 +2,47 @@ import { gaugeSnapshot, type FamilySnapshot, type Labels } from './family.ts';
 
 /** Where values come from that are read when somebody looks. Each may be left out. */
 export interface MetricSources {
+  /** How many requests are in progress. */
   readonly openRequests?: () => number;
+  /** How many connections clients have open. */
   readonly openConnections?: () => number;
   /** The state of every target of every upstream. */
   readonly targets?: () => readonly TargetState[];
   /** How often a verified token was found in the cache, and how often not. */
-  readonly tokenCache?: () => { readonly hits: number; readonly misses: number };
+  readonly tokenCache?: () => CacheCounts;
   /** The version of the configuration in force, and since when, in epoch milliseconds. */
-  readonly config?: () => { readonly version: string; readonly since: number };
+  readonly config?: () => ConfigState;
   /** Lines that the access log had to drop. */
   readonly accessLogDropped?: () => number;
   /** Spans that could not be sent. */
   readonly spansDropped?: () => number;
 }
 
+/** How often something was found in a cache, and how often not. */
+export interface CacheCounts {
+  /** It was found. */
+  readonly hits: number;
+  /** It had to be made. */
+  readonly misses: number;
+}
+
+/** Which configuration is in force. */
+export interface ConfigState {
+  /** Its version. */
+  readonly version: string;
+  /** Since when, in epoch milliseconds. */
+  readonly since: number;
+}
+
 /** How one target is. */
 export interface TargetState {
+  /** The name of the upstream. */
   readonly upstream: string;
+  /** The address of the target. */
   readonly target: string;
+  /** Whether it is well. */
   readonly isHealthy: boolean;
+  /** Whether its breaker keeps requests from it. */
   readonly isCircuitOpen: boolean;
 }
 

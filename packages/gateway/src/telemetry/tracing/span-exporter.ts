@@ -13,6 +13,7 @@ export interface SpanExporter {
 export interface SpanExporterOptions {
   /** The OTLP/HTTP endpoint. */
   readonly endpoint: string;
+  /** The name of the service. */
   readonly serviceName: string;
   /** Tells apart the processes of a service. */
   readonly instanceId: string;
