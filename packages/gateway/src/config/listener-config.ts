@@ -13,6 +13,27 @@ export interface ListenerConfig {
   readonly trustedProxies?: readonly string[];
   /** What it is called in logs and metrics (its address). */
   readonly name?: string;
+  /**
+   * Only decides: a proxy in front describes each request, gets the decision, and passes the request on by itself. Only
+   * `trustedProxies` may ask (requests are passed on by the gateway).
+   */
+  readonly forwardAuth?: ForwardAuthConfig;
+}
+
+/** How a proxy asks whether a request may pass. */
+export interface ForwardAuthConfig {
+  /**
+   * How it describes the request: `x-forwarded` by the headers of Traefik and Caddy, `x-original` by those that nginx is mostly told
+   * to send, `path` by method, path and host of the question itself, as Envoy does.
+   */
+  readonly dialect: 'x-forwarded' | 'x-original' | 'path';
+  /** What stands before the path, for `path` (nothing). */
+  readonly pathPrefix?: string;
+  /**
+   * Which statuses refusals have: `nginx` for 401 and 403 alone, because nginx makes 500 of others; the real status is then in
+   * `x-mintmark-status` and the body in `x-mintmark-problem` (all).
+   */
+  readonly statuses?: 'all' | 'nginx';
 }
 
 /** How a listener serves HTTPS. */

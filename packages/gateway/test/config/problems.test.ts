@@ -100,6 +100,20 @@ const cases: readonly Case[] = [
     },
     fix: 'write a name such as `orders-v2`',
   }),
+  on('value_out_of_range', 'a rule for no claim', {
+    parts: { route: 'require: { claims: ‸{} }' },
+    fix: 'write `claims: { tier: gold }`, or take `claims` away',
+  }),
+  on('text_malformed', 'a scope with a quotation mark', {
+    parts: { route: "require: { scopes: [‸'a\"b'] }" },
+    fix: 'write one or several with spaces between them, such as `notes:read notes:write`',
+  }),
+  on('text_malformed', 'a month that is none', {
+    parts: {
+      more: `applications: [{ id: a, keys: [{ sha256: "${'a'.repeat(64)}", expires: ‸"2027-13-01T00:00:00Z" }] }]`,
+    },
+    fix: 'write `2027-01-31T00:00:00Z`',
+  }),
   on('secret_inline', 'a secret in the file', {
     parts: { more: 'admin: { token: ‸hunter2 }' },
     fix: 'write `{ env: NAME }` or `{ file: PATH }`, and change the secret, which is known to whoever read this file',

@@ -65,7 +65,15 @@ const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void =
     for (const key of application.keys ?? []) {
       expectNew(`key ${key.sha256.toLowerCase()}`, [...pathOf(key), 'sha256'], 'key');
       const expires = key.expires === undefined ? Number.POSITIVE_INFINITY : Date.parse(key.expires);
-      if (!(expires > now)) {
+      if (Number.isNaN(expires)) {
+        report({
+          code: 'text_malformed',
+          path: [...pathOf(key), 'expires'],
+          message: 'there is no such day or time',
+          fix: 'write `2027-01-31T00:00:00Z`',
+        });
+      }
+      if (expires <= now) {
         report({
           code: 'key_expired',
           path: [...pathOf(key), 'expires'],

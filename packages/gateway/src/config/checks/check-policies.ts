@@ -7,6 +7,7 @@ import { policiesOf } from './policies-of.ts';
 export const checkPolicies: Check = (context) => {
   for (const policy of policiesOf(context.config)) {
     checkLimits(policy, context);
+    checkClaims(policy.require, context);
     checkExpressions(policy.require, context);
     checkCors(policy, context);
   }
@@ -43,6 +44,18 @@ const checkLimits = ({ rateLimits }: PolicyConfig, { pathOf, report }: CheckCont
       });
     }
     seen.add(limit.name);
+  }
+};
+
+// A rule for nothing would look as if it protected something.
+const checkClaims = (require: RequireConfig | undefined, { pathOf, report }: CheckContext): void => {
+  if (require?.claims !== undefined && Object.keys(require.claims).length === 0) {
+    report({
+      code: 'value_out_of_range',
+      path: pathOf(require.claims),
+      message: '`claims` names no claim',
+      fix: 'write `claims: { tier: gold }`, or take `claims` away',
+    });
   }
 };
 

@@ -1,3 +1,4 @@
+import { resolveTargetUrl } from '../../balance/target-address.ts';
 import { quote } from '../problems/config-problem.ts';
 import type { SplitConfig } from '../route-config.ts';
 import type { UpstreamConfig } from '../upstream-config.ts';
@@ -60,10 +61,19 @@ const targetFix = (text: string): string | undefined => {
   if (url.username !== '' || url.password !== '') {
     return 'take user and password away; set a header with `requestHeaders` in their place';
   }
-  if (url.pathname === '/' && url.search === '' && url.hash === '' && !text.endsWith('?')) {
+  if (canBeAsked(text)) {
     return undefined;
   }
   return `write \`${url.origin}\`; paths are put before with \`rewrite.addPrefix\` of a route`;
+};
+
+const canBeAsked = (text: string): boolean => {
+  try {
+    resolveTargetUrl(text);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const checkTls = (upstream: UpstreamConfig, { pathOf, report }: CheckContext): void => {

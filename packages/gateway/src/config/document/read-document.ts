@@ -7,7 +7,7 @@ import type { DocumentProblem } from './document-problem.ts';
 import { convertDocument } from './convert-document.ts';
 
 /** The longest configuration, in bytes. */
-export const maxDocumentBytes: number = 1024 * 1024;
+const maxDocumentBytes = 1024 * 1024;
 
 /** A text as values, with their places. */
 export interface ConfigDocument {

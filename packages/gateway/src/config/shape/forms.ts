@@ -10,6 +10,7 @@ export interface TextForm {
 /** The name of a form. */
 export type FormName =
   | 'name'
+  | 'words'
   | 'rate'
   | 'quota'
   | 'sha256'
@@ -29,6 +30,11 @@ const forms: Readonly<Record<FormName, TextForm>> = {
     pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
     message: 'a name has letters, digits, `.`, `_` and `-`, at most 64',
     fix: 'write a name such as `orders-v2`',
+  },
+  words: {
+    pattern: /^[!#-[\]-~]+( +[!#-[\]-~]+)*$/,
+    message: 'scopes are visible ASCII characters without quotation marks and backslashes',
+    fix: 'write one or several with spaces between them, such as `notes:read notes:write`',
   },
   rate: {
     pattern: /^[1-9][0-9]{0,8}\/(second|minute|hour)$/,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type {
   CertificateConfig,
   ClientCertificatesConfig,
+  ForwardAuthConfig,
   ListenerConfig,
   TlsConfig,
 } from '../listener-config.ts';
@@ -29,9 +30,21 @@ const tlsSchema = object<TlsConfig>(
   },
 );
 
+const forwardAuthSchema = object<ForwardAuthConfig>(
+  'ForwardAuthConfig',
+  { dialect: z.enum(['x-forwarded', 'x-original', 'path']) },
+  { pathPrefix: formed('path'), statuses: withDefault(z.enum(['all', 'nginx']), 'all') },
+);
+
 /** A place where the gateway listens. */
 export const listenerSchema: z.ZodType<ListenerConfig> = object<ListenerConfig>(
   'ListenerConfig',
   { address: text(300) },
-  { tls: tlsSchema, http2: z.boolean(), trustedProxies: list(text(64)), name: formed('name') },
+  {
+    tls: tlsSchema,
+    http2: z.boolean(),
+    trustedProxies: list(text(64)),
+    name: formed('name'),
+    forwardAuth: forwardAuthSchema,
+  },
 );

@@ -14,7 +14,7 @@ const internalTokenSchema = object<InternalTokenConfig>(
   {
     algorithm: withDefault(text(32), 'ES256'),
     header: withDefault(formed('headerName'), 'x-mintmark-token'),
-    lifetimeSeconds: withDefault(whole(1, 3600), 60),
+    lifetimeSeconds: withDefault(whole(5, 3600), 60),
     claims: list(text()),
   },
 );

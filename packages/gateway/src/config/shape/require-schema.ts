@@ -15,14 +15,14 @@ export const requireSchema: z.ZodType<RequireConfig> = object<RequireConfig>(
   'RequireConfig',
   {},
   {
-    scopes: oneOrMore(text()),
-    anyScope: oneOrMore(text()),
+    scopes: oneOrMore(formed('words')),
+    anyScope: oneOrMore(formed('words')),
     permissions: oneOrMore(text()),
     roles: oneOrMore(text()),
     anyRole: oneOrMore(text()),
     claims: claimRulesSchema,
     maxAuthenticationAgeSeconds: whole(1, 31_536_000),
-    acrValues: oneOrMore(text()),
+    acrValues: oneOrMore(formed('words')),
     expressions: list(z.union([text(4096), expressionSchema])),
   },
 );
