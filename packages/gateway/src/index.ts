@@ -2,5 +2,6 @@ export type { Decision, TraceContext, UpstreamTry } from './decision/decision.ts
 export type { Bucket, CountWindow, Lease, SharedState } from './shared-state/shared-state.ts';
 export { createGateway } from './engine/create-gateway.ts';
 export type { Gateway, GatewayListener, GatewayOptions, Reloaded } from './engine/gateway.ts';
-export type { DescribedRequest, ExplainedRule, Explanation } from './engine/explain-request.ts';
+export type { DescribedRequest } from './engine/described-request.ts';
+export type { ExplainedRule, Explanation } from './engine/explain-request.ts';
 export type { GatewayEvent } from './engine/gateway-events.ts';

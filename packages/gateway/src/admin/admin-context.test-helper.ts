@@ -54,15 +54,16 @@ export function sampleRefusals(): RefusalLog {
 }
 
 const explanation: Explanation = {
-  ...{ allowed: true, status: undefined, reason: undefined, rule: undefined, missing: [], route: 'orders' },
+  ...{ allowed: true, status: undefined, reason: undefined, sentence: undefined },
+  ...{ rule: undefined, missing: [], route: 'orders' },
   ...{
-    alternatives: [],
+    passedOver: [],
     allowedMethods: [],
     authentication: 'jwt',
     issuer: undefined,
     application: undefined,
   },
-  ...{ rules: [], limits: [], identityHeaders: [], answerHeaders: [], snapshot: 'f00dcafe' },
+  ...{ rules: [], limits: [], identityHeaders: [], upstream: 'orders', snapshot: 'f00dcafe' },
 };
 
 /** A context for tests. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { DescribedRequest } from '../engine/explain-request.ts';
+import type { DescribedRequest } from '../engine/described-request.ts';
 import { sampleContext } from './admin-context.test-helper.ts';
 import type { AdminContext } from './admin-context.ts';
 import { createAdminHandler } from './create-admin-handler.ts';

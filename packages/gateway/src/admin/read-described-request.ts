@@ -1,4 +1,4 @@
-import type { DescribedRequest } from '../engine/explain-request.ts';
+import type { DescribedRequest } from '../engine/described-request.ts';
 
 const maxBytes = 64 * 1024;
 const maxHeaders = 200;

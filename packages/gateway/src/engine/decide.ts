@@ -88,7 +88,7 @@ async function decideRoute(undecided: Undecided, match: Match<CompiledRoute>): P
   const { caller } = authentication;
   if (route.matchesClaims !== undefined && !route.matchesClaims(caller.claims ?? {})) return undefined;
 
-  const shortfall = shortfallOf(undecided, match, authentication);
+  const shortfall = shortfallOf({ head, now: decision.time }, match, authentication);
   if (shortfall !== undefined) return refuse(undecided, { ...shortfall, headers: cors });
 
   const after = await take(route.limitsAfter, subjectOf(head, route, authentication));
@@ -106,7 +106,7 @@ async function decideRoute(undecided: Undecided, match: Match<CompiledRoute>): P
 }
 
 /** A claim that does not fit into its header must not be left out: the service would take the caller for somebody else. */
-async function identityHeadersOf(
+export async function identityHeadersOf(
   { identity }: CompiledRoute,
   { caller }: Authenticated,
 ): Promise<readonly string[] | IdentityHeaderError> {
@@ -119,7 +119,7 @@ async function identityHeadersOf(
 }
 
 /** What can be refused without knowing who is asking. */
-function refusalOfHead(head: RequestHead, route: CompiledRoute): Shortfall | undefined {
+export function refusalOfHead(head: RequestHead, route: CompiledRoute): Shortfall | undefined {
   if (route.allowsAddress !== undefined && !route.allowsAddress(head.clientAddress))
     return { reason: 'address_not_allowed', rule: 'addresses' };
   if (head.upgrade !== undefined && !route.websocket)
@@ -129,7 +129,8 @@ function refusalOfHead(head: RequestHead, route: CompiledRoute): Shortfall | und
   return undefined;
 }
 
-interface Shortfall {
+/** Why a request is refused, and what the answer says. */
+export interface Shortfall {
   readonly reason: ReasonCode;
   readonly rule?: string;
   readonly missing?: readonly string[];
@@ -138,14 +139,14 @@ interface Shortfall {
 }
 
 /** What who is asking lacks for this route. */
-function shortfallOf(
-  { head, decision }: Undecided,
+export function shortfallOf(
+  { head, now }: { readonly head: RequestHead; readonly now: number },
   { route, names, parameters }: Match<CompiledRoute>,
   { caller }: Authenticated,
 ): Shortfall | undefined {
   const { require, authentication } = route;
   if (require === undefined) return undefined;
-  const request = { head, now: decision.time, parameters: parameterTable(names, parameters) };
+  const request = { head, now, parameters: parameterTable(names, parameters) };
   const failure = require.check(caller, request);
   // A key of an application is no token: a challenge would ask for what does not help.
   if (failure !== undefined && caller.auth === undefined && caller.application !== undefined) return failure;
@@ -169,7 +170,7 @@ function ruleOf(reason: ReasonCode): string {
   return rules[reason] ?? 'require';
 }
 
-function parameterTable(
+export function parameterTable(
   names: readonly string[],
   values: readonly string[],
 ): Readonly<Record<string, string>> | undefined {
@@ -184,7 +185,11 @@ function take(
   return limits?.take(subject);
 }
 
-function subjectOf(head: RequestHead, route: CompiledRoute, authenticated?: Authenticated): LimitSubject {
+export function subjectOf(
+  head: RequestHead,
+  route: CompiledRoute,
+  authenticated?: Authenticated,
+): LimitSubject {
   const caller = authenticated?.caller;
   return {
     route: route.name,

@@ -1,12 +1,14 @@
 import { corsHeaderNames } from '../cors/cors.ts';
 import type { Allowed } from '../engine/decide.ts';
 import type { Exchange } from '../engine/exchange.ts';
+import { findHeader } from '../request/parsed-head.ts';
 import { passResponseHeaders } from '../request/pass-headers.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
 import { serverTiming } from '../telemetry/server-timing.ts';
 
 /** The head of an answer as it came from the service. */
 export interface ServiceHead {
+  readonly status: number;
   readonly headers: readonly string[];
   /** Undefined where only the end tells. */
   readonly length: number | undefined;
@@ -26,12 +28,22 @@ export function answerHeadersOf(
     remove: removedBy(route),
     set: nothingSet,
   });
-  if (service.length !== undefined) passed.push('content-length', String(service.length));
+  const length = head.method === 'HEAD' || hasNoBody(service.status) ? saidLength(service) : service.length;
+  if (length !== undefined) passed.push('content-length', String(length));
   passed.push('x-request-id', decision.id);
   for (const text of answerHeaders) passed.push(text);
   if (route.responseHeaders !== undefined) for (const text of route.responseHeaders.set) passed.push(text);
   if (showsTiming(route, head)) passed.push('server-timing', serverTiming(decision));
   return passed;
+}
+
+function hasNoBody(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
+/** RFC 9110 §8.6: what has no body may say how long it would be, but 204 may not. */
+function saidLength({ status, headers }: ServiceHead): string | undefined {
+  return status === 204 ? undefined : findHeader(headers, 'content-length');
 }
 
 const nothingSet: readonly string[] = Object.freeze([]);

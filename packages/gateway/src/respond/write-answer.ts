@@ -13,6 +13,7 @@ export interface ClientResponse {
   writeContinue(): void;
   write(chunk: Uint8Array): boolean;
   end(chunk?: Uint8Array): unknown;
+  end(chunk: string, encoding: 'latin1'): unknown;
   addTrailers(trailers: Readonly<Record<string, string>>): void;
   destroy(): unknown;
   once(event: 'close' | 'drain', listener: () => void): unknown;
