@@ -36,7 +36,7 @@ export interface UpstreamHandler {
   onError(error: UpstreamError): void;
   /** The request's body may be written on. */
   onDrain(): void;
-  /** The connection was given away (101): from now on it is a tunnel; `head` are bytes that came already. */
+  /** The connection was given away (101): from now on it is a tunnel, still paused; `head` came already. */
   onUpgrade?(headers: string[], socket: Duplex, head: Buffer): void;
 }
 

@@ -263,6 +263,18 @@ it('refuses what could not stand in HTTP/1.1 either', () => {
   assert.deepEqual(client.stats, { connections: 0, open: 0, waiting: 0 });
 });
 
+it('fails a request whose fields cannot be sent, and no other', async () => {
+  await using service = await target(good);
+  for (let count = 0; count < 2; count += 1) {
+    const { error } = await exchange(service.client, {
+      headers: ['content-type', 'a/b', 'Content-Type', 'c/d'],
+    }).done;
+    assert.deepEqual([error?.code, error?.progress], ['connection_ended', 'not-sent']);
+    assert.equal((await exchange(service.client).done).body, 'good');
+  }
+  assert.equal(service.sessions, 1);
+});
+
 for (const [name, code] of [
   ['NO_ERROR', constants.NGHTTP2_NO_ERROR],
   ['INTERNAL_ERROR', constants.NGHTTP2_INTERNAL_ERROR],

@@ -84,7 +84,7 @@ export class Http1Connection implements CallConnection, SocketEvents, ResponseSi
     const { request } = call;
     this.#call = call;
     this.deadline = NEVER;
-    this.#parser.start(this.#expectation(request.method));
+    this.#parser.start(this.#expectation(call));
     call.handler.onConnected?.();
     if (call.isOver) return this.destroy();
     if (request.body !== 'none') {
@@ -207,9 +207,9 @@ export class Http1Connection implements CallConnection, SocketEvents, ResponseSi
     else this.#failToConnect({ code: 'connect_failed', cause });
   }
 
-  #expectation(method: string): ResponseExpectation {
-    if (this.#isDedicated) return EXPECTS_SWITCH;
-    return method === 'HEAD' ? EXPECTS_HEAD : EXPECTS_BODY;
+  #expectation({ request, handler }: Http1Call): ResponseExpectation {
+    if (this.#isDedicated && handler.onUpgrade !== undefined) return EXPECTS_SWITCH;
+    return request.method === 'HEAD' ? EXPECTS_HEAD : EXPECTS_BODY;
   }
 
   /** The next request starts before the end is told, so that the target is never idle meanwhile. */

@@ -96,12 +96,12 @@ class Http2Client implements UpstreamClient, SessionOwner, CallOwner {
     if (session.open === 0 && (this.#isClosed || this.options.keepAliveMs <= 0)) session.close();
   }
 
-  /** An attempt that failed fails all that wait for it, because any of them could have been the one to try. */
+  /** An attempt that failed fails all that wait, unless there is another session that they may wait for. */
   onGone(session: Http2Session, failure?: SessionFailure): void {
     this.#sessions.delete(session);
     if (failure === undefined) {
       if (this.#waiting.size > 0 && !this.#isSessionComing()) this.#open();
-    } else if (!this.#isSessionComing()) {
+    } else if (this.#sessions.size === 0) {
       for (const call of this.#waiting) call.fail(failure.code, { cause: failure.cause });
     }
     this.#settle();

@@ -64,10 +64,7 @@ export class Http2Session implements CallSession {
   /** Sends a request; false where the session has just ended. */
   begin(call: Http2Call): boolean {
     const stream = this.#request(call);
-    if (stream === undefined) {
-      this.#leave();
-      return false;
-    }
+    if (stream === undefined) return this.#failToBegin(call);
     this.open += 1;
     this.deadline = NEVER;
     stream.once('close', () => this.#onStreamClosed());
@@ -100,6 +97,17 @@ export class Http2Session implements CallSession {
       this.#cause = error;
       return undefined;
     }
+  }
+
+  /** Either the session has just ended, or Node refuses the fields, such as two of one that may stand there once. */
+  #failToBegin(call: Http2Call): boolean {
+    if (this.#session.closed || this.#session.destroyed) {
+      this.#leave();
+      return false;
+    }
+    const failure = { message: 'the fields cannot be sent over HTTP/2', cause: this.#cause };
+    process.nextTick(() => call.fail('connection_ended', failure));
+    return true;
   }
 
   #onReady(): void {
