@@ -228,13 +228,14 @@ describe('a limit of time', () => {
     });
   }
 
-  it('does not run while the reader has paused', async () => {
+  it('does not run while the reader has paused', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
     await using target = await scripted((s) => s.write('HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nabc'));
     const client = clientFor(target.port, { idleTimeoutMs: 40 });
     const { call, head, outcome, done } = exchange(client);
     await head;
     call.pause();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    t.mock.timers.tick(10_000);
     assert.equal(outcome.error, undefined);
     call.resume();
     target.connections[0]?.write('def');
