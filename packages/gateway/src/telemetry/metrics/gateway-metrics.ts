@@ -5,7 +5,7 @@ import { gatewayMs, totalMs, upstreamMs } from '../durations.ts';
 import { CounterFamily, HistogramFamily, type Cell, type Histogram } from './family.ts';
 import { methodLabel, NameLabels, resultLabel, statusLabel } from './label-values.ts';
 import type { MetricsSnapshot } from './merge-metrics.ts';
-import { processMetrics } from './process-metrics.ts';
+import { processMetrics, watchProcess } from './process-metrics.ts';
 import { sourceMetrics, type MetricSources } from './source-metrics.ts';
 
 const secondsBounds: readonly number[] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5, 10];
@@ -79,7 +79,6 @@ class CountingMetrics implements GatewayMetrics {
   readonly #added: HistogramFamily;
   readonly #upstreamDuration: HistogramFamily;
   readonly #limits = new Map<string, Cell>();
-  readonly #process = processMetrics();
   #sources: MetricSources = {};
 
   constructor(bounds: readonly number[], names: MetricNames) {
@@ -101,6 +100,7 @@ class CountingMetrics implements GatewayMetrics {
     );
     for (const result of ['success', 'failure']) this.#reloads.at(['result', result]);
     this.addNames(names);
+    watchProcess();
   }
 
   addNames({ routes, upstreams }: MetricNames): void {
@@ -204,7 +204,7 @@ class CountingMetrics implements GatewayMetrics {
     return [
       ...[...counters, ...histograms].map((family) => family.snapshot()),
       ...sourceMetrics(this.#sources),
-      ...this.#process(),
+      ...processMetrics(),
     ];
   }
 }

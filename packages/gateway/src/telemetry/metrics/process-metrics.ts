@@ -2,8 +2,23 @@ import { readdirSync } from 'node:fs';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { gaugeSnapshot, type FamilySnapshot } from './family.ts';
 
-/** Starts to watch this process; the result says how it is. Values of several workers are added, lags are the worst. */
-export function processMetrics(): () => readonly FamilySnapshot[] {
+let watch: (() => readonly FamilySnapshot[]) | undefined;
+
+/** Begins to watch how late this process is, unless it is watched already. */
+export function watchProcess(): void {
+  watch ??= startWatch();
+}
+
+/**
+ * How this process is. Values of several workers are added, of lags the worst is shown. A process is watched once, however
+ * often telemetry is made anew.
+ */
+export function processMetrics(): readonly FamilySnapshot[] {
+  watch ??= startWatch();
+  return [...ownMetrics(), ...watch()];
+}
+
+function startWatch(): () => readonly FamilySnapshot[] {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   let before = performance.eventLoopUtilization();
@@ -20,11 +35,7 @@ export function processMetrics(): () => readonly FamilySnapshot[] {
       worst(name, 'How late the event loop was, since the last look.', lagSeconds(nanoseconds)),
     );
     delay.reset();
-    return [
-      ...ownMetrics(),
-      ...rows,
-      worst('nodejs_eventloop_utilization', 'The share of time it was busy.', utilization),
-    ];
+    return [...rows, worst('nodejs_eventloop_utilization', 'The share of time it was busy.', utilization)];
   };
 }
 
