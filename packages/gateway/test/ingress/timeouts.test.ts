@@ -4,6 +4,7 @@ import { describe, it, type TestContext } from 'node:test';
 import {
   encodeFields,
   endHeaders,
+  endStream,
   formatFrame,
   frameTypes,
   openFrames,
@@ -91,19 +92,29 @@ describe('a client that takes its time', () => {
   it('has its stream reset when a body of HTTP/2 does not end', async (t) => {
     const { port, seen } = await open(t, true);
     const client = openFrames(port);
-    const fields = [
-      ...[[':method', 'POST'] as const, [':scheme', 'http'] as const],
-      ...[[':path', '/'] as const, [':authority', 'a'] as const],
-    ];
-    const head = formatFrame({
-      type: frameTypes.headers,
-      flags: endHeaders,
-      stream: 1,
-      payload: encodeFields(fields),
-    });
+    const head = headOf('POST', endHeaders);
     client.socket.write(Buffer.concat([preface, head]));
     assert.ok(await client.until(({ type, stream }) => type === frameTypes.reset && stream === 1));
     client.socket.destroy();
     assert.equal(seen[0]?.isComplete, false);
   });
+
+  it('is told to go when a session of HTTP/2 idles after its request', async (t) => {
+    const { port, seen } = await open(t, true);
+    const client = openFrames(port);
+    client.socket.write(Buffer.concat([preface, headOf('GET', endHeaders | endStream)]));
+    assert.ok(await client.until(({ type }) => type === frameTypes.goAway));
+    client.socket.destroy();
+    assert.equal(seen[0]?.isComplete, true);
+  });
 });
+
+function headOf(method: string, flags: number): Buffer {
+  const payload = encodeFields([
+    [':method', method],
+    [':scheme', 'http'],
+    [':path', '/'],
+    [':authority', 'a'],
+  ]);
+  return formatFrame({ type: frameTypes.headers, flags, stream: 1, payload });
+}
