@@ -13,6 +13,7 @@ export type { LimitsConfig } from './config/limits-config.ts';
 export type {
   CertificateConfig,
   ClientCertificatesConfig,
+  ForwardAuthConfig,
   ListenerConfig,
   TlsConfig,
 } from './config/listener-config.ts';

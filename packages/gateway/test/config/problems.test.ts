@@ -251,6 +251,10 @@ const cases: readonly Case[] = [
     parts: { route: 'authentication: { ‸websocketQuery: token }' },
     fix: 'add `websocket: true`, or take `websocketQuery` away',
   }),
+  on('forward_auth_closed', 'a decider that nobody may ask', {
+    parts: { listeners: '  - { address: 127.0.0.1:8080, forwardAuth: ‸{ dialect: path } }' },
+    fix: 'add `trustedProxies: [127.0.0.1/32]` with the addresses of the proxies',
+  }),
   on('admin_exposed', 'an open admin API', {
     parts: { more: 'admin: { address: ‸":9901" }' },
     fix: 'write `127.0.0.1:9901`, or add `token: { env: ADMIN_TOKEN }`',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { configSchema, parseConfig, type ProblemCode } from '@mintmark/gateway/config';
+import { configSchema, formatProblems, parseConfig, type ProblemCode } from '@mintmark/gateway/config';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { wordsModule, withReference } from '../../scripts/generated.ts';
@@ -127,6 +127,14 @@ describe('the reference of the configuration', () => {
     assert.deepEqual(parseConfig(example).problems, []);
     assert.equal(validateExample(example), true);
     assert.ok(example.trim().split('\n').length <= 36);
+  });
+
+  it('shows a problem as it is shown', () => {
+    const guide = read('docs/configuration.md');
+    const example = /```yaml\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+    const shown = /```text\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+    const text = example.replace('by: client,', 'by: clientt,');
+    assert.equal(formatProblems(parseConfig(text).problems, text), shown);
   });
 
   const validateExample = (text: string): boolean =>

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { parseListenerAddress } from '../../listener/listener-address.ts';
+import type { ListenerConfig } from '../listener-config.ts';
 import { quote, type MemberPath } from '../problems/config-problem.ts';
 import type { Check, CheckContext } from './check-context.ts';
 import { policiesOf } from './policies-of.ts';
@@ -11,11 +12,26 @@ export const checkAddresses: Check = (context) => {
     const path = pathOf(listener);
     hostOf(listener.address, [...path, 'address'], context);
     checkRanges(listener.trustedProxies, [...path, 'trustedProxies'], context);
+    checkForwardAuth(listener, context);
   }
   for (const policy of policiesOf(config)) {
     checkRanges(policy.addresses, [...pathOf(policy), 'addresses'], context);
   }
   checkAdmin(context);
+};
+
+const checkForwardAuth = (
+  { forwardAuth, trustedProxies }: ListenerConfig,
+  { pathOf, report }: CheckContext,
+): void => {
+  if (forwardAuth !== undefined && (trustedProxies === undefined || trustedProxies.length === 0)) {
+    report({
+      code: 'forward_auth_closed',
+      path: pathOf(forwardAuth),
+      message: 'only `trustedProxies` may ask for decisions, and there are none',
+      fix: 'add `trustedProxies: [127.0.0.1/32]` with the addresses of the proxies',
+    });
+  }
 };
 
 const checkAdmin = (context: CheckContext): void => {

@@ -14,9 +14,10 @@ export const checkRoutes: Check = (context) => {
   }
 };
 
-const checkDestination = (route: RouteConfig, { pathOf, report }: CheckContext): void => {
+const checkDestination = (route: RouteConfig, { config, pathOf, report }: CheckContext): void => {
   const path = pathOf(route);
-  if (route.upstream === undefined && route.answer === undefined) {
+  const onlyDecides = config.listeners.every(({ forwardAuth }) => forwardAuth !== undefined);
+  if (route.upstream === undefined && route.answer === undefined && !onlyDecides) {
     report({
       code: 'route_without_destination',
       path,

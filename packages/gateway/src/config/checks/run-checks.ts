@@ -2,6 +2,7 @@ import { checkAddresses } from './check-addresses.ts';
 import { checkAmbiguity } from './check-ambiguity.ts';
 import { checkAuthentication } from './check-authentication.ts';
 import type { Check, CheckContext } from './check-context.ts';
+import { checkForwardAuth } from './check-forward-auth.ts';
 import { checkHeaders } from './check-headers.ts';
 import { checkNames } from './check-names.ts';
 import { checkPolicies } from './check-policies.ts';
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   checkNames,
   checkReferences,
   checkAddresses,
+  checkForwardAuth,
   checkUrls,
   checkUpstreams,
   checkRoutes,

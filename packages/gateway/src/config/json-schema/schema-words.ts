@@ -110,6 +110,14 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'ListenerConfig.trustedProxies':
     'Addresses of proxies before the gateway whose `Forwarded` and `X-Forwarded-*` are believed, as CIDR ranges such as `10.0.0.0/8` (nobody).',
   'ListenerConfig.name': 'What it is called in logs and metrics (its address).',
+  'ListenerConfig.forwardAuth':
+    'Only decides: a proxy in front describes each request, gets the decision, and passes the request on by itself. Only `trustedProxies` may ask (requests are passed on by the gateway).',
+  ForwardAuthConfig: 'How a proxy asks whether a request may pass.',
+  'ForwardAuthConfig.dialect':
+    'How it describes the request: `x-forwarded` by the headers of Traefik and Caddy, `x-original` by those that nginx is mostly told to send, `path` by method, path and host of the question itself, as Envoy does.',
+  'ForwardAuthConfig.pathPrefix': 'What stands before the path, for `path` (nothing).',
+  'ForwardAuthConfig.statuses':
+    'Which statuses refusals have: `nginx` for 401 and 403 alone, because nginx makes 500 of others; the real status is then in `x-mintmark-status` and the body in `x-mintmark-problem` (all).',
   TlsConfig: 'How a listener serves HTTPS.',
   'TlsConfig.certificates':
     'Certificates; the first is shown where none fits the name that the client asks for (SNI).',

@@ -58,6 +58,7 @@ export type ProblemCode =
   | 'requirement_without_authentication'
   | 'cors_any_origin_with_credentials'
   | 'websocket_off'
+  | 'forward_auth_closed'
   | 'admin_exposed'
   | 'key_duplicate'
   | 'key_expired'
@@ -127,6 +128,7 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   ),
   cors_any_origin_with_credentials: error('Every origin may send cookies.'),
   websocket_off: error('A way to bring tokens to WebSockets, on a route that has none.'),
+  forward_auth_closed: error('Nobody may ask a listener that only decides.'),
   admin_exposed: error('The admin API listens beyond this machine, and wants no token.'),
   key_duplicate: error('An API key or a client ID stands for two applications.'),
   key_expired: warning('An API key has expired.'),
