@@ -9,6 +9,7 @@ import {
 import type { Duplex } from 'node:stream';
 import type { ListenerContext } from '../request/listener-context.ts';
 import { readRequestHead } from '../request/read-request-head.ts';
+import { IngressHttp2Request, IngressHttp2Response } from './http2-messages.ts';
 import type { ListenerLimits, ListenerOptions } from './listener.ts';
 import { limitSession } from './session-limits.ts';
 
@@ -51,6 +52,8 @@ export function createHttp2Side(options: ListenerOptions, context: ListenerConte
  */
 function http2Options(limits: ListenerLimits): ServerOptions {
   return {
+    Http2ServerRequest: IngressHttp2Request,
+    Http2ServerResponse: IngressHttp2Response,
     settings: {
       maxConcurrentStreams,
       maxHeaderListSize: limits.maxHeaderBytes,

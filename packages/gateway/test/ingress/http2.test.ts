@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:http2';
 import { describe, it } from 'node:test';
-import { hasWholeBody } from '../../src/listener/has-whole-body.ts';
 import {
   encodeFields,
   endHeaders,
@@ -87,6 +86,31 @@ describe('a request of HTTP/2', () => {
       statusesIn(await exchange(ingress.port, 'PROPFIND /1 HTTP/1.1\r\nHost: a\r\n\r\n')),
       [200],
     );
+  });
+
+  it('is complete, and its answer finished, when both are', async (t) => {
+    const closed = Promise.withResolvers<string>();
+    const { port } = await openIngress(t, {
+      config: { http2: true },
+      options: {
+        onRequest: (request, response) => {
+          request.resume().once('end', () => response.end('ok'));
+          response.once('close', () => closed.resolve(`${request.complete} ${response.writableFinished}`));
+        },
+      },
+    });
+    const client = openFrames(port);
+    const data = formatFrame({
+      type: frameTypes.data,
+      flags: endStream,
+      stream: 1,
+      payload: Buffer.from('hello'),
+    });
+    client.socket.write(
+      Buffer.concat([preface, headersFrame(replaced(':method', 'POST'), endHeaders), data]),
+    );
+    assert.equal(await closed.promise, 'true true');
+    client.socket.destroy();
   });
 
   it('tells how its body is framed', async (t) => {
@@ -216,7 +240,9 @@ describe('a body of HTTP/2 that breaks off', () => {
             request.once('data', () => arrived.resolve(undefined));
             request.once('end', () => void events.push('end'));
             response.once('close', () => {
-              events.push(hasWholeBody(request) ? 'whole' : 'broken');
+              events.push(
+                `complete ${request.complete}, finished ${response.writableFinished}, destroyed ${response.destroyed}`,
+              );
               setImmediate(() => closed.resolve(undefined));
             });
           },
@@ -232,7 +258,7 @@ describe('a body of HTTP/2 that breaks off', () => {
       else client.socket.write(frame);
       await closed.promise;
       client.socket.destroy();
-      assert.deepEqual(events, ['broken']);
+      assert.deepEqual(events, ['complete false, finished false, destroyed true']);
     });
   }
 });
