@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { Decision } from '../decision/decision.ts';
+import type { ForwardAuth } from '../forward-auth/forward-auth.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { ClientResponse } from '../respond/write-answer.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -15,4 +16,6 @@ export interface Exchange {
   readonly head: RequestHead;
   readonly snapshot: Snapshot;
   readonly decision: Decision;
+  /** How the proxy that asks is answered; undefined where requests are passed on. */
+  readonly forwardAuth: ForwardAuth | undefined;
 }

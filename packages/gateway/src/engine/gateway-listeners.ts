@@ -2,13 +2,14 @@ import type { Socket } from 'node:net';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { ListenerConfig } from '../config/listener-config.ts';
 import { resolveLimits } from '../config/resolve/resolve-limits.ts';
+import { compileForwardAuth } from '../forward-auth/forward-auth.ts';
 import { createListener } from '../listener/create-listener.ts';
 import type { ListenerOptions } from '../listener/listener.ts';
 import { createUpgradeResponse } from '../listener/upgrade-response.ts';
 import type { ClientResponse } from '../respond/write-answer.ts';
 import type { GatewayListener } from './gateway.ts';
 import type { GatewayEvent } from './gateway-events.ts';
-import type { Engine } from './handle-request.ts';
+import type { Engine, NewExchange } from './handle-request.ts';
 
 /** What listeners bring requests to. */
 export interface ListenerParts {
@@ -47,25 +48,31 @@ function createGatewayListener(
   parts: ListenerParts,
 ): GatewayListener {
   const name = config.name ?? config.address;
-  const handlers = createHandlers(name, parts);
-  return { ...createListener(config, { limits: resolveLimits(limits), ...handlers }), config };
+  const resolved = resolveLimits(limits);
+  const forwardAuth = config.forwardAuth && compileForwardAuth(config.forwardAuth, resolved);
+  const handlers = createHandlers({ listener: name, forwardAuth }, parts);
+  return { ...createListener(config, { limits: resolved, ...handlers }), config };
 }
 
-function createHandlers(name: string, { engine, on }: ListenerParts): Omit<ListenerOptions, 'limits'> {
+function createHandlers(
+  place: Pick<NewExchange, 'listener' | 'forwardAuth'>,
+  { engine, on }: ListenerParts,
+): Omit<ListenerOptions, 'limits'> {
   return {
     onRequest: (request, response, head) =>
-      engine.handle({ request, head, listener: name, response: asClientResponse(response) }),
+      engine.handle({ ...place, request, head, response: asClientResponse(response) }),
     onProblem: (request, response, problem) =>
-      engine.refuseHead({ request, problem, listener: name, response: asClientResponse(response) }),
+      engine.refuseHead({ ...place, request, problem, response: asClientResponse(response) }),
     onUpgrade(request, socket, { head, firstBytes }) {
       const response = createUpgradeResponse(request, socket);
       engine.handle(
-        { request, head, listener: name, response: asClientResponse(response) },
+        { ...place, request, head, response: asClientResponse(response) },
         // Node calls the socket of a server a Duplex here and a Socket there.
         { socket, firstBytes, release: () => response.detachSocket(socket as Socket) },
       );
     },
-    onConnectionProblem: ({ detail }) => on?.({ type: 'connection-problem', listener: name, detail }),
+    onConnectionProblem: ({ detail }) =>
+      on?.({ type: 'connection-problem', listener: place.listener, detail }),
   };
 }
 

@@ -3,12 +3,13 @@ import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { Mirror } from '../balance/mirror.ts';
 import type { MirroredRequest } from '../balance/mirrored-request.ts';
 import type { Decision } from '../decision/decision.ts';
+import type { ForwardAuth } from '../forward-auth/forward-auth.ts';
 import { openTunnel } from '../forward/tunnel.ts';
 import { Forwarding, type ForwardFailure } from '../forward/forwarding.ts';
 import { createUpstreamRequest } from '../forward/upstream-request.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import { passResponseHeaders } from '../request/pass-headers.ts';
-import type { RequestProblem } from '../request/request-problem.ts';
+import { isRequestProblem, type RequestProblem } from '../request/request-problem.ts';
 import type { Answer } from '../respond/answer.ts';
 import { answerFor } from '../respond/answer.ts';
 import { writeAnswer, type ClientResponse } from '../respond/write-answer.ts';
@@ -59,8 +60,10 @@ export class Engine {
 
   /** Handles one request; `upgrade` where the client wants the connection to become something else. */
   handle(exchange: NewExchange, upgrade?: UpgradeEnds): void {
-    const { request, response, head, listener } = exchange;
+    const { request, response, listener, forwardAuth } = exchange;
     const snapshot = this.#context.snapshot();
+    const described = forwardAuth?.describe(exchange.head, snapshot) ?? exchange.head;
+    const head = isRequestProblem(described) ? exchange.head : described;
     const decision = createDecision(head, {
       ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
       ...{ listener, snapshot: snapshot.version },
@@ -68,12 +71,13 @@ export class Engine {
     this.#open++;
     const trace = this.#context.telemetry?.startTrace(head.header('traceparent'));
     if (trace !== undefined) decision.trace = trace;
-    const whole: Exchange = { request, response, head, snapshot, decision };
+    const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth };
     let forwarding: Forwarding | undefined;
     response.once('close', () => {
       if (decision.outcome !== 'tunnel') this.#end(whole, forwarding);
     });
     if (this.#open > this.#context.maxRequests()) return this.#refuse(whole, 'gateway_overloaded');
+    if (isRequestProblem(described)) return this.#refuseDescription(whole, described);
     if (this.#context.isDraining() && head.httpVersion !== '2.0') response.shouldKeepAlive = false;
     decide(whole).then(
       (verdict) => {
@@ -89,13 +93,22 @@ export class Engine {
 
   /** Answers a request whose head is not one: before any route, so nothing of it is passed on. */
   refuseHead(exchange: Omit<NewExchange, 'head'> & { readonly problem: RequestProblem }): void {
-    const { response, request, problem } = exchange;
+    const { response, request, problem, forwardAuth } = exchange;
     const snapshot = this.#context.snapshot();
     const answer = answerFor(problem.reason, {
       ...{ explanations: snapshot.explanations, requestId: this.#nextId() },
       detail: problem.detail,
     });
-    writeAnswer(response, answer, { isHead: request.method === 'HEAD', closesConnection: true });
+    const told = forwardAuth?.tell(answer) ?? answer;
+    writeAnswer(response, told, { isHead: request.method === 'HEAD', closesConnection: true });
+  }
+
+  /** Answers a proxy that does not describe a request as it has to. */
+  #refuseDescription(exchange: Exchange, { reason, detail }: RequestProblem): undefined {
+    const { snapshot, decision } = exchange;
+    refuse(exchange, { reason, rule: 'forwardAuth' });
+    const details = { explanations: snapshot.explanations, requestId: decision.id, detail };
+    return this.#answer(exchange, answerFor(reason, details));
   }
 
   #follow(exchange: Exchange, verdict: Verdict, upgrade: UpgradeEnds | undefined): Forwarding | undefined {
@@ -104,6 +117,8 @@ export class Engine {
     if (!verdict.ok) return this.#answer(exchange, verdict.answer);
     const { route } = verdict.match;
     if (route.answer !== undefined) return this.#answer(exchange, ownAnswer(route.answer, verdict, exchange));
+    if (exchange.forwardAuth !== undefined)
+      return this.#write(exchange, exchange.forwardAuth.allow(exchange.head, verdict, exchange.snapshot));
     const pool = route.choosePool(exchange.head.clientAddress);
     if (pool === undefined) return this.#refuse(exchange, 'upstream_unhealthy');
     pool.beginRequest();
@@ -153,13 +168,23 @@ export class Engine {
     return this.#answer(exchange, refuse(exchange, { reason }).answer);
   }
 
-  #answer({ response, request, head, decision }: Exchange, answer: Answer): undefined {
+  #answer(exchange: Exchange, answer: Answer): undefined {
+    const { forwardAuth } = exchange;
+    if (forwardAuth === undefined) return this.#write(exchange, answer);
+    // To a proxy, success is leave to pass the request on, which no answer of the gateway's own gives.
+    const isSuccess = answer.status < 300;
+    const refusal = { reason: 'route_not_found', rule: 'forwardAuth' } as const;
+    return this.#write(exchange, forwardAuth.tell(isSuccess ? refuse(exchange, refusal).answer : answer));
+  }
+
+  #write({ response, request, head, decision }: Exchange, answer: Answer): undefined {
     decision.status = answer.status;
     const headers = [...answer.headers, 'x-request-id', decision.id];
     decision.responseBytes += writeAnswer(
       response,
       { ...answer, headers },
-      { isHead: head.method === 'HEAD', closesConnection: leavesBody(head, request) },
+      // The method of a described request is not that of the question.
+      { isHead: request.method === 'HEAD', closesConnection: leavesBody(head, request) },
     );
     return undefined;
   }
@@ -181,6 +206,8 @@ export interface NewExchange {
   readonly head: RequestHead;
   /** The name of the listener. */
   readonly listener: string;
+  /** Undefined where requests are passed on. */
+  readonly forwardAuth?: ForwardAuth | undefined;
 }
 
 interface Tunnel {

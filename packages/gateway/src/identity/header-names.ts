@@ -36,9 +36,16 @@ export function foldHeaderName(name: string): string {
 export function identityHeaderNames(
   config: Pick<GatewayConfig, 'defaults' | 'policies' | 'routes'>,
 ): ReadonlySet<string> {
+  return new Set([...wellKnownNames, ...writtenIdentityHeaders(config).map(foldHeaderName)]);
+}
+
+/** The names, in lower case, of all headers by which any route tells its service who is asking. */
+export function writtenIdentityHeaders(
+  config: Pick<GatewayConfig, 'defaults' | 'policies' | 'routes'>,
+): readonly string[] {
   const { defaults, policies = {}, routes } = config;
   const identities = [defaults, ...Object.values(policies), ...routes].map((policy) => policy?.identity);
-  return new Set([...wellKnownNames, ...identities.flatMap(namesOf).map(foldHeaderName)]);
+  return [...new Set(identities.flatMap(namesOf).map((name) => name.toLowerCase()))];
 }
 
 function namesOf(identity: IdentityConfig | undefined): readonly string[] {
