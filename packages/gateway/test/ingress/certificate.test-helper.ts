@@ -26,7 +26,9 @@ export function makeCertificate(folder: string, label: string, names: readonly s
   const body = formatBody(label, names, publicKey.export({ type: 'spki', format: 'der' }));
   const signature = sign('sha256', body, privateKey);
   const der = sequence(body, ecdsaWithSha256, tagged(0x03, Buffer.of(0), signature));
-  const cert = `-----BEGIN CERTIFICATE-----\n${der.toString('base64').replaceAll(/.{64}/gu, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  const lines = der.toString('base64').match(/.{1,64}/gu) ?? [];
+  const cert = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('
+');
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const certificateFile = join(folder, `${label}.crt`);
   const keyFile = join(folder, `${label}.key`);
