@@ -27,8 +27,7 @@ export function makeCertificate(folder: string, label: string, names: readonly s
   const signature = sign('sha256', body, privateKey);
   const der = sequence(body, ecdsaWithSha256, tagged(0x03, Buffer.of(0), signature));
   const lines = der.toString('base64').match(/.{1,64}/gu) ?? [];
-  const cert = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('
-');
+  const cert = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const certificateFile = join(folder, `${label}.crt`);
   const keyFile = join(folder, `${label}.key`);
