@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises';
+import { mintmarks } from '../contenders/mintmark.ts';
+import { checkContender } from '../measure/check-contender.ts';
+import { onGround } from '../measure/measure-all.ts';
+import { startContender } from '../measure/runner.ts';
+import { takeSample } from '../measure/sample.ts';
+import type { BenchOptions } from '../options.ts';
+import { readProfile, type FunctionTime } from './read-profile.ts';
+
+/** Where the time of the gateway goes. */
+export interface GatewayProfile {
+  readonly file: string;
+  readonly cpuMicros: number;
+  readonly functions: readonly FunctionTime[];
+}
+
+/** Profiles the gateway with everything on while it is loaded. */
+export async function profileGateway(options: BenchOptions, folder: string): Promise<GatewayProfile> {
+  const contender = mintmarks.find(({ id }) => options.only.includes(id)) ?? mintmarks[0];
+  if (contender === undefined) throw new Error('expected a gateway');
+  await mkdir(folder, { recursive: true });
+  return onGround({ ...options, tokens: 1 }, async (ground) => {
+    const profiled = {
+      ...contender,
+      prepare: async (site: Parameters<typeof contender.prepare>[0]) => {
+        const { command, args, env } = await contender.prepare(site);
+        return { command, args: ['--cpu-prof', `--cpu-prof-dir=${folder}`, ...args], ...(env && { env }) };
+      },
+    };
+    const how = { workers: 1, tokens: 'same', cores: ground.cores.proxy } as const;
+    const running = await startContender(profiled, ground, how);
+    try {
+      await checkContender(running);
+      const sample = { scenario: 'small', workers: 1, cores: ground.cores.load } as const;
+      await takeSample(running, { ...sample, round: 0, seconds: 2 });
+      const { cpuMicros } = await takeSample(running, { ...sample, round: 1, seconds: options.seconds });
+      await running.process.stop();
+      return { cpuMicros, ...readProfile(folder) };
+    } finally {
+      await running.process.stop();
+    }
+  });
+}
