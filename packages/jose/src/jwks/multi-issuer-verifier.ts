@@ -63,6 +63,14 @@ export function createMultiIssuerVerifier<Claims = JwtClaims>(
   return Object.freeze({
     verify: async (token: string): Promise<VerifiedJwt<Claims>> => choose(token).verify(token),
     verifySync: (token: string): VerifiedJwt<Claims> => choose(token).verifySync(token),
+    verifyCached(token: string): VerifiedJwt<Claims> | undefined {
+      // A token is kept by the verifier of its own issuer alone.
+      for (const verifier of verifiers.values()) {
+        const known = verifier.verifyCached(token);
+        if (known !== undefined) return known;
+      }
+      return undefined;
+    },
     forget: (filter?: ForgetFilter): void => {
       for (const verifier of new Set(verifiers.values())) verifier.forget(filter);
     },

@@ -17,6 +17,8 @@ export interface Verifier<Claims = JwtClaims> {
   verify(token: string): Promise<VerifiedJwt<Claims>>;
   /** Verifies a token at once, where keys and runtime allow it. @throws JoseError, also `sync_unavailable` */
   verifySync(token: string): VerifiedJwt<Claims>;
+  /** The result for a token that is in the verify cache and still good; undefined for all others, which have to be verified. */
+  verifyCached(token: string): VerifiedJwt<Claims> | undefined;
   /** Drops tokens from the verify cache: all, or those whose claim has the value, for example `{ claim: 'sid', value }`. */
   forget(filter?: ForgetFilter): void;
 }
@@ -55,6 +57,7 @@ export function createVerifier<Claims = JwtClaims>(options: VerifierOptions<Clai
   return Object.freeze({
     verify: async (token: string) => run(token, false),
     verifySync: (token: string) => requireSync(run(token, true)),
+    verifyCached: (token: string) => cache?.get(token),
     forget: (filter?: ForgetFilter) => cache?.forget(filter),
   });
 }

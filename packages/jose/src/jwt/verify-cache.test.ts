@@ -168,3 +168,24 @@ describe('the verify cache', () => {
     await assert.rejects(verifier.verify(good), { code: 'token_expired' });
   });
 });
+
+describe('verifyCached', () => {
+  it('gives what was verified before, and nothing for any other token', async () => {
+    const { verifier, clock, source } = observed();
+    assert.equal(verifier.verifyCached(good), undefined);
+    const verified = await verifier.verify(good);
+    assert.equal(verifier.verifyCached(good), verified);
+    assert.equal(verifier.verifyCached(`${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`), undefined);
+    source.state = {};
+    assert.equal(verifier.verifyCached(good), undefined);
+    await verifier.verify(good);
+    clock.seconds += 1e6;
+    assert.equal(verifier.verifyCached(good), undefined);
+  });
+
+  it('gives nothing without a cache', async () => {
+    const verifier = createVerifier(options);
+    await verifier.verify(good);
+    assert.equal(verifier.verifyCached(good), undefined);
+  });
+});

@@ -1,38 +1,28 @@
-import { isReasonCode } from '@mintmark/oauth/reasons';
-import type { IssuerRegistry } from '../issuers/issuer-registry.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { resolveRequirements } from '../requirements/resolve-requirements.ts';
-import type { PossessionCheck } from '../proof-of-possession/check-possession.ts';
-import type { TokenReader } from '../transport/token-reader.ts';
-import { createAuth, type Authorizer } from './auth.ts';
+import { admitVerified, noHeaders } from './admit-verified.ts';
+import type { AuthenticatorParts } from './authenticator-parts.ts';
 import type { Credentials } from './credentials.ts';
 import type { Listener } from './events.ts';
+import { createKnownDecision } from './decide-known.ts';
+import { refusalOf } from './refusal-of-error.ts';
 import type { Refusal } from './refusal.ts';
-import { failuresOf, headersOf, reasonOf, refuse, type RefusalSettings } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import type { RequestParts } from './request-parts.ts';
 import type { Anonymous, Authenticated, ResourceServer } from './resource-server.ts';
 import { verifyToken } from './verify-token.ts';
 import { partsOf } from './web-request.ts';
 
-/** What decides about requests is made of. */
-export interface AuthenticatorParts extends Authorizer {
-  readonly registry: IssuerRegistry;
-  readonly readToken: TokenReader;
-  readonly checkPossession: PossessionCheck;
-  readonly settings: RefusalSettings;
-  readonly on: Listener | undefined;
-}
-
 type Decision = Authenticated | Anonymous | Refusal;
 
-const noHeaders: Readonly<Record<string, string>> = Object.freeze({});
 const anonymous: Anonymous = Object.freeze({ ok: true, auth: undefined, headers: noHeaders });
 
 /** Makes the two functions that decide about requests. */
 export function createAuthenticator(
   parts: AuthenticatorParts,
-): Pick<ResourceServer, 'authenticate' | 'authenticateOptional'> {
+): Pick<ResourceServer, 'authenticate' | 'authenticateOptional' | 'authenticateKnown'> {
   const { settings, on } = parts;
+  const decideKnown = createKnownDecision(parts);
 
   async function decide(request: RequestParts, requirements: Requirements | undefined): Promise<Decision> {
     resolveRequirements(requirements);
@@ -40,35 +30,17 @@ export function createAuthenticator(
     try {
       credentials = parts.readToken(request);
       if (credentials === undefined) return anonymous;
-      return await admit(request, credentials, requirements);
+      return await admit(request, credentials, { parts, requirements });
     } catch (error) {
       return refusalOf(error, settings, credentials);
     }
   }
 
-  async function admit(
-    request: RequestParts,
-    credentials: Credentials,
-    requirements: Requirements | undefined,
-  ): Promise<Authenticated | Refusal> {
-    const { token, scheme } = credentials;
-    const { jwt, claims, issuer } = await verifyToken(token, parts.registry);
-    const { dpopRequired, onStaleRevocation } = resolveRequirements(requirements);
-    if (issuer.revocation !== undefined) await issuer.revocation.check(claims, onStaleRevocation);
-    const checked = parts.checkPossession(request, {
-      token,
-      scheme,
-      claims,
-      ...(dpopRequired ? { dpopRequired } : {}),
-    });
-    const possession = checked instanceof Promise ? await checked : checked;
-    const entitlements = issuer.entitlementsOf(claims);
-    const auth = createAuth({ ...credentials, jwt, claims, issuer: issuer.issuer, entitlements });
-    const refusal = requirements === undefined ? undefined : parts.authorize(auth, requirements);
-    return refusal ?? { ok: true, auth, headers: possession?.headers ?? noHeaders };
-  }
-
   return {
+    authenticateKnown(request, requirements) {
+      const decision = decideKnown(partsOf(request), requirements);
+      return decision && tell(decision, on);
+    },
     async authenticate(request, requirements) {
       const decision = await decide(partsOf(request), requirements);
       return tell(isAnonymous(decision) ? refuse('token_missing', settings) : decision, on);
@@ -79,20 +51,32 @@ export function createAuthenticator(
   };
 }
 
-function isAnonymous(decision: Decision): decision is Anonymous {
-  return decision.ok && decision.auth === undefined;
+interface AdmitOptions {
+  readonly parts: AuthenticatorParts;
+  readonly requirements: Requirements | undefined;
 }
 
-/** What was thrown, as a refusal. Faults of the program go on as they are. */
-function refusalOf(error: unknown, settings: RefusalSettings, credentials: Credentials | undefined): Refusal {
-  const reason = reasonOf(error);
-  if (reason === undefined || !isReasonCode(reason)) throw error;
-  return refuse(reason, settings, {
-    used: credentials?.scheme,
-    failures: failuresOf(error),
-    headers: headersOf(error),
-    cause: error,
+async function admit(
+  request: RequestParts,
+  credentials: Credentials,
+  { parts, requirements }: AdmitOptions,
+): Promise<Authenticated | Refusal> {
+  const { token, scheme } = credentials;
+  const verified = await verifyToken(token, parts.registry);
+  const { claims, issuer } = verified;
+  const { dpopRequired, onStaleRevocation } = resolveRequirements(requirements);
+  if (issuer.revocation !== undefined) await issuer.revocation.check(claims, onStaleRevocation);
+  const checked = parts.checkPossession(request, {
+    ...{ token, scheme, claims },
+    ...(dpopRequired ? { dpopRequired } : {}),
   });
+  const possession = checked instanceof Promise ? await checked : checked;
+  const headers = possession?.headers ?? noHeaders;
+  return admitVerified(credentials, verified, { requirements, headers, authorizer: parts });
+}
+
+function isAnonymous(decision: Decision): decision is Anonymous {
+  return decision.ok && decision.auth === undefined;
 }
 
 /** Tells whoever listens what was decided. */

@@ -35,6 +35,14 @@ export interface ResourceServer extends Authorizer {
     request: Request | RequestParts,
     requirements?: Requirements,
   ): Promise<Authenticated | Refusal>;
+  /**
+   * The same at once, for a bearer token that was verified before and is bound to nothing; undefined for every other request,
+   * which `authenticate` decides about. For servers that count microseconds.
+   */
+  authenticateKnown(
+    request: Request | RequestParts,
+    requirements?: Requirements,
+  ): Authenticated | Refusal | undefined;
   /** The same for requests that need no token: without one they are anonymous. A bad token is refused all the same. */
   authenticateOptional(
     request: Request | RequestParts,

@@ -37,7 +37,9 @@ export function createIssuerRegistry({ issuers, resolveIssuer, settings }: Regis
     throw new TypeError('expected every issuer once: its keys would not be told apart');
   const resolver = resolveIssuer === undefined ? undefined : createResolver(resolveIssuer, settings);
   const [only] = configured.values();
-  const all = (): readonly PreparedIssuer[] => [...configured.values(), ...(resolver?.all() ?? [])];
+  const listed: readonly PreparedIssuer[] = [...configured.values()];
+  const all = (): readonly PreparedIssuer[] =>
+    resolver === undefined ? listed : [...listed, ...resolver.all()];
   // The verifier compares `iss` anyway, so with one issuer there is nothing to choose.
   if (only !== undefined && configured.size === 1 && resolver === undefined)
     return { ofToken: () => only, all };

@@ -19,6 +19,8 @@ export interface RevocationPolicy extends RevocationOptions {
 export interface IssuerRevocation {
   /** Refuses a token that was taken back, and, as the policy says, all while that is not known. @throws OAuthError */
   check(claims: JwtClaims, onStale: 'closed' | 'open' | undefined): Promise<void>;
+  /** The same where nothing has to be waited for; false where something has. @throws OAuthError */
+  checkNow(claims: JwtClaims, onStale: 'closed' | 'open' | undefined): boolean;
   /** Reads what was taken back so far. */
   ready(): Promise<void>;
   /** Stops reading. */
@@ -57,16 +59,25 @@ export function prepareRevocation(
     return feed;
   }
 
+  function judge(current: RevocationFeed, claims: JwtClaims, onStale: 'closed' | 'open'): void {
+    const { revoked } = current.check(claims);
+    if (revoked !== undefined) throw oauthErrorOf(reasonOf(revoked));
+    if (onStale === 'closed' && !current.isFresh()) throw oauthErrorOf('revocation_stale');
+  }
+
   return {
+    checkNow(claims, onStale = usual) {
+      if (feed === undefined || feed.state === 'starting' || options.mode === 'on-demand') return false;
+      judge(feed, claims, onStale);
+      return true;
+    },
     async check(claims, onStale = usual) {
       const current = open();
       if (options.mode === 'on-demand') await current.refreshIfDue();
       // The first requests wait for the first snapshot, rather than be refused for having come early; while it fails, none do.
       else if (current.state === 'starting' && !current.hasFailed && !isClosed)
         await current.ready().catch(() => undefined);
-      const { revoked } = current.check(claims);
-      if (revoked !== undefined) throw oauthErrorOf(reasonOf(revoked));
-      if (onStale === 'closed' && !current.isFresh()) throw oauthErrorOf('revocation_stale');
+      judge(current, claims, onStale);
     },
     ready: () => open().ready(),
     close() {

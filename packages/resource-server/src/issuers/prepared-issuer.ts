@@ -23,6 +23,8 @@ export interface PreparedIssuer {
   readonly issuer: string;
   /** Verifies a token of this issuer. @throws JoseError */
   verify(token: string): Promise<VerifiedJwt>;
+  /** The same for a token that was verified before and is still good; undefined for all others. */
+  verifyKnown(token: string): VerifiedJwt | undefined;
   /** Asks the issuer about tokens. */
   readonly introspection: IssuerIntrospection;
   /** Refuses tokens that were taken back; undefined where no feed is read. */
@@ -47,6 +49,8 @@ export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings):
     requiredClaims: [...claimsByType[typ], ...requiredClaims],
     ...(typ === 'at+jwt' ? { typ } : {}),
   });
+  // What is in the cache of the verifier may still break a rule that only this issuer has.
+  const accepted = new WeakSet<VerifiedJwt>();
   const introspection = prepareIntrospection(trusted, settings);
   const revocation = revocationOf(trusted, settings, { keys, introspection });
   return {
@@ -57,7 +61,12 @@ export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings):
       if (typ !== 'at+jwt') assertLooseType(verified);
       assertNames(verified.claims);
       assertRules(verified.claims, rules);
+      accepted.add(verified);
       return verified;
+    },
+    verifyKnown(token) {
+      const known = verifier.verifyCached(token);
+      return known !== undefined && accepted.has(known) ? known : undefined;
     },
     ready: async () => void (await Promise.all([remote?.refresh(), revocation?.ready()])),
   };
