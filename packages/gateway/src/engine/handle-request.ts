@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
-import type { Mirror } from '../balance/mirror.ts';
+import type { Mirror, MirrorCopy } from '../balance/mirror.ts';
 import type { MirroredRequest } from '../balance/mirrored-request.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { ForwardAuth } from '../forward-auth/forward-auth.ts';
@@ -124,16 +124,16 @@ export class Engine {
     pool.beginRequest();
     exchange.decision.upstream = pool.name;
     const request = createUpstreamRequest(exchange, verdict);
-    if (upgrade === undefined) copyToMirror(route.mirror, request, exchange);
+    const copy = upgrade === undefined ? copyToMirror(route.mirror, request, exchange) : undefined;
     const forwarding = new Forwarding(exchange, {
-      ...{ allowed: verdict, pool, request },
+      ...{ allowed: verdict, pool, request, copy },
       authorityFor: (target) => pool.authority(target, exchange.head.authority),
       refuse: (failure) => this.#fail(exchange, failure, pool.retryAfterSeconds()),
       onFault: this.#context.onFault,
       tunnel: (headers, service, head) =>
         this.#tunnel(exchange, { upgrade, headers, service, serviceHead: head }),
     });
-    if (route.timeoutMs > 0) limitTime(exchange, route.timeoutMs);
+    if (route.timeoutMs > 0) limitTime(exchange, forwarding, route.timeoutMs);
     forwarding.start();
     return forwarding;
   }
@@ -222,27 +222,22 @@ function leavesBody(head: RequestHead, request: ClientRequest): boolean {
   return head.httpVersion !== '2.0' && head.body !== 'none' && !request.complete;
 }
 
-/** The copy reads along; it never makes the request itself wait. */
+/** The copy reads along with the request itself, which never waits for it. */
 function copyToMirror(
   mirror: Mirror | undefined,
   request: Omit<MirroredRequest, 'authority' | 'clientAddress'>,
   { head, request: client }: Exchange,
-): void {
+): MirrorCopy | undefined {
   const copy = mirror?.begin({ ...request, authority: head.authority, clientAddress: head.clientAddress });
-  if (copy === undefined || head.body === 'none') return;
-  client.on('data', (chunk: Buffer) => copy.write(chunk));
-  client.once('end', () => copy.end());
-  client.once('close', () => {
-    if (!client.complete) copy.abort();
-  });
+  if (copy !== undefined)
+    client.once('close', () => {
+      if (!client.complete) copy.abort();
+    });
+  return copy;
 }
 
-function limitTime({ response, decision }: Exchange, timeoutMs: number): void {
-  const timer = setTimeout(() => {
-    decision.reason = 'request_timeout';
-    decision.rule = 'timeoutMs';
-    response.destroy();
-  }, timeoutMs);
+function limitTime({ response }: Exchange, forwarding: Forwarding, timeoutMs: number): void {
+  const timer = setTimeout(() => forwarding.timeOut(), timeoutMs);
   response.once('close', () => clearTimeout(timer));
 }
 

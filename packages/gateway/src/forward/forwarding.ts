@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { MirrorCopy } from '../balance/mirror.ts';
 import type { FailedAttempt } from '../balance/retry-policy.ts';
 import type { Target } from '../balance/target.ts';
 import type { UpstreamPool } from '../balance/upstream-pool.ts';
@@ -7,6 +8,7 @@ import type { Exchange } from '../engine/exchange.ts';
 import type { Allowed } from '../engine/decide.ts';
 import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
 import type { UpstreamError } from '../upstream/upstream-error.ts';
+import { breakOff } from '../respond/break-off.ts';
 import { answerHeadersOf } from './answer-headers.ts';
 import { failureReason, type FailureReason } from './failure-reason.ts';
 import { RequestBody } from './request-body.ts';
@@ -16,6 +18,8 @@ export interface ForwardingOptions {
   readonly allowed: Allowed;
   readonly pool: UpstreamPool;
   readonly request: Omit<UpstreamRequest, 'authority' | 'scheme'>;
+  /** Gets a copy of the body (nobody). */
+  readonly copy: MirrorCopy | undefined;
   /** The `Host` for a target. */
   readonly authorityFor: (target: Target) => string;
   /** Answers in place of the service. */
@@ -33,6 +37,7 @@ export interface ForwardFailure {
     | 'upstream_unhealthy'
     | 'circuit_open'
     | 'body_too_large'
+    | 'request_timeout'
     | 'gateway_failed';
   readonly rule: string;
 }
@@ -50,6 +55,7 @@ export class Forwarding implements UpstreamHandler {
   #attempts = 0;
   #hasAnswered = false;
   #isDone = false;
+  #isConnected = false;
   #waitsForDrain = false;
 
   constructor(exchange: Exchange, options: ForwardingOptions) {
@@ -59,6 +65,7 @@ export class Forwarding implements UpstreamHandler {
       this.#body = new RequestBody(exchange.request, {
         maxBytes: options.allowed.match.route.maxBodyBytes,
         keptBytes: options.pool.retryPolicy.maxBodyBytes,
+        copy: options.copy,
         onTooLarge: () => this.#tooLarge(),
         onStart: () => {
           // RFC 9110 §10.1.1: the client waits to hear whether the body is wanted.
@@ -82,11 +89,13 @@ export class Forwarding implements UpstreamHandler {
     this.#exchange.decision.tries.push(this.#try);
     if (this.#exchange.decision.upstreamStartedAt === 0)
       this.#exchange.decision.upstreamStartedAt = this.#triedAt;
+    this.#call = undefined;
+    this.#isConnected = false;
     const call = this.#dispatch(target);
     // What fails at once has ended this attempt, and may have begun another.
     if (call === undefined || this.#target !== target || this.#isDone) return;
     this.#call = call;
-    this.#body?.sendTo(call);
+    if (this.#isConnected) this.#body?.sendTo(call);
   }
 
   /** The client has left: the connection to the service is destroyed, so that nobody else gets what is on it. */
@@ -95,6 +104,27 @@ export class Forwarding implements UpstreamHandler {
     this.#endTry('client-aborted');
     this.#call?.abort();
     this.#finish();
+  }
+
+  /** The time for the whole request is over. */
+  timeOut(): void {
+    const { decision, request, response } = this.#exchange;
+    if (decision.outcome === 'tunnel') return;
+    const isWhole = this.#body === undefined || request.complete;
+    const reason = isWhole && !this.#isDone ? 'upstream_timeout' : 'request_timeout';
+    if (!this.#isDone) this.#endTry(reason);
+    this.#call?.abort();
+    if (!this.#hasAnswered && !this.#isDone) return this.#refuse(reason, 'timeoutMs');
+    this.#finish();
+    decision.reason = reason;
+    decision.rule = 'timeoutMs';
+    breakOff(response);
+  }
+
+  /** A body is not read before there is somebody to take it, so that a target that cannot be reached costs nothing of it. */
+  onConnected(): void {
+    this.#isConnected = true;
+    if (this.#call !== undefined) this.#body?.sendTo(this.#call);
   }
 
   onHead(status: number, headers: string[], length: number | undefined): void {
@@ -106,7 +136,10 @@ export class Forwarding implements UpstreamHandler {
     decision.upstreamHeadAt = performance.now();
     decision.status = status;
     this.#hasAnswered = true;
-    response.writeHead(status, answerHeadersOf(this.#exchange, this.#options.allowed, { status, headers, length }));
+    response.writeHead(
+      status,
+      answerHeadersOf(this.#exchange, this.#options.allowed, { status, headers, length }),
+    );
     // A head without a body that comes at once should not wait for it.
     if (length === undefined) response.flushHeaders?.();
   }
@@ -145,8 +178,7 @@ export class Forwarding implements UpstreamHandler {
     decision.outcome = 'upstream-failed';
     if (!this.#hasAnswered) return this.#refuse(failureReason(error), `upstream ${this.#options.pool.name}`);
     this.#finish();
-    // Half of an answer must not look like a whole one: the client sees the connection or the stream break off.
-    response.destroy();
+    breakOff(response);
   }
 
   onDrain(): void {
@@ -188,6 +220,7 @@ export class Forwarding implements UpstreamHandler {
   #tryAgain(): void {
     const last = this.#target;
     this.#call?.abort();
+    this.#body?.hold();
     this.#releaseTarget();
     this.start(last);
   }
@@ -198,7 +231,7 @@ export class Forwarding implements UpstreamHandler {
     this.#endTry('body_too_large');
     if (!this.#hasAnswered) return this.#refuse('body_too_large', 'maxBodyBytes');
     this.#finish();
-    this.#exchange.response.destroy();
+    breakOff(this.#exchange.response);
   }
 
   #refuse(reason: ForwardFailure['reason'], rule: string): void {

@@ -1,3 +1,4 @@
+import type { MirrorCopy } from '../balance/mirror.ts';
 import type { ClientRequest } from '../engine/exchange.ts';
 import type { UpstreamCall } from '../upstream/upstream-client.ts';
 
@@ -7,6 +8,8 @@ export interface RequestBodyOptions {
   readonly maxBytes: number;
   /** How much is kept for another attempt; 0 for nothing. */
   readonly keptBytes: number;
+  /** Reads along (nobody). */
+  readonly copy: MirrorCopy | undefined;
   readonly onTooLarge: () => void;
   /** The body is about to be read. */
   readonly onStart: () => void;
@@ -48,6 +51,12 @@ export class RequestBody {
     else this.#read();
   }
 
+  /** Nobody takes it for now: the next attempt has no connection yet. */
+  hold(): void {
+    this.#call = undefined;
+    if (this.#isReading) this.#request.pause();
+  }
+
   resume(): void {
     if (this.#isReading && !this.#isStopped) this.#request.resume();
   }
@@ -58,6 +67,7 @@ export class RequestBody {
     this.#call = undefined;
     this.#kept = undefined;
     if (this.#isReading) this.#request.resume();
+    else this.#options.copy?.abort();
   }
 
   #read(): void {
@@ -68,6 +78,7 @@ export class RequestBody {
   }
 
   #take(chunk: Buffer): void {
+    this.#options.copy?.write(chunk);
     if (this.#isStopped) return;
     this.#bytes += chunk.length;
     if (this.#bytes > this.#options.maxBytes) return this.#options.onTooLarge();
@@ -78,6 +89,7 @@ export class RequestBody {
 
   #end(): void {
     this.#hasEnded = true;
+    this.#options.copy?.end();
     if (!this.#isStopped) this.#call?.end();
   }
 }

@@ -20,10 +20,15 @@ export function openTunnel(ends: TunnelEnds, decision: Decision): void {
   service.on('data', (chunk: Buffer) => void (decision.responseBytes += chunk.length));
   client.pipe(service);
   service.pipe(client);
-  // Whoever breaks off breaks both: half a tunnel is nobody's, and nothing of it may be used again.
-  const closeBoth = (): void => {
-    client.destroy();
-    service.destroy();
-  };
-  for (const end of [client, service]) end.on('error', closeBoth).on('close', closeBoth);
+  joinEnds(client, service);
+  joinEnds(service, client);
+}
+
+/** Half a tunnel is nobody's: when one end has closed, the other does too, once it has got all that was said before. */
+function joinEnds(one: Duplex, other: Duplex): void {
+  one.on('error', () => other.destroy());
+  one.on('close', () => {
+    if (one.readableEnded) other.end(() => other.destroy());
+    else other.destroy();
+  });
 }

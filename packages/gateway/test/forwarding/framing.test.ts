@@ -88,7 +88,9 @@ describe('messages through the gateway', () => {
       answering('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n'),
     );
     using client = await openRaw(running.port);
-    client.write('POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\n\r\n');
+    client.write(
+      'POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\nhello\r\n0\r\n\r\n',
+    );
     const text = await client.until((all) => all.endsWith('0\r\n\r\n'));
     assert.match(text, /\r\ntransfer-encoding: chunked\r\n/i);
     assert.match(text, /\r\n\r\n5\r\nabcde\r\n0\r\n\r\n$/);

@@ -17,7 +17,7 @@ export interface RawClient extends Disposable {
 export async function openRaw(port: number): Promise<RawClient> {
   const socket = connect(port, '127.0.0.1').setNoDelay();
   const pieces: Buffer[] = [];
-  socket.on('data', (chunk) => void pieces.push(chunk));
+  socket.on('data', (chunk: Buffer) => void pieces.push(chunk));
   // A connection that is reset is closed, which is an answer too.
   socket.on('error', () => undefined);
   const text = (): string => Buffer.concat(pieces).toString('latin1');
