@@ -55,7 +55,7 @@ export async function runConstantRate(load: RateLoad): Promise<RateResult> {
     // oxlint-disable-next-line no-await-in-loop
     const socket = await open(port);
     const connection: Connection = { socket, reader: new AnswerReader(), dueAt: 0 };
-    socket.on('data', (chunk) => onAnswer(connection, chunk));
+    socket.on('data', (chunk: Buffer) => onAnswer(connection, chunk));
     socket.on('close', () => (failure ??= new Error('a connection was closed')));
     idle.push(connection);
   }

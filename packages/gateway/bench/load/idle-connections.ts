@@ -28,7 +28,7 @@ async function openOne(port: number, request: Buffer): Promise<Socket> {
   await once(socket, 'connect');
   const reader = new AnswerReader();
   const answered = new Promise<void>((resolve, reject) => {
-    socket.on('data', (chunk) => {
+    socket.on('data', (chunk: Buffer) => {
       try {
         if (reader.take(chunk)) resolve();
       } catch (error) {

@@ -12,7 +12,7 @@ export class AnswerReader {
   /** Takes a piece; true when the answer is complete with it. */
   take(chunk: Buffer): boolean {
     if (this.#left > 0) return this.#takeBody(chunk.length);
-    this.#head += chunk.latin1Slice();
+    this.#head += chunk.toString('latin1');
     const end = this.#head.indexOf('\r\n\r\n');
     if (end < 0) return false;
     const head = this.#head.slice(0, end + 2);

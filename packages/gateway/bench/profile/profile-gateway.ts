@@ -35,7 +35,7 @@ export async function profileGateway(options: BenchOptions, folder: string): Pro
       await takeSample(running, { ...sample, round: 0, seconds: 2 });
       const { cpuMicros } = await takeSample(running, { ...sample, round: 1, seconds: options.seconds });
       await running.process.stop();
-      return { cpuMicros, ...readProfile(folder) };
+      return { cpuMicros, ...readProfile(folder, options.seconds) };
     } finally {
       await running.process.stop();
     }
