@@ -4,8 +4,8 @@ import type { RequestHead } from '../request/request-head.ts';
 import type { Match } from '../routing/router.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { identityHeadersOf, parameterTable, refusalOfHead, shortfallOf, subjectOf } from './decide.ts';
-import type { Authenticated } from '../authenticate/route-authentication.ts';
+import { identityHeadersOf, parameterTable, refusalOfHead, shortfallOf, subjectOf } from './shortfall.ts';
+import type { Authenticated } from '../authenticate/authentication.ts';
 import { readDescribedRequest, type DescribedRequest } from './described-request.ts';
 
 /** What would be decided about a request, and by what. */

@@ -16,7 +16,9 @@ import { writeAnswer, type ClientResponse } from '../respond/write-answer.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { createDecision } from './create-decision.ts';
-import { decide, refuse, type Allowed, type Verdict } from './decide.ts';
+import { decide } from './decide.ts';
+import { refuse } from './refuse.ts';
+import type { Allowed, Verdict } from './verdict.ts';
 import type { ClientRequest, Exchange } from './exchange.ts';
 import { createRequestIds } from './request-ids.ts';
 
@@ -47,6 +49,7 @@ export interface UpgradeEnds {
 export class Engine {
   readonly #context: EngineContext;
   readonly #nextId = createRequestIds();
+  readonly #tunnels = new Set<Duplex>();
   #open = 0;
 
   constructor(context: EngineContext) {
@@ -56,6 +59,11 @@ export class Engine {
   /** How many requests are under way. */
   get openRequests(): number {
     return this.#open;
+  }
+
+  /** Breaks off connections that became something else, which no listener knows any more. */
+  destroyTunnels(): void {
+    for (const socket of this.#tunnels) socket.destroy();
   }
 
   /** Handles one request; `upgrade` where the client wants the connection to become something else. */
@@ -79,16 +87,26 @@ export class Engine {
     if (this.#open > this.#context.maxRequests()) return this.#refuse(whole, 'gateway_overloaded');
     if (isRequestProblem(described)) return this.#refuseDescription(whole, described);
     if (this.#context.isDraining() && head.httpVersion !== '2.0') response.shouldKeepAlive = false;
-    decide(whole).then(
-      (verdict) => {
-        decision.decidedAt = performance.now();
+    const fail = (error: unknown): void => {
+      this.#context.onFault(error);
+      forwarding?.abort();
+      this.#refuse(whole, 'gateway_failed');
+    };
+    const follow = (verdict: Verdict): void => {
+      decision.decidedAt = performance.now();
+      try {
         forwarding = this.#follow(whole, verdict, upgrade);
-      },
-      (error: unknown) => {
-        this.#context.onFault(error);
-        this.#refuse(whole, 'gateway_failed');
-      },
-    );
+      } catch (error) {
+        fail(error);
+      }
+    };
+    try {
+      const verdict = decide(whole);
+      if (verdict instanceof Promise) verdict.then(follow, fail);
+      else follow(verdict);
+    } catch (error) {
+      fail(error);
+    }
   }
 
   /** Answers a request whose head is not one: before any route, so nothing of it is passed on. */
@@ -151,7 +169,12 @@ export class Engine {
     upgrade.release();
     upgrade.socket.write(switchingHead(headers, decision), 'latin1');
     openTunnel({ client: upgrade.socket, clientHead: upgrade.firstBytes, service, serviceHead }, decision);
-    upgrade.socket.once('close', () => this.#end(exchange, undefined));
+    const { socket } = upgrade;
+    this.#tunnels.add(socket);
+    socket.once('close', () => {
+      this.#tunnels.delete(socket);
+      this.#end(exchange, undefined);
+    });
   }
 
   #fail(exchange: Exchange, { reason, rule }: ForwardFailure, retryAfterSeconds: number): void {

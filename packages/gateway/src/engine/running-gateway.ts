@@ -107,6 +107,7 @@ export class RunningGateway implements Gateway {
 
   #destroyListeners(): void {
     for (const listener of this.#listeners) listener.destroy();
+    this.#engine.destroyTunnels();
   }
 
   #createEngine(): Engine {

@@ -1,5 +1,5 @@
 import type { ForwardAuthConfig } from '../config/listener-config.ts';
-import type { Allowed } from '../engine/decide.ts';
+import type { Allowed } from '../engine/verdict.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { RequestProblem } from '../request/request-problem.ts';
 import type { Answer } from '../respond/answer.ts';

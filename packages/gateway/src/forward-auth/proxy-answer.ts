@@ -1,5 +1,5 @@
 import { withoutCookie } from '../forward/cookie-header.ts';
-import type { Allowed } from '../engine/decide.ts';
+import type { Allowed } from '../engine/verdict.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { Answer } from '../respond/answer.ts';
 import type { PassedNames } from './passed-names.ts';

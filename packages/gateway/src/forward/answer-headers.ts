@@ -1,5 +1,5 @@
 import { corsHeaderNames } from '../cors/cors.ts';
-import type { Allowed } from '../engine/decide.ts';
+import type { Allowed } from '../engine/verdict.ts';
 import type { Exchange } from '../engine/exchange.ts';
 import { findHeader } from '../request/parsed-head.ts';
 import { passResponseHeaders } from '../request/pass-headers.ts';

@@ -1,5 +1,5 @@
 import { protocolsWithoutToken, queryWithoutToken } from '../authenticate/websocket-token.ts';
-import type { Allowed } from '../engine/decide.ts';
+import type { Allowed } from '../engine/verdict.ts';
 import type { Exchange } from '../engine/exchange.ts';
 import { passRequestHeaders } from '../request/pass-headers.ts';
 import { formatTraceparent } from '../telemetry/tracing/traceparent.ts';

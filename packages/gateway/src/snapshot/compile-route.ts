@@ -38,6 +38,7 @@ export async function compileRoute(
 ): Promise<CompiledRoute> {
   const { name, authentication, identity, cors, mirror, addresses } = route;
   const key = identity.internalToken?.key;
+  const require = route.require === undefined ? undefined : compileRequire(route.require);
   const limits = splitLimits(route.rateLimits);
   const ranges = compileTrustedProxies(addresses);
   return {
@@ -48,7 +49,7 @@ export async function compileRoute(
       resourceServer: server?.server,
     }),
     authenticationConfig: authentication,
-    require: route.require === undefined ? undefined : compileRequire(route.require),
+    ...{ require, asksLogin: require?.rules.some(({ isOfLogin }) => isOfLogin) ?? false },
     matchesClaims: compileClaimMatch(route.match.claims),
     allowsAddress: ranges === undefined ? undefined : (address) => ranges.has(address),
     identity: compileIdentity(identity, {

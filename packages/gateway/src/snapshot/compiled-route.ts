@@ -1,4 +1,4 @@
-import type { RouteAuthentication } from '../authenticate/route-authentication.ts';
+import type { RouteAuthentication } from '../authenticate/authentication.ts';
 import type { CompiledRequire } from '../authorise/compile-require.ts';
 import type { UpstreamPool } from '../balance/upstream-pool.ts';
 import type { ResolvedAuthentication } from '../config/resolve/resolved-route.ts';
@@ -18,6 +18,8 @@ export interface CompiledRoute {
   readonly authenticationConfig: ResolvedAuthentication;
   /** Undefined where a good token is enough. */
   readonly require: CompiledRequire | undefined;
+  /** Whether it matters how or when the person logged in. */
+  readonly asksLogin: boolean;
   /** Whether the claims of a token are those that the match asks for; undefined where it asks for none. */
   readonly matchesClaims: ((claims: Readonly<Record<string, unknown>>) => boolean) | undefined;
   /** Whether an address may come; undefined for all. */

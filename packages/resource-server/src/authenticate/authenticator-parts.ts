@@ -9,6 +9,8 @@ import type { RefusalSettings } from './refuse.ts';
 export interface AuthenticatorParts extends Authorizer {
   readonly registry: IssuerRegistry;
   readonly readToken: TokenReader;
+  /** Whether tokens may come in a cookie too. */
+  readonly takesCookies: boolean;
   readonly checkPossession: PossessionCheck;
   readonly settings: RefusalSettings;
   readonly on: Listener | undefined;

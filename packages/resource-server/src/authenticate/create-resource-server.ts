@@ -58,6 +58,7 @@ export function createResourceServer(options: ResourceServerOptions): ResourceSe
     ...createAuthenticator({
       ...{ registry, settings, on, authorize },
       readToken: createTokenReader(options.cookie, resolved),
+      takesCookies: options.cookie !== undefined,
       checkPossession: createPossessionCheck(options, resolved),
     }),
     authorize(auth, requirements) {

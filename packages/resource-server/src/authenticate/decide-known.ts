@@ -18,13 +18,14 @@ export type KnownDecision = (
 
 /** Most requests come with a token that was seen before: nothing about them has to be waited for. */
 export function createKnownDecision(parts: AuthenticatorParts): KnownDecision {
-  const { registry, readToken, settings } = parts;
+  const { registry, takesCookies, settings } = parts;
+  // Which of two tokens counts is decided where both are read.
+  if (takesCookies) return () => undefined;
   return (request, requirements) => {
     const { dpopRequired, onStaleRevocation } = resolveRequirements(requirements);
-    let credentials: Credentials | undefined;
+    const credentials = dpopRequired ? undefined : bearerOf(request);
+    if (credentials === undefined) return undefined;
     try {
-      credentials = readToken(request);
-      if (credentials === undefined || credentials.scheme !== 'Bearer' || dpopRequired) return undefined;
       const known = findKnown(credentials.token, registry);
       if (known === undefined) return undefined;
       const { revocation } = known.issuer;
@@ -34,6 +35,13 @@ export function createKnownDecision(parts: AuthenticatorParts): KnownDecision {
       return refusalOf(error, settings, credentials);
     }
   };
+}
+
+/** The form of the token is not looked at: one that was verified before has it, and no other is found. */
+function bearerOf(request: RequestParts): Credentials | undefined {
+  const header = request.header('authorization');
+  if (typeof header !== 'string' || !header.startsWith('Bearer ')) return undefined;
+  return { token: header.slice(7), scheme: 'Bearer', transport: 'header' };
 }
 
 function findKnown(token: string, registry: IssuerRegistry): VerifiedToken | undefined {

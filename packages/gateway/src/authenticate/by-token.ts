@@ -1,0 +1,61 @@
+import type { Anonymous, Authenticated, Requirements } from '@mintmark/resource-server';
+import type { RequestHead } from '../request/request-head.ts';
+import type { Authentication, RouteAuthenticationParts } from './authentication.ts';
+import { mayUse } from './by-api-key.ts';
+import { anonymousCaller, callerOf } from './callers.ts';
+import { webSocketCredentials } from './websocket-token.ts';
+
+/** Learns from a token who is asking. */
+export type TokenAuthentication = (head: RequestHead) => Authentication | Promise<Authentication>;
+
+const noHeaders: readonly string[] = Object.freeze([]);
+
+/** Nobody that is known, where that will do. */
+export const anonymous: Authentication = Object.freeze({
+  ...{ ok: true as const, caller: anonymousCaller, kind: 'anonymous' as const, headers: noHeaders },
+});
+
+/** Compiles how a route learns who is asking from a token; undefined where no issuer is configured. */
+export function compileTokenAuthentication(parts: RouteAuthenticationParts): TokenAuthentication | undefined {
+  const { config, resourceServer } = parts;
+  if (resourceServer === undefined || !config.accept.includes('token')) return undefined;
+  const requirements: Requirements = {
+    ...(config.dpop === 'required' ? { dpopRequired: true } : {}),
+    ...(config.onStaleRevocation === undefined ? {} : { onStaleRevocation: config.onStaleRevocation }),
+  };
+
+  async function decideAboutNew(head: RequestHead): Promise<Authentication> {
+    const request = head.upgrade === undefined ? head : webSocketCredentials(head, config);
+    const result =
+      config.mode === 'optional'
+        ? await resourceServer?.authenticateOptional(request, requirements)
+        : await resourceServer?.authenticate(request, requirements);
+    if (result === undefined) return anonymous;
+    return result.ok ? admit(result, parts) : { ok: false, refusal: result, reason: result.reason };
+  }
+
+  return (head) => {
+    // How a WebSocket says who is asking is another matter.
+    const known =
+      head.upgrade === undefined ? resourceServer.authenticateKnown(head, requirements) : undefined;
+    if (known === undefined) return decideAboutNew(head);
+    return known.ok ? admit(known, parts) : { ok: false, refusal: known, reason: known.reason };
+  };
+}
+
+function admit(
+  { auth, headers }: Authenticated | Anonymous,
+  { applications, routeName }: RouteAuthenticationParts,
+): Authentication {
+  if (auth === undefined) return anonymous;
+  const application = auth.clientId === undefined ? undefined : applications.byClientId(auth.clientId);
+  if (application !== undefined && !mayUse(application, routeName))
+    return { ok: false, refusal: undefined, reason: 'rule_insufficient' };
+  return { ok: true, kind: auth.kind, caller: callerOf(auth, application), headers: flat(headers) };
+}
+
+function flat(headers: Readonly<Record<string, string>>): readonly string[] {
+  let list: string[] | undefined;
+  for (const name in headers) (list ??= []).push(name, headers[name] ?? '');
+  return list ?? noHeaders;
+}

@@ -1,0 +1,90 @@
+import type { Authenticated } from '../authenticate/authentication.ts';
+import type { Decision } from '../decision/decision.ts';
+import { IdentityHeaderError } from '../identity/identity-header-error.ts';
+import type { Match } from '../routing/router.ts';
+import type { CompiledRoute } from '../snapshot/compiled-route.ts';
+import { refuse, refuseLimit } from './refuse.ts';
+import { identityHeadersOf, refusalOfHead, shortfallOf, subjectOf } from './shortfall.ts';
+import type { Shortfall, Undecided, Verdict } from './verdict.ts';
+import { whenKnown } from './when-known.ts';
+
+const nothing: readonly string[] = Object.freeze([]);
+
+/** The route is not the one that is meant. */
+export interface NotMeant {
+  /** What is wrong with the credentials, should no other route take the request (nothing). */
+  readonly denied: Shortfall | undefined;
+}
+
+/** What is decided about a request at one route. */
+export type RouteVerdict = Verdict | NotMeant;
+
+const otherClaims: NotMeant = Object.freeze({ denied: undefined });
+
+/** Decides about a request at a route that fits it: address, limits, credentials, rules, in this order. */
+export function decideRoute(
+  undecided: Undecided,
+  match: Match<CompiledRoute>,
+): RouteVerdict | Promise<RouteVerdict> {
+  const { head, decision } = undecided;
+  const { route } = match;
+  decision.route = route.name;
+  const cors = route.cors === undefined ? nothing : route.cors.answer(head.header('origin'));
+  const shut = refusalOfHead(head, route);
+  if (shut !== undefined) return refuse(undecided, { ...shut, headers: cors });
+  return whenKnown(route.limitsBefore?.take(subjectOf(head, route)), (limit) => {
+    if (limit?.ok === false) return refuseLimit(undecided, limit, cors);
+    const headers = joined(cors, limit?.headers);
+    return whenKnown(route.authentication.decide(head), (authentication) => {
+      if (authentication.ok) return decideCaller(undecided, match, { authentication, headers });
+      const { reason, refusal } = authentication;
+      const denied = { reason, refusal, rule: 'authentication', headers };
+      return route.matchesClaims === undefined ? refuse(undecided, denied) : { denied };
+    });
+  });
+}
+
+interface Known {
+  readonly authentication: Authenticated;
+  /** What is added to the answer so far. */
+  readonly headers: readonly string[];
+}
+
+function decideCaller(
+  undecided: Undecided,
+  match: Match<CompiledRoute>,
+  { authentication, headers }: Known,
+): RouteVerdict | Promise<RouteVerdict> {
+  const { head, decision } = undecided;
+  const { route } = match;
+  note(decision, authentication);
+  if (route.matchesClaims?.(authentication.caller.claims ?? {}) === false) return otherClaims;
+  const shortfall = shortfallOf({ head, now: decision.time }, match, authentication);
+  if (shortfall !== undefined) return refuse(undecided, { ...shortfall, headers });
+  return whenKnown(route.limitsAfter?.take(subjectOf(head, route, authentication)), (limit) => {
+    if (limit?.ok === false) return refuseLimit(undecided, limit, headers);
+    const answerHeaders = joined(headers, authentication.headers, limit?.headers);
+    return whenKnown(identityHeadersOf(route, authentication), (identityHeaders) => {
+      if (identityHeaders instanceof IdentityHeaderError)
+        return refuse(undecided, { reason: 'rule_failed', rule: identityHeaders.rule, headers });
+      decision.allowed = true;
+      return { ok: true, match, authenticated: authentication, identityHeaders, answerHeaders };
+    });
+  });
+}
+
+function note(decision: Decision, { kind, caller }: Authenticated): void {
+  decision.authentication = kind;
+  decision.issuer = caller.issuer;
+  decision.subject = caller.subject;
+  decision.clientId = caller.clientId;
+  decision.application = caller.application?.id;
+  decision.claims = caller.claims;
+}
+
+function joined(...lists: readonly (readonly string[] | undefined)[]): readonly string[] {
+  let all: readonly string[] = nothing;
+  for (const list of lists)
+    if (list !== undefined && list.length > 0) all = all.length === 0 ? list : [...all, ...list];
+  return all;
+}
