@@ -36,7 +36,17 @@ const servers = [
   {
     name: 'haproxy',
     isThere: () => isOnPath('haproxy') || existsSync('/usr/sbin/haproxy'),
-    consequence: 'without it the tests with HAProxy as a resource server are skipped',
+    consequence: 'without it the tests with HAProxy as a resource server, and before the gateway, are skipped',
+  },
+  {
+    name: 'nginx',
+    isThere: () => isOnPath('nginx') || existsSync('/usr/sbin/nginx'),
+    consequence: 'without it the tests with nginx before the gateway are skipped',
+  },
+  {
+    name: 'caddy',
+    isThere: () => isOnPath('caddy') || existsSync('/usr/bin/caddy'),
+    consequence: 'without it the tests with Caddy before the gateway are skipped',
   },
 ];
 
