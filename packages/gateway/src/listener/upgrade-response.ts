@@ -11,6 +11,9 @@ export function createUpgradeResponse(request: IncomingMessage, socket: Duplex):
   response.once('finish', () => {
     response.detachSocket(socket as Socket);
     socket.end(() => socket.destroy());
+    // As Node's own server does for its responses: whoever counts open requests waits for it.
+    response.destroyed = true;
+    response.emit('close');
   });
   return response;
 }
