@@ -5,7 +5,6 @@ import type { ListenerConfig } from '../config/listener-config.ts';
 import type { SecretConfig } from '../config/secret.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { SharedState } from '../shared-state/shared-state.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { DescribedRequest } from './described-request.ts';
 import type { Explanation } from './explain-request.ts';
@@ -49,10 +48,22 @@ export interface GatewayListener extends Listener {
   readonly config: ListenerConfig;
 }
 
+/** A configuration that is live. */
+export interface LiveSnapshot {
+  /** The hash of the configuration, by which logs name it. */
+  readonly version: string;
+  /** When it was compiled, epoch milliseconds. */
+  readonly createdAt: number;
+  /** What it was compiled from. */
+  readonly config: GatewayConfig;
+  /** The public keys of internal tokens. */
+  readonly internalKeys: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** A gateway in one process. */
 export interface Gateway {
-  /** The configuration that is live, compiled. */
-  readonly snapshot: Snapshot;
+  /** The configuration that is live. */
+  readonly snapshot: LiveSnapshot;
   /** Where it listens. */
   readonly listeners: readonly GatewayListener[];
   /** How many requests are under way. */

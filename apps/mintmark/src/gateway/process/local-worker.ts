@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Server, Socket } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import type {
   Decision,
@@ -42,6 +43,9 @@ export class LocalWorker implements GatewayWorker {
   #shared: SharedState | undefined;
   #folder = '.';
   #since = 0;
+  #ports: Readonly<Record<string, number>> = {};
+  #inherited = 0;
+  #onInherited = (): void => undefined;
   #prepared: ConfigOrder | undefined;
 
   constructor(parts: WorkerParts) {
@@ -62,8 +66,40 @@ export class LocalWorker implements GatewayWorker {
       on: (event) => this.#note(event),
     });
     this.#since = Date.now();
-    await this.#places.open(this.#gateway.listeners, order.ports);
+    this.#ports = order.ports;
+    if (!order.inherits) await this.#places.open(this.#gateway.listeners, order.ports);
     return this.#started();
+  }
+
+  async handOver(): Promise<number> {
+    return this.#places.handOver();
+  }
+
+  async inherit(sockets: number): Promise<Started> {
+    if (this.#inherited < sockets) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#onInherited = () => void (this.#inherited >= sockets && resolve());
+      await promise;
+    }
+    const missing = this.#running().listeners.filter(
+      ({ config }) => !this.#places.hasAddress(config.address),
+    );
+    await this.#places.open(missing, this.#ports);
+    return this.#started();
+  }
+
+  /** A socket of the worker before this one. */
+  async takeSocket(name: string, server: Server): Promise<void> {
+    const listener = this.#running().listeners.find((found) => found.name === name);
+    if (listener === undefined) server.close();
+    else await this.#places.inherit(listener, server);
+    this.#inherited += 1;
+    this.#onInherited();
+  }
+
+  /** A connection that came while its socket was on the way. */
+  takeConnection(name: string, socket: Socket): void {
+    this.#places.take(name, socket);
   }
 
   async ready(): Promise<void> {
@@ -107,7 +143,7 @@ export class LocalWorker implements GatewayWorker {
   async drain(timeoutMs: number): Promise<void> {
     const gateway = this.#gateway;
     if (gateway === undefined) return;
-    await this.#places.sayFarewell(timeoutMs);
+    await this.#places.leave(timeoutMs);
     await gateway.drain(timeoutMs);
     await gateway.close();
     await this.#telemetry?.close();
@@ -125,7 +161,7 @@ export class LocalWorker implements GatewayWorker {
       version: snapshot.version,
       openRequests,
       metrics: this.#telemetry?.metrics(),
-      upstreams: [...snapshot.pools.values()].map((pool) => pool.health()),
+      upstreams: this.#running().health().upstreams,
       issuers: this.#issuers.of(snapshot.config),
     };
   }
@@ -164,10 +200,10 @@ export class LocalWorker implements GatewayWorker {
   }
 
   #targets(): { upstream: string; target: string; isHealthy: boolean; isCircuitOpen: boolean }[] {
-    const pools = [...(this.#gateway?.snapshot.pools.values() ?? [])];
-    return pools.flatMap((pool) =>
-      pool.health().targets.map(({ url, condition }) => ({
-        upstream: pool.name,
+    const upstreams = this.#gateway?.health().upstreams ?? [];
+    return upstreams.flatMap(({ name, targets }) =>
+      targets.map(({ url, condition }) => ({
+        upstream: name,
         target: url,
         isHealthy: condition !== 'ill',
         isCircuitOpen: condition === 'open',
