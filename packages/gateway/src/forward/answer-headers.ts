@@ -28,7 +28,8 @@ export function answerHeadersOf(
     remove: removedBy(route),
     set: nothingSet,
   });
-  const length = head.method === 'HEAD' || hasNoBody(service.status) ? saidLength(service) : service.length;
+  const isBare = head.method === 'HEAD' || hasNoBody(service.status, head.httpVersion);
+  const length = isBare ? saidLength(service) : service.length;
   if (length !== undefined) passed.push('content-length', String(length));
   passed.push('x-request-id', decision.id);
   for (const text of answerHeaders) passed.push(text);
@@ -37,13 +38,14 @@ export function answerHeadersOf(
   return passed;
 }
 
-function hasNoBody(status: number): boolean {
-  return status === 204 || status === 304;
+/** RFC 9110 §15.3.6 has 205 without content; Node ends it at its head in HTTP/2, where a length would then be wrong. */
+function hasNoBody(status: number, httpVersion: string): boolean {
+  return status === 204 || status === 304 || (status === 205 && httpVersion === '2.0');
 }
 
 /** RFC 9110 §8.6: what has no body may say how long it would be, but 204 may not. */
 function saidLength({ status, headers }: ServiceHead): string | undefined {
-  return status === 204 ? undefined : findHeader(headers, 'content-length');
+  return status === 204 || status === 205 ? undefined : findHeader(headers, 'content-length');
 }
 
 const nothingSet: readonly string[] = Object.freeze([]);

@@ -5,7 +5,7 @@ import type { Target } from '../balance/target.ts';
 import type { UpstreamPool } from '../balance/upstream-pool.ts';
 import type { UpstreamTry } from '../decision/decision.ts';
 import type { Exchange } from '../engine/exchange.ts';
-import type { Allowed } from '../engine/decide.ts';
+import type { Allowed } from '../engine/verdict.ts';
 import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
 import type { UpstreamError } from '../upstream/upstream-error.ts';
 import { breakOff } from '../respond/break-off.ts';
@@ -134,12 +134,16 @@ export class Forwarding implements UpstreamHandler {
     const { retryPolicy } = this.#options.pool;
     if (retryPolicy.isRetryStatus(status) && this.#mayTryAgain(status, 'sent')) return this.#tryAgain();
     decision.upstreamHeadAt = performance.now();
+    try {
+      const service = { status, headers, length };
+      response.writeHead(status, answerHeadersOf(this.#exchange, this.#options.allowed, service));
+    } catch {
+      // HTTP/2 has no status above 599, which HTTP/1.1 lets through.
+      this.#call?.abort();
+      return this.#refuse('upstream_malformed', `upstream ${this.#options.pool.name}`);
+    }
     decision.status = status;
     this.#hasAnswered = true;
-    response.writeHead(
-      status,
-      answerHeadersOf(this.#exchange, this.#options.allowed, { status, headers, length }),
-    );
     // A head without a body that comes at once should not wait for it.
     if (length === undefined) response.flushHeaders?.();
   }

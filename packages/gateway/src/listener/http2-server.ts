@@ -69,6 +69,8 @@ function http2Options(limits: ListenerLimits): ServerOptions {
     streamResetBurst: 200,
     streamResetRate: 20,
     strictFieldWhitespaceValidation: true,
+    // Services say some things twice; Node would throw where the answer is written.
+    strictSingleValueFields: false,
   };
 }
 
