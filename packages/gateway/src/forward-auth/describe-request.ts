@@ -62,10 +62,8 @@ function readDescription(asked: RequestHead, rules: DescriptionRules): Described
     const other = asked.header(name) ?? undefined;
     if (other !== undefined && other !== described[part]) return problems.contradiction;
   }
-  // `Forwarded` of a client comes through most proxies, and could name another host where no header of the dialect does.
-  if (dialect.authority === undefined && (asked.header('forwarded') ?? undefined) !== undefined)
-    return problems.contradiction;
-  return described;
+  const isForeign = dialect.absent.some((name) => (asked.header(name) ?? undefined) !== undefined);
+  return isForeign ? problems.contradiction : described;
 }
 
 /** A header that is there twice is the proxy's and the client's, and nobody knows which is which. */

@@ -9,6 +9,8 @@ export interface Dialect {
   readonly single: readonly string[];
   /** Headers of other dialects, which have to say the same where they are there: the client sent them, or the dialect is wrong. */
   readonly others: readonly (readonly [name: string, part: DescribedPart])[];
+  /** Headers that may not be there, because listeners take the host from them wherever else it is told. */
+  readonly absent: readonly string[];
 }
 
 /** A part of a request that is compared. */
@@ -26,6 +28,7 @@ export const dialects: Readonly<Record<ForwardAuthConfig['dialect'], Dialect>> =
     ...{ method: undefined, target: undefined, authority: undefined },
     single: ['x-forwarded-proto'],
     others: [...othersOf(0), ...othersOf(1)],
+    absent: ['forwarded', 'x-forwarded-host'],
   },
 };
 
@@ -35,6 +38,7 @@ function withHeaders(own: 0 | 1, other: 0 | 1): Dialect {
     ...{ method, target, authority },
     single: [method, target, authority, 'x-forwarded-proto'],
     others: othersOf(other),
+    absent: [],
   };
 }
 

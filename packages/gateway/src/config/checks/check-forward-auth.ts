@@ -1,27 +1,16 @@
 import type { Check } from './check-context.ts';
 
-/** Who may ask a listener that only decides, and how. */
+/** How listeners that only decide have requests described. */
 export const checkForwardAuth: Check = ({ config, pathOf, report }) => {
-  for (const listener of config.listeners) {
-    const { forwardAuth, trustedProxies = [] } = listener;
-    if (forwardAuth === undefined) {
+  for (const { forwardAuth } of config.listeners) {
+    if (forwardAuth?.pathPrefix === undefined || forwardAuth.dialect === 'path') {
       continue;
     }
-    if (trustedProxies.length === 0) {
-      report({
-        code: 'member_missing',
-        path: pathOf(listener),
-        message: '`forwardAuth` without `trustedProxies` refuses everybody who asks',
-        fix: 'add the addresses of the proxy, such as `trustedProxies: [127.0.0.1]`',
-      });
-    }
-    if (forwardAuth.pathPrefix !== undefined && forwardAuth.dialect !== 'path') {
-      report({
-        code: 'value_unknown',
-        path: [...pathOf(forwardAuth), 'pathPrefix'],
-        message: `the dialect \`${forwardAuth.dialect}\` reads the path from a header, which has no prefix`,
-        fix: 'remove `pathPrefix`, or write `dialect: path`',
-      });
-    }
+    report({
+      code: 'value_unknown',
+      path: [...pathOf(forwardAuth), 'pathPrefix'],
+      message: `the dialect \`${forwardAuth.dialect}\` reads the path from a header, which has no prefix`,
+      fix: 'remove `pathPrefix`, or write `dialect: path`',
+    });
   }
 };
