@@ -13,6 +13,7 @@ import { internalJwks } from '../identity/internal-jwks.ts';
 import { Router } from '../routing/router.ts';
 import { clientFor } from './client-for.ts';
 import { compileRoute } from './compile-route.ts';
+import { readIssuerMaterial } from './issuer-material.ts';
 import type { Snapshot } from './snapshot.ts';
 import { compileWellKnown } from './well-known.ts';
 import type { SnapshotDependencies } from './snapshot-dependencies.ts';
@@ -38,12 +39,13 @@ export async function compileSnapshot(
   const servers = new Map<string, TrustedServer>();
   const applications = createApplications(config.applications, { now: dependencies.now ?? Date.now });
   const isIdentityHeader = createIdentityHeaderFilter(identityHeaderNames(config));
+  const material = await readMaterial(config, dependencies);
   const resolved = resolvePolicies(config);
   const routes = await Promise.all(
     config.routes.map(async (routeConfig, index) => {
       const route = resolved[index];
       if (route === undefined) throw new TypeError('expected each route to be resolved');
-      const server = await serverFor(route, { config, dependencies, servers, previous });
+      const server = await serverFor(route, { config, material, dependencies, servers, previous });
       return compileRoute(
         { route, config: routeConfig, server, applications, pools, isIdentityHeader },
         dependencies,
@@ -63,8 +65,19 @@ export async function compileSnapshot(
   };
 }
 
+async function readMaterial(
+  { issuers = [] }: GatewayConfig,
+  dependencies: SnapshotDependencies,
+): Promise<ReadonlyMap<string, string>> {
+  const entries = issuers.map(
+    async (config) => [config.issuer, await readIssuerMaterial(config, dependencies)] as const,
+  );
+  return new Map(await Promise.all(entries));
+}
+
 interface ServerContext {
   readonly config: GatewayConfig;
+  readonly material: ReadonlyMap<string, string>;
   readonly dependencies: SnapshotDependencies;
   readonly servers: Map<string, TrustedServer>;
   readonly previous: Snapshot | undefined;
@@ -72,7 +85,7 @@ interface ServerContext {
 
 async function serverFor(
   { authentication }: ResolvedRoute,
-  { config, dependencies, servers, previous }: ServerContext,
+  { config, material, dependencies, servers, previous }: ServerContext,
 ): Promise<TrustedServer | undefined> {
   const { issuers: names } = authentication;
   const all = config.issuers ?? [];
@@ -80,6 +93,7 @@ async function serverFor(
   if (issuers.length === 0 || authentication.mode === 'none') return undefined;
   const parts: TrustedServerParts = {
     ...{ issuers, authentication, explanations: config.explanations },
+    material: issuers.map(({ issuer }) => material.get(issuer) ?? ''),
     maxCachedTokens: resolveLimits(config.limits).maxCachedTokens,
   };
   const key = trustedServerKey(parts);

@@ -25,6 +25,8 @@ export interface TrustedServer {
 /** What a server of tokens is made from. */
 export interface TrustedServerParts {
   readonly issuers: readonly IssuerConfig[];
+  /** What their files and secrets hold, as hashes. */
+  readonly material: readonly string[];
   readonly authentication: ResolvedAuthentication;
   readonly explanations: string | undefined;
   readonly maxCachedTokens: number;
@@ -32,11 +34,12 @@ export interface TrustedServerParts {
 
 /** Tells which routes can share a server. */
 export function trustedServerKey(parts: TrustedServerParts): string {
-  const { issuers, authentication, explanations, maxCachedTokens } = parts;
+  const { issuers, material, authentication, explanations, maxCachedTokens } = parts;
   const { audience, cookie, resource, realm, dpop } = authentication;
   const offersProofs = dpop !== undefined;
   return JSON.stringify([
     issuers,
+    material,
     audience,
     cookie,
     resource,
