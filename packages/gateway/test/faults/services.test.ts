@@ -129,12 +129,17 @@ describe('with retries and another target, a service that', { timeout: 30_000 },
 });
 
 describe('a service that cannot be reached', { timeout: 30_000 }, () => {
+  const closedPort = async (): Promise<string> => {
+    await using closed = await rawTarget(whole);
+    return `http://127.0.0.1:${closed.port}`;
+  };
   const places = [
-    ['refuses connections', 'http://127.0.0.1:1'],
-    ['has a name that nobody knows', 'http://service.invalid:80'],
+    ['refuses connections', closedPort],
+    ['has a name that nobody knows', async () => 'http://service.invalid:80'],
   ] as const;
-  for (const [name, target] of places) {
+  for (const [name, place] of places) {
     it(`because it ${name}: 502, and with another target nobody notices`, async () => {
+      const target = await place();
       await using there = await rawTarget(whole);
       const other = `http://127.0.0.1:${there.port}`;
       await using running = await startGateway({
