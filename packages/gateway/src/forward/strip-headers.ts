@@ -1,4 +1,5 @@
 import type { ResolvedRoute } from '../config/resolve/resolved-route.ts';
+import { foldName } from '../request/hop-by-hop.ts';
 
 /**
  * Which headers of clients never reach a service on this route, by their lower-case names: those that say who is asking, on every
@@ -18,5 +19,8 @@ export function compileStripping(
     if (authentication.cookie !== undefined) named.add('cookie');
   }
   if (authentication.websocketProtocol !== undefined) named.add('sec-websocket-protocol');
-  return (lowerName) => named.has(lowerName) || isIdentityHeader(lowerName);
+  // `X_Admin` is `x-admin` to CGI and what descends from it: what is taken away is taken in every spelling.
+  const folded = new Set([...named].map(foldName));
+  return (lowerName) =>
+    named.has(lowerName) || folded.has(foldName(lowerName)) || isIdentityHeader(lowerName);
 }

@@ -74,6 +74,8 @@ export function createIdentityHeaderFilter(names: ReadonlySet<string>): (lowerNa
     if (known !== undefined) return known;
     const folded = foldHeaderName(lowerName);
     const answer = lowerName !== 'authorization' && isIdentityHeader(folded, names);
+    // A long name is kept by nobody: a thousand of them would be.
+    if (lowerName.length > 64) return answer;
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(lowerName, answer);
     return answer;

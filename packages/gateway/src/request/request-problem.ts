@@ -48,7 +48,7 @@ function malformed(detail: string): RequestProblem {
 export const requestProblems: Readonly<Record<RequestProblemName, RequestProblem>> = {
   syntax: malformed('the request is not valid HTTP'),
   version: malformed('expected HTTP/1.0, HTTP/1.1 or HTTP/2'),
-  method: malformed('the method is not a token of at most 32 characters'),
+  method: malformed('the method is not a token of at most 32 characters, none of them in lower case'),
   methodRefused: Object.freeze({ reason: 'method_not_allowed', detail: 'CONNECT and TRACE are not served' }),
   targetTooLong: Object.freeze({
     reason: 'request_target_too_long',
