@@ -1,5 +1,6 @@
 /** Something changed at a target. */
 export interface UpstreamEvent {
+  /** What changed: the circuit breaker of the target, or what health checks say of it. */
   readonly type: 'circuit-opened' | 'circuit-half-opened' | 'circuit-closed' | 'target-ill' | 'target-well';
   /** The name of the upstream. */
   readonly upstream: string;

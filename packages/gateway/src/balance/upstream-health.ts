@@ -2,13 +2,17 @@ import type { Target, TargetCondition } from './target.ts';
 
 /** How the targets of an upstream are, in one worker. */
 export interface UpstreamHealth {
+  /** The name that the configuration gives it. */
   readonly name: string;
+  /** Its targets, in the order of the configuration. */
   readonly targets: readonly TargetHealth[];
 }
 
 /** How a target is. */
 export interface TargetHealth {
+  /** Its address, as the configuration has it. */
   readonly url: string;
+  /** Its share of the requests among the others. */
   readonly weight: number;
   /** `well`, `ill` by health checks, or what its breaker does. */
   readonly condition: TargetCondition;

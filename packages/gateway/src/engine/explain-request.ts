@@ -37,13 +37,21 @@ export interface Explanation {
   /** Every rule of the route and whether it holds. */
   readonly rules: readonly ExplainedRule[];
   /** What the request would be counted against; nothing is counted. */
-  readonly limits: readonly { readonly name: string; readonly key: string }[];
+  readonly limits: readonly ExplainedLimit[];
   /** The headers by which the service is told who is asking, names and values by turns. */
   readonly identityHeaders: readonly string[];
   /** The name of the service. */
   readonly upstream: string | undefined;
   /** The version of the configuration that decides. */
   readonly snapshot: string;
+}
+
+/** What a request is counted against. */
+export interface ExplainedLimit {
+  /** The name of the limit. */
+  readonly name: string;
+  /** What it counts by, such as `address` or `subject`, and the hash that stands for the value. */
+  readonly key: string;
 }
 
 /** A rule and whether it holds. */

@@ -56,10 +56,13 @@ export interface UpgradeRequest {
 
 /** A place to listen, that does not listen yet: `listener.server.listen({ ...listener.address, reusePort: true })`. */
 export interface Listener {
+  /** The name that the configuration gives it. */
   readonly name: string;
+  /** The server of Node, which has no port yet. */
   readonly server: HttpServer | HttpsServer;
   /** Where it should listen; without a host, on all addresses. */
   readonly address: ListenerAddress;
+  /** What reading its requests has to know. */
   readonly context: ListenerContext;
   /** Takes no more connections and requests, and resolves when those under way have ended. */
   close(): Promise<void>;
@@ -69,6 +72,8 @@ export interface Listener {
 
 /** A host and a port. */
 export interface ListenerAddress {
+  /** A name or an address (all addresses). */
   readonly host?: string;
+  /** The port; 0 for one that the system chooses. */
   readonly port: number;
 }

@@ -9,6 +9,7 @@ export interface ListenerContext {
   readonly tls: boolean;
   /** The proxies that are believed (nobody). */
   readonly trustedProxies?: TrustedProxies | undefined;
+  /** How many header fields and how long a target are taken. */
   readonly limits: Pick<Required<LimitsConfig>, 'maxHeaders' | 'maxTargetCharacters'>;
   /**
    * The certificate for a host; the same object where it is the same certificate. A request whose host has another one than its

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 
 /** The proxies whose word about the client is taken. */
 export interface TrustedProxies {
+  /** Whether an address is that of a proxy; false for what is no address. */
   has(address: string): boolean;
 }
 

@@ -14,7 +14,9 @@ export interface MemorySharedStateOptions {
 
 /** What one process knows: it answers at once. */
 export interface MemorySharedState extends SharedState {
+  /** As with every {@link SharedState}, at once. */
   lease(key: string, bucket: Bucket, count: number): Lease;
+  /** As with every {@link SharedState}, at once. */
   count(key: string, window: CountWindow, count: number): Lease;
   /** Throws an `Error` where the replay memory is full: then the proof must be refused. */
   isFresh(key: string, ttlSeconds: number): boolean;

@@ -3,9 +3,13 @@
  * `MessagePort` or `Worker` of threads (`postMessage`). Other messages on it are left alone.
  */
 export interface MessagePortLike {
+  /** Sends to a process; undefined for threads, and where a process has no channel. */
   readonly send?: (message: object, callback: (error: Error | null) => void) => unknown;
+  /** Sends to a thread; undefined for processes. */
   readonly postMessage?: (message: object) => unknown;
+  /** Listens for `message`, and for the events that the other end's leaving is told by. */
   on(event: string, listener: (message: unknown) => void): unknown;
+  /** Stops listening. */
   off(event: string, listener: (message: unknown) => void): unknown;
 }
 

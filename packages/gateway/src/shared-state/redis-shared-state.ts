@@ -4,21 +4,32 @@ import type { Lease, SharedState } from './shared-state.ts';
 
 /** The commands of Redis or Valkey that are needed, in the shape of the package `redis`; connecting is the client's duty. */
 export interface RedisCommands {
+  /** EVAL: runs a script whose text is sent along. */
   eval(script: string, options: RedisArguments): Promise<unknown>;
+  /** EVALSHA: runs a script that the server has; rejects with `NOSCRIPT` where it has not. */
   evalSha(sha1: string, options: RedisArguments): Promise<unknown>;
+  /** SET: answers null where the key was there. */
   set(key: string, value: string, options: RedisSetOptions): Promise<unknown>;
 }
 
 /** The keys and arguments of a script. */
 export interface RedisArguments {
+  /** The keys that the script may touch. */
   readonly keys: string[];
+  /** Its other arguments, numbers as text. */
   readonly arguments: string[];
 }
 
 /** Set what is not there, and forget it after so many milliseconds. */
 export interface RedisSetOptions {
+  /** Only where it is not there. */
   readonly condition: 'NX';
-  readonly expiration: { readonly type: 'PX'; readonly value: number };
+  /** When it is forgotten. */
+  readonly expiration: {
+    readonly type: 'PX';
+    /** In how many milliseconds. */
+    readonly value: number;
+  };
 }
 
 /** Options of {@link redisSharedState}. */

@@ -5,6 +5,7 @@ import type { UpstreamError } from './upstream-error.ts';
 
 /** What is sent to a target. */
 export interface UpstreamRequest {
+  /** The method, as the client sent it. */
   readonly method: string;
   /** Path and query (origin form), or `*`. */
   readonly path: string;
@@ -48,6 +49,7 @@ export interface UpstreamCall {
   end(trailers?: readonly string[]): void;
   /** Stops reading the answer, because the client is slow. */
   pause(): void;
+  /** Reads on. */
   resume(): void;
   /** Gives the request up. The connection is destroyed, never used again; the handler hears nothing more. */
   abort(): void;
@@ -55,7 +57,9 @@ export interface UpstreamCall {
 
 /** How a target of a service is spoken to: one implementation for each version of HTTP. */
 export interface UpstreamClient {
+  /** Sends a request, or lets it wait for a connection. What goes wrong with it is told to the handler, once this has returned. */
   dispatch(request: UpstreamRequest, handler: UpstreamHandler): UpstreamCall;
+  /** What it holds now; read it when it is asked for. */
   readonly stats: UpstreamStats;
   /** Takes no more requests and ends when those under way have. */
   close(): Promise<void>;
@@ -75,14 +79,21 @@ export interface UpstreamStats {
 
 /** What a client is made of. Times in milliseconds, 0 for none. */
 export interface UpstreamClientOptions {
+  /** A name or an address, without brackets. */
   readonly host: string;
+  /** The port of the target. */
   readonly port: number;
-  /** Undefined for plain connections. */
+  /** Names, authorities and certificates over TLS (a plain connection). */
   readonly tls?: ConnectionOptions | undefined;
+  /** How many connections are open at most; tunnels count apart from it. */
   readonly maxConnections: number;
+  /** How many requests wait for a connection at most; one more fails with `queue_full`. */
   readonly maxWaiting: number;
+  /** How long a connection may take, TLS included. */
   readonly connectTimeoutMs: number;
+  /** How long the head of the answer may take from the end of the request. */
   readonly responseTimeoutMs: number;
+  /** How long a body may be silent, either way. */
   readonly idleTimeoutMs: number;
   /** How long an unused connection is kept. */
   readonly keepAliveMs: number;

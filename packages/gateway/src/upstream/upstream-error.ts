@@ -23,13 +23,20 @@ export type RequestProgress =
 /** A request to a service failed. Its message holds no header and no byte of a body. */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
+  /** What went wrong. */
   readonly code: UpstreamErrorCode;
+  /** How far it had come; only `not-sent` is safe to send again whatever it asks for. */
   readonly progress: RequestProgress;
 
   constructor(
     code: UpstreamErrorCode,
     progress: RequestProgress,
-    options: { message?: string; cause?: unknown } = {},
+    options: {
+      /** A sentence (the code). */
+      message?: string;
+      /** What the socket or the parser threw (none). */
+      cause?: unknown;
+    } = {},
   ) {
     super(options.message ?? code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
