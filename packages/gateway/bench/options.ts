@@ -25,7 +25,7 @@ export const usage = `Measures the gateway beside nginx, HAProxy, Fastify and Ex
   --json             the samples and the medians as JSON
   --write-docs       writes docs/benchmarks-gateway.md
   --rounds N         rounds (5)
-  --seconds N        seconds of one measurement (4)
+  --seconds N        seconds of one measurement (3)
   --cpu-prof FOLDER  instead: a CPU profile of the gateway under load, and where the time goes
 `;
 
@@ -46,7 +46,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   });
   return {
     rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
-    seconds: Number(values.seconds ?? (values.quick ? 1 : 4)),
+    seconds: Number(values.seconds ?? (values.quick ? 1 : 3)),
     tokens: values.quick ? 5000 : 20_000,
     only: values.only.split(',').filter((part) => part !== ''),
     isJson: values.json,

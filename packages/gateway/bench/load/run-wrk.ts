@@ -36,14 +36,20 @@ export async function runWrk(load: WrkLoad): Promise<WrkResult> {
   const { command, args } = pinned({ command: 'wrk', args: [...options, url, '--', ...given] }, cores);
   const { stdout } = await run(command, args);
   const result = readResult(stdout);
-  if (result.failures > 0) throw new Error(`${result.failures} requests of ${result.requests} failed`);
+  const failures = kinds.filter((kind) => result[kind] > 0).map((kind) => `${kind} ${result[kind]}`);
+  if (failures.length > 0) throw new Error(`of ${result.requests} requests failed: ${failures.join(', ')}`);
   if (result.requests === 0) throw new Error('no request was answered');
   if (result.bytes / result.requests < bodyBytes) throw new Error('answers were shorter than they should be');
   return result;
 }
 
-function readResult(output: string): WrkResult & { readonly failures: number } {
+/** How wrk counts what goes wrong. */
+const kinds = ['connect', 'read', 'write', 'timeout', 'status'] as const;
+
+type WrkOutput = WrkResult & Readonly<Record<(typeof kinds)[number], number>>;
+
+function readResult(output: string): WrkOutput {
   const line = output.split('\n').find((text) => text.startsWith('{'));
   if (line === undefined) throw new Error('expected a result from wrk');
-  return JSON.parse(line) as ReturnType<typeof readResult>;
+  return JSON.parse(line) as WrkOutput;
 }

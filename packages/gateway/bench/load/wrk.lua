@@ -21,7 +21,6 @@ end
 function done(summary)
   local e = summary.errors
   io.write(string.format(
-    '{"requests":%d,"bytes":%d,"seconds":%.6f,"failures":%d}\n',
-    summary.requests, summary.bytes, summary.duration / 1e6,
-    e.connect + e.read + e.write + e.timeout + e.status))
+    '{"requests":%d,"bytes":%d,"seconds":%.6f,"connect":%d,"read":%d,"write":%d,"timeout":%d,"status":%d}\n',
+    summary.requests, summary.bytes, summary.duration / 1e6, e.connect, e.read, e.write, e.timeout, e.status))
 end

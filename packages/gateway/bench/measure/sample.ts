@@ -39,6 +39,10 @@ export async function takeSample(running: Running, options: SampleOptions): Prom
   const result = await runWrk({
     ...{ path, tokenFile, seconds, cores, connections, bodyBytes: body.length },
     port: running.process.port,
+  }).catch((cause: unknown) => {
+    throw new Error(`${running.contender.name} answered wrongly (${scenario}, ${workers} at work)`, {
+      cause,
+    });
   });
   const elapsedMicros = (performance.now() - startedAt) * 1000;
   const used = running.usage().cpuMicros - before;
