@@ -3,7 +3,7 @@ import type { Context } from '../../commands/context.ts';
 import { exitCodes } from '../../output/failure.ts';
 import { styleFor } from '../../output/style.ts';
 import { readConfigFile } from '../source/config-file.ts';
-import { loadConfig } from '../source/load-config.ts';
+import { loadWhole } from '../source/load-config.ts';
 
 /** The options of `mintmark gateway check`. */
 export interface CheckOptions {
@@ -13,7 +13,7 @@ export interface CheckOptions {
 /** Says what is wrong with a configuration. @throws CliError */
 export async function check(file: string, { json = false }: CheckOptions, context: Context): Promise<void> {
   const { terminal } = context;
-  const { config, problems, text } = loadConfig(await readConfigFile(file));
+  const { config, problems, text } = await loadWhole(await readConfigFile(file));
   const isGood = config !== undefined;
   if (json) await terminal.write(`${JSON.stringify({ ok: isGood, file, problems })}\n`);
   else if (problems.length > 0) await terminal.write(formatProblems(problems, text, { fileName: file }));

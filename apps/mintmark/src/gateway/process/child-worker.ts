@@ -26,7 +26,13 @@ export function spawnWorker(onChild: (child: ChildProcess) => void): WorkerProce
     });
     child.once('error', () => resolve('it could not be started'));
   });
-  return { worker: remoteWorker(calls), pid: child.pid ?? 0, ended, kill: () => void child.kill('SIGKILL') };
+  return {
+    worker: remoteWorker(calls),
+    pid: child.pid ?? 0,
+    ended,
+    kill: () => void child.kill('SIGKILL'),
+    child,
+  };
 }
 
 function gone(how: string): CliError {
@@ -51,6 +57,8 @@ function channelOf(child: ChildProcess): Channel {
 function remoteWorker({ call }: Calls): GatewayWorker {
   return {
     start: (order) => call('start', order) as Promise<Started>,
+    handOver: () => call('handOver') as Promise<number>,
+    inherit: (sockets) => call('inherit', sockets) as Promise<Started>,
     ready: () => call('ready') as Promise<void>,
     prepare: (order) => call('prepare', order) as Promise<void>,
     commit: () => call('commit') as Promise<Started>,

@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process';
 import { CliError, exitCodes } from '../../output/failure.ts';
 import type { Log } from '../../serve/log/log.ts';
 import { describeError } from '../../serve/log/describe-error.ts';
+import { relaySockets } from './hand-over.ts';
 import type { RestartPauses } from './restart-pauses.ts';
 import { restartPauses } from './restart-pauses.ts';
 import type { ConfigOrder, GatewayWorker, Place, Started, StartOrder } from './worker.ts';
@@ -14,14 +16,16 @@ export interface WorkerProcess {
   readonly ended: Promise<string>;
   /** Ends the process at once. */
   readonly kill: () => void;
+  /** The process, where it is another one. */
+  readonly child?: ChildProcess;
 }
 
 /** What a crew is made of. */
 export interface CrewOptions {
   readonly size: number;
   readonly spawn: (slot: number) => WorkerProcess;
-  /** What a worker begins with; `ports` are added. */
-  readonly order: () => Omit<StartOrder, 'ports'>;
+  /** What a worker begins with; what each gets beside it is added. */
+  readonly order: () => Omit<StartOrder, 'ports' | 'inherits'>;
   readonly log: Log;
   /** Before a worker is asked to end. */
   readonly onLeave?: (member: WorkerProcess) => Promise<void>;
@@ -42,6 +46,7 @@ export class Crew {
   readonly #options: CrewOptions;
   readonly #members = new Map<number, Member>();
   readonly #leaving = new Set<Member>();
+  readonly #starting = new Set<Member>();
   readonly #restarts = new Map<number, NodeJS.Timeout>();
   readonly #pauses: RestartPauses[];
   #ports: Record<string, number> = {};
@@ -94,7 +99,7 @@ export class Crew {
     for (const [slot, old] of [...this.#members]) {
       // One after another, so that there are never more than one too many.
       // oxlint-disable-next-line no-await-in-loop
-      await this.#start(slot);
+      await this.#start(slot, old);
       // oxlint-disable-next-line no-await-in-loop
       await this.#drain(old, drainMs);
     }
@@ -104,6 +109,8 @@ export class Crew {
   async drain(drainMs: number): Promise<void> {
     this.#isEnding = true;
     for (const timer of this.#restarts.values()) clearTimeout(timer);
+    // They have no requests yet.
+    for (const member of this.#starting) member.kill();
     await Promise.all([...this.#members.values()].map((member) => this.#drain(member, drainMs)));
     await Promise.all([...this.#leaving].map(({ ended }) => ended));
   }
@@ -111,19 +118,21 @@ export class Crew {
   /** Ends all at once. */
   kill(): void {
     this.#isEnding = true;
-    for (const member of [...this.#members.values(), ...this.#leaving]) member.kill();
+    for (const member of [...this.#members.values(), ...this.#leaving, ...this.#starting]) member.kill();
   }
 
-  async #start(slot: number): Promise<Started> {
-    const order = { ...this.#options.order(), ports: this.#ports };
+  async #start(slot: number, before?: Member): Promise<Started> {
+    const order = { ...this.#options.order(), ports: this.#ports, inherits: before !== undefined };
     const member: Member = {
       ...this.#options.spawn(slot),
       startedAt: this.#now(),
       order,
       isLeaving: false,
     };
+    this.#starting.add(member);
     try {
-      const started = await member.worker.start(order);
+      let started = await member.worker.start(order);
+      if (before !== undefined) started = await inherit(member, before);
       await this.#catchUp(member);
       this.#members.set(slot, member);
       void member.ended.then((how) => this.#onEnd(slot, member, how));
@@ -131,6 +140,8 @@ export class Crew {
     } catch (error) {
       member.kill();
       throw error;
+    } finally {
+      this.#starting.delete(member);
     }
   }
 
@@ -190,6 +201,18 @@ export class Crew {
 
   #now(): number {
     return (this.#options.now ?? Date.now)();
+  }
+}
+
+/** Has a worker listen on the sockets of the one before, which listens on, or on its own where that one is gone. */
+async function inherit(member: WorkerProcess, before: WorkerProcess): Promise<Started> {
+  const { child: from } = before;
+  const { child: to } = member;
+  const release = from === undefined || to === undefined ? undefined : relaySockets(from, to);
+  try {
+    return await member.worker.inherit(await before.worker.handOver().catch(() => 0));
+  } finally {
+    release?.();
   }
 }
 

@@ -7,6 +7,8 @@ export function innerWorker(worker: LocalWorker): WorkerProcess {
   return {
     worker: {
       start: (order) => worker.start(order),
+      handOver: () => worker.handOver(),
+      inherit: (sockets) => worker.inherit(sockets),
       ready: () => worker.ready(),
       prepare: (order) => worker.prepare(order),
       commit: () => worker.commit(),

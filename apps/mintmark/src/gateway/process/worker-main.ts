@@ -6,6 +6,7 @@ import { toGatewayFailure } from '../run/gateway-failure.ts';
 import { openSharedState } from '../run/shared-state.ts';
 import type { Calls } from './calls.ts';
 import { callsOver } from './calls.ts';
+import { takeOver } from './hand-over.ts';
 import { LocalWorker } from './local-worker.ts';
 import type { ConfigOrder, StartOrder } from './worker.ts';
 
@@ -26,6 +27,8 @@ const calls: Calls = callsOver(
   {
     // The process above is this program, too: what it sends has the shape that is asked for.
     start: (order) => start(order as StartOrder),
+    handOver: () => running().handOver(),
+    inherit: (sockets) => running().inherit(Number(sockets)),
     ready: () => running().ready(),
     prepare: (order) => running().prepare(order as ConfigOrder),
     commit: () => running().commit(),
@@ -69,6 +72,11 @@ function tellRefusal(decision: Decision): void {
   told += 1;
   if (told <= mostPerSecond) process.send?.({ refusal: refusalOf(decision) }, undefined, {}, () => undefined);
 }
+
+takeOver({
+  socket: (name, server) => void running().takeSocket(name, server),
+  connection: (name, socket) => running().takeConnection(name, socket),
+});
 
 // The terminal sends signals to all processes; the one above decides what they mean.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const) process.on(signal, () => undefined);

@@ -34,6 +34,8 @@ export interface StartOrder extends ConfigOrder {
   readonly ports: Readonly<Record<string, number>>;
   readonly redisUrl: string | undefined;
   readonly log: WorkerLog;
+  /** Whether it does not listen by itself yet, because it gets the sockets of the worker before it. */
+  readonly inherits: boolean;
   /** The key that subjects are hashed with in access logs, base64url: the same in all workers. */
   readonly subjectKey: string;
 }
@@ -46,8 +48,12 @@ export interface WorkerLog {
 
 /** A gateway that listens, in this process or in a child. All reject with a `CliError`. */
 export interface GatewayWorker {
-  /** Compiles the configuration and listens. */
+  /** Compiles the configuration and, unless it inherits, listens. */
   readonly start: (order: StartOrder) => Promise<Started>;
+  /** Sends its sockets to the next worker. Gives how many. */
+  readonly handOver: () => Promise<number>;
+  /** Waits for so many sockets, and listens by itself where it got none. */
+  readonly inherit: (sockets: number) => Promise<Started>;
   /** Fetches keys and revocations for the first time; rejects with what went wrong. */
   readonly ready: () => Promise<void>;
   /** First half of a reload: compiles, and listens where nothing listened before. Changes nothing yet. */

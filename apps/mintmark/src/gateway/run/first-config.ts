@@ -3,7 +3,7 @@ import { parseConfig } from '@mintmark/gateway/config';
 import { CliError } from '../../output/failure.ts';
 import type { ConfigSource } from '../source/config-source.ts';
 import { readLastGood } from '../source/last-good.ts';
-import { loadConfig, usableConfig } from '../source/load-config.ts';
+import { loadWhole, usableConfig } from '../source/load-config.ts';
 
 /** A configuration that a gateway runs with. */
 export interface LiveSource {
@@ -24,7 +24,7 @@ export interface FirstConfig extends LiveSource {
 export async function readConfig(source: ConfigSource): Promise<LiveSource> {
   const text = await source.read();
   const name = text.version === undefined ? source.name : `version ${text.version} of ${source.name}`;
-  return { config: usableConfig(loadConfig(text)), fileName: text.fileName, name };
+  return { config: usableConfig(await loadWhole(text)), fileName: text.fileName, name };
 }
 
 /** The configuration to begin with: the newest, else the last good one. @throws CliError */

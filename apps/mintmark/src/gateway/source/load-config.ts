@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { ConfigProblem, GatewayConfig } from '@mintmark/gateway/config';
-import { formatProblems, parseConfig } from '@mintmark/gateway/config';
+import { checkFiles, checkSecrets, formatProblems, parseConfig } from '@mintmark/gateway/config';
 import { CliError, exitCodes } from '../../output/failure.ts';
 import type { ConfigText } from './config-source.ts';
 
@@ -13,6 +15,21 @@ export interface LoadedConfig extends ConfigText {
 /** Reads and checks a configuration. */
 export function loadConfig(source: ConfigText): LoadedConfig {
   return { ...source, ...parseConfig(source.text, { fileName: source.fileName }) };
+}
+
+/** Reads a configuration, and looks at the files and secrets that it names, too. */
+export async function loadWhole(source: ConfigText): Promise<LoadedConfig> {
+  const loaded = loadConfig(source);
+  const { config, text } = loaded;
+  if (config === undefined) return loaded;
+  const folder = dirname(resolve(source.fileName));
+  const from = { readFile: (path: string) => readFile(resolve(folder, path), 'utf8'), text };
+  const more = [...(await checkFiles(config, from)), ...(await checkSecrets(config, from))];
+  const isBroken = more.some(({ severity }) => severity === 'error');
+  const problems = [...loaded.problems, ...more].toSorted(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  return { ...loaded, config: isBroken ? undefined : config, problems };
 }
 
 /** A configuration that cannot be used, with all that is wrong. */
