@@ -12,22 +12,26 @@ export function decide(undecided: Undecided): Verdict | Promise<Verdict> {
   const { head, snapshot } = undecided;
   const known = snapshot.wellKnown.find(head);
   if (known !== undefined) return { ok: false, answer: settled(undecided, known) };
-  const wanted = isPreflight(head) ? (head.header('access-control-request-method') ?? undefined) : undefined;
-  const { matches, allowed } = snapshot.router.find(head, wanted);
-  const [first] = matches;
-  if (first === undefined) {
+  const preflight = isPreflight(head) ? preflightAnswer(undecided) : undefined;
+  if (preflight !== undefined) return { ok: false, answer: settled(undecided, preflight) };
+  const { matches, allowed } = snapshot.router.find(head);
+  if (matches.length === 0) {
     if (allowed.length === 0) return refuse(undecided, { reason: 'route_not_found' });
     return refuse(undecided, { reason: 'method_not_allowed', headers: ['allow', allowed.join(', ')] });
   }
-  const { cors, name } = first.route;
-  if (wanted !== undefined && cors !== undefined) {
-    undecided.decision.route = name;
-    return {
-      ok: false,
-      answer: settled(undecided, { status: 204, headers: cors.preflight(head), body: '' }),
-    };
-  }
   return decideAmong(undecided, matches, { at: 0, denied: undefined });
+}
+
+/**
+ * The answer of the route that the announced request would take. Where that route has no rules for other origins, the OPTIONS request
+ * is a request like others: it never goes the way of a method that it only names.
+ */
+function preflightAnswer({ head, snapshot, decision }: Undecided): Answer | undefined {
+  const wanted = head.header('access-control-request-method') ?? undefined;
+  const route = snapshot.router.find(head, wanted).matches[0]?.route;
+  if (route?.cors === undefined) return undefined;
+  decision.route = route.name;
+  return { status: 204, headers: route.cors.preflight(head), body: '' };
 }
 
 interface Search {

@@ -11,7 +11,8 @@ import type { Shortfall } from './verdict.ts';
 export function refusalOfHead(head: RequestHead, route: CompiledRoute): Shortfall | undefined {
   if (route.allowsAddress !== undefined && !route.allowsAddress(head.clientAddress))
     return { reason: 'address_not_allowed', rule: 'addresses' };
-  if (head.upgrade !== undefined && !route.websocket)
+  // Every other protocol would be a tunnel through which nothing is seen, for whoever is behind the service.
+  if (head.upgrade !== undefined && !(route.websocket && head.upgrade === 'websocket'))
     return { reason: 'upgrade_not_allowed', rule: 'websocket' };
   if (typeof head.body === 'number' && head.body > route.maxBodyBytes)
     return { reason: 'body_too_large', rule: 'maxBodyBytes' };
