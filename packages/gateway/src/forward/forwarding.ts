@@ -9,6 +9,7 @@ import type { Allowed } from '../engine/verdict.ts';
 import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
 import type { UpstreamError } from '../upstream/upstream-error.ts';
 import { breakOff } from '../respond/break-off.ts';
+import { writeOnlyHead } from '../respond/write-only-head.ts';
 import { answerHeadersOf } from './answer-headers.ts';
 import { failureReason, type FailureReason } from './failure-reason.ts';
 import { RequestBody } from './request-body.ts';
@@ -135,8 +136,9 @@ export class Forwarding implements UpstreamHandler {
     if (retryPolicy.isRetryStatus(status) && this.#mayTryAgain(status, 'sent')) return this.#tryAgain();
     decision.upstreamHeadAt = performance.now();
     try {
-      const service = { status, headers, length };
-      response.writeHead(status, answerHeadersOf(this.#exchange, this.#options.allowed, service));
+      const said = answerHeadersOf(this.#exchange, this.#options.allowed, { status, headers, length });
+      if (length === 0) writeOnlyHead(response, status, said);
+      else response.writeHead(status, said);
     } catch {
       // HTTP/2 has no status above 599, which HTTP/1.1 lets through.
       this.#call?.abort();

@@ -1,3 +1,4 @@
+import type { ServerHttp2Stream } from 'node:http2';
 import type { Answer } from './answer.ts';
 
 /** The answering side of a request: what the responses of both versions of HTTP have in common. */
@@ -8,6 +9,10 @@ export interface ClientResponse {
   readonly writableFinished: boolean;
   /** Whether the connection goes on after the answer (HTTP/1.1 alone). */
   shouldKeepAlive?: boolean;
+  statusCode?: number;
+  /** What carries the answer (HTTP/2 alone). */
+  readonly stream?: Pick<ServerHttp2Stream, 'close'>;
+  appendHeader?(name: string, value: string): unknown;
   writeHead(status: number, headers: readonly string[]): unknown;
   flushHeaders?(): void;
   writeContinue(): void;
