@@ -50,7 +50,7 @@ describe('a decision that lets a request pass', () => {
           },
         }),
       ],
-      options: { secrets: async () => JSON.stringify(exportJwk(key, { private: true })) },
+      options: { secrets: async () => JSON.stringify(exportJwk(key)) },
     });
     const { authorization } = await running.bearer();
     const answer = await ask(running.port, { headers: [...forwarded(), 'Authorization', authorization] });
