@@ -38,8 +38,8 @@ const maxProblems = 200;
  * Never throws for what the text says. Does not look at files, variables or the network: `checkFiles` and `checkSecrets` do.
  *
  * @example
- * const { config, problems } = parseConfig('version: 2', { fileName: 'mintmark.yaml' });
- * problems[0]?.message; // '`version` cannot be `2`'
+ * const { config, problems } = parseConfig('version: 1', { fileName: 'mintmark.yaml' });
+ * problems[0]?.message; // '`listeners` is missing'
  */
 export const parseConfig = (text: string, options: ParseConfigOptions = {}): ParsedConfig => {
   const format = options.format ?? (options.fileName?.endsWith('.json') === true ? 'json' : 'yaml');

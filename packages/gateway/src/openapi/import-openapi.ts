@@ -36,7 +36,7 @@ export interface ImportedOpenApi {
  * the document's schemas. Throws `ConfigError` for what is no such document.
  *
  * @example
- * const { yaml, notes } = importOpenApi(text, { upstream: 'http://127.0.0.1:9001' });
+ * const { yaml, notes } = importOpenApi(document, { upstream: 'http://127.0.0.1:9001' });
  */
 export const importOpenApi = (text: string, options: ImportOpenApiOptions = {}): ImportedOpenApi => {
   const document = readOpenApi(text);

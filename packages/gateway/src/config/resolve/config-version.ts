@@ -6,7 +6,7 @@ import type { GatewayConfig } from '../gateway-config.ts';
  * members, comments and format do not count.
  *
  * @example
- * configVersion(config); // '3f1c0a9b52de'
+ * configVersion(config) === configVersion({ ...config }); // true
  */
 export const configVersion = (config: GatewayConfig): string =>
   createHash('sha256').update(canonical(config)).digest('hex').slice(0, 12);

@@ -17,7 +17,7 @@ import type { ResolvedAuthentication, ResolvedCors, ResolvedMatch, ResolvedRoute
  *
  * @example
  * const [route] = resolvePolicies(config);
- * route?.maxBodyBytes; // 10485760, where nothing else is said
+ * route?.maxBodyBytes; // 10485760
  */
 export const resolvePolicies = (config: GatewayConfig): readonly ResolvedRoute[] => {
   const accept = acceptedByDefault(config);
