@@ -1,3 +1,5 @@
+import { readTarget } from '../request/target.ts';
+
 /** One segment of a path pattern: a literal, or the name of a parameter. */
 export type PatternSegment = { readonly literal: string } | { readonly parameter: string };
 
@@ -33,5 +35,12 @@ function parseSegment(text: string): PatternSegment {
     throw new TypeError(
       'expected path segments of plain characters, "{name}" for a whole segment, and "*" only at the end',
     );
-  return { literal: text };
+  return { literal: asRequested(text) };
+}
+
+/** Paths of requests are matched in one spelling: `/%61` asks for `/a`, and `%c3` comes as `%C3`. */
+function asRequested(segment: string): string {
+  if (!segment.includes('%')) return segment;
+  const target = readTarget(`/${segment}`, 'GET');
+  return 'reason' in target ? segment : target.path.slice(1);
 }

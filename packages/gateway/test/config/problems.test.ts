@@ -136,7 +136,7 @@ const cases: readonly Case[] = [
   }),
   on('route_unreachable', 'a path that is never asked for', {
     parts: { routes: '  - name: notes\n    match: { path: ‸/a/../b }\n    upstream: notes' },
-    fix: 'write it without empty segments, `.`, `..` and encoded slashes',
+    fix: 'write it without empty segments, `.`, `..`, `;` and encoded slashes',
   }),
   on('route_without_destination', 'neither upstream nor answer', {
     parts: { routes: `${secondRoute}  - ‸name: other\n    match: { path: /other }` },

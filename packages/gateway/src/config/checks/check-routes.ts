@@ -1,3 +1,4 @@
+import { readTarget } from '../../request/target.ts';
 import { parsePathPattern, type PathPattern } from '../../routing/path-pattern.ts';
 import { quote, type MemberPath } from '../problems/config-problem.ts';
 import type { RouteConfig } from '../route-config.ts';
@@ -48,7 +49,7 @@ const checkPaths = (route: RouteConfig, { pathOf, report }: CheckContext): void 
         code: 'route_unreachable',
         path,
         message: 'no request has such a path once it is cleaned up',
-        fix: 'write it without empty segments, `.`, `..` and encoded slashes',
+        fix: 'write it without empty segments, `.`, `..`, `;` and encoded slashes',
       });
     }
   }
@@ -74,7 +75,8 @@ const pathFix = (text: string): string => {
   return 'write `/notes`, `/notes/{id}` (each name once, for a whole segment), or `/notes/*` with `*` only at the end';
 };
 
-const isNeverAsked = (text: string): boolean => /\/\/|\/\.{1,2}(\/|$)|%(2f|5c|00)/i.test(text);
+const isNeverAsked = (text: string): boolean =>
+  'reason' in readTarget(text.replaceAll(/\{\w+\}|\*$/g, 'x'), 'GET');
 
 const hostForm =
   /^(\*\.)?[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,62}[a-z0-9_])?)*$|^\[[0-9a-f:.]+\]$|^\*$/i;
@@ -119,6 +121,17 @@ const checkRewrite = ({ match, rewrite }: RouteConfig, { pathOf, report }: Check
       message: '`path` is the whole new path, so that prefixes do nothing',
       fix: 'keep either `path`, or `stripPrefix` and `addPrefix`',
     });
+  }
+  for (const member of ['path', 'addPrefix', 'stripPrefix'] as const) {
+    const text = rewrite[member];
+    if (text !== undefined && (patternOf(text) === undefined || (text !== '/' && isNeverAsked(text)))) {
+      report({
+        code: 'path_invalid',
+        path: [...path, member],
+        message: `${quote(text)} is no path that a request can have`,
+        fix: 'write a path such as `/v1`, without a query',
+      });
+    }
   }
   checkStrip(rewrite.stripPrefix, { paths: many(match.path), path: [...path, 'stripPrefix'] }, report);
   const known = many(match.path).map((text) => new Set(parametersOf(text)));
