@@ -63,7 +63,7 @@ function removedBy(route: CompiledRoute): ReadonlySet<string> {
   return removed;
 }
 
-export function showsTiming(
+function showsTiming(
   route: CompiledRoute,
   head: { header(name: string): string | null | undefined },
 ): boolean {

@@ -56,7 +56,7 @@ function namesOf(identity: IdentityConfig | undefined): readonly string[] {
 }
 
 /** Whether a folded name is one of those, or begins like a well-known one. */
-export function isIdentityHeader(folded: string, names: ReadonlySet<string>): boolean {
+function isIdentityHeader(folded: string, names: ReadonlySet<string>): boolean {
   return names.has(folded) || wellKnownPrefixes.some((prefix) => folded.startsWith(prefix));
 }
 

@@ -120,7 +120,7 @@ export class Holding {
 }
 
 /** The most that one process ever holds of a key unused: a tenth of the burst, a hundredth of a quota, at least one. */
-export function maxLease(limit: Bucket | CountWindow): number {
+function maxLease(limit: Bucket | CountWindow): number {
   const share = 'endsAtMs' in limit ? limit.max / 100 : limit.burst / 10;
   return Math.max(1, Math.floor(share));
 }

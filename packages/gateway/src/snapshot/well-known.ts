@@ -12,7 +12,7 @@ export interface WellKnown {
 }
 
 /** Where services find the keys of the gateway's internal tokens. */
-export const internalJwksPath = '/.well-known/mintmark/jwks.json';
+const internalJwksPath = '/.well-known/mintmark/jwks.json';
 
 const prefix = '/.well-known/';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { sampleContext, sampleToken } from '../../src/admin/admin-context.test-helper.ts';
 import { createAdminHandler } from '../../src/admin/create-admin-handler.ts';
@@ -14,8 +14,6 @@ const skip =
   executablePath === undefined &&
   'Chromium is missing: install it, for example with "apt-get install chromium"';
 if (skip && process.env['CI'] === 'true') throw new Error(skip);
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const handler = createAdminHandler(sampleContext());
 const server = createServer((request, response) => {
@@ -56,7 +54,7 @@ describe('the page that says why', { skip }, () => {
       const page = await open('/why', { colorScheme, bypassCSP: true });
       for (const path of ['/why', '/why/r3', '/why/r4']) {
         await page.goto(new URL(path, page.url()).href);
-        await page.evaluate(axe);
+        await page.evaluate(axe.source);
         const problems = await page.evaluate<string[]>(
           'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
         );

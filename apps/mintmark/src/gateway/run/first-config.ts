@@ -42,7 +42,7 @@ export async function firstConfig(
 }
 
 /** The last good configuration, checked as if a person had written it. */
-export function lastGoodConfig(path: string): LiveSource | undefined {
+function lastGoodConfig(path: string): LiveSource | undefined {
   const kept = readLastGood(path);
   if (kept === undefined) return undefined;
   const { config } = parseConfig(JSON.stringify(kept.config), { format: 'json' });

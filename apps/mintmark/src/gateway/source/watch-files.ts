@@ -75,7 +75,7 @@ function watchFolder(folder: string, onEvent: () => void): FSWatcher | undefined
 }
 
 /** One hash of all contents. A file that cannot be read counts as empty. */
-export function hashFiles(files: readonly string[]): string {
+function hashFiles(files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(`${file}\0`).update(contentOf(file)).update('\0');
   return hash.digest('hex');

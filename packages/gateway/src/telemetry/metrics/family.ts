@@ -42,7 +42,7 @@ export type Labels = readonly string[];
 const maxSeries = 10_000;
 
 /** Labels in the text format: backslash, quotation mark and line feed escaped. */
-export function formatLabels(labels: Labels): string {
+function formatLabels(labels: Labels): string {
   const parts: string[] = [];
   for (let index = 0; index + 1 < labels.length; index += 2) {
     parts.push(`${labels[index] ?? ''}="${escapeLabel(labels[index + 1] ?? '')}"`);
