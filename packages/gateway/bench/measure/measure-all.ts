@@ -14,6 +14,7 @@ import { checkContender } from './check-contender.ts';
 import { measureLatency } from './measure-latency.ts';
 import type { LatencySample, MemorySample, Results } from './results.ts';
 import { startContender, writeTokens, type Ground, type IssuedTokens, type Running } from './runner.ts';
+import { undisturbed } from './undisturbed.ts';
 import { takeSample, type Sample, type SampleOptions, type Scenario } from './sample.ts';
 
 const warmUpSeconds = 3;
@@ -55,6 +56,7 @@ export async function measureAll(options: BenchOptions): Promise<Results> {
       machine: describeMachine(),
       loadAverages: [loadBefore, loadavg()[0] ?? 0],
       missing,
+      repeated: run.repeated,
       rounds: options.rounds,
       seconds: options.seconds,
       tokens: options.tokens,
@@ -68,6 +70,8 @@ export async function measureAll(options: BenchOptions): Promise<Results> {
 class Run {
   readonly samples: Sample[] = [];
   readonly latencySamples: LatencySample[] = [];
+  /** How many measurements were thrown away because the machine stood still. */
+  repeated = 0;
   readonly #options: BenchOptions;
   readonly #ground: Ground;
   #running: RunningProcess[] = [];
@@ -87,6 +91,12 @@ class Run {
     this.#running.push(running.process);
     await checkContender(running);
     return running;
+  }
+
+  async #undisturbed<Result>(measure: () => Promise<Result>): Promise<Result> {
+    const { result, repeated } = await undisturbed(measure);
+    this.repeated += repeated;
+    return result;
   }
 
   /** Ends all that was started. */
@@ -117,7 +127,7 @@ class Run {
         };
         // Nothing may run beside what is measured.
         // oxlint-disable-next-line no-await-in-loop
-        const sample = await takeSample(running, how);
+        const sample = await this.#undisturbed(() => takeSample(running, how));
         if (round > 0) this.samples.push(sample);
       }
     }
@@ -133,7 +143,10 @@ class Run {
         const rates = this.samples.filter((one) => one.contender === id && one.scenario === 'small');
         const perSecond = Math.round(median(rates.map((one) => one.perSecond)) / 2);
         // oxlint-disable-next-line no-await-in-loop
-        this.latencySamples.push(await measureLatency(running, this.#ground, { perSecond, seconds, round }));
+        const sample = await this.#undisturbed(() =>
+          measureLatency(running, this.#ground, { perSecond, seconds, round }),
+        );
+        this.latencySamples.push(sample);
         // oxlint-disable-next-line no-await-in-loop
         await running.tidy();
       }

@@ -32,6 +32,8 @@ export interface Results {
   readonly machine: string;
   readonly loadAverages: readonly number[];
   readonly missing: readonly string[];
+  /** How many measurements were done again because the machine stood still meanwhile. */
+  readonly repeated: number;
   readonly rounds: number;
   readonly seconds: number;
   readonly tokens: number;

@@ -14,7 +14,7 @@ export function formatText(results: Results): string {
 /** The same as a page of the documentation. */
 export function formatMarkdown(results: Results, date: string): string {
   const figures = new Figures(results);
-  const { machine, loadAverages, rounds, seconds, pinned, missing } = results;
+  const { machine, loadAverages, rounds, seconds, pinned, missing, repeated } = results;
   const [before = 0, after = 0] = loadAverages;
   return `${[
     '# Benchmarks of the gateway',
@@ -32,6 +32,11 @@ export function formatMarkdown(results: Results, date: string): string {
       '- The service behind all of them is one nginx that answers out of its configuration (62 bytes) or from a file (100 kB).',
       '- Before it is measured, each contender has to give the right bodies, refuse tokens of another key, issuer and audience and expired ones with 401, and, where it says so, tell the service who is asking. A single failed request ends the run.',
       '- nginx and HAProxy do less than the others on purpose: nginx checks no token, HAProxy (rules by hand, as its documentation shows them) writes no log and tells nobody who is asking. The combinations of npm packages have no rate limit, metrics or access log; each is used the way it is fastest (Fastify’s token cache on where tokens come again).',
+      ...(repeated === 0
+        ? []
+        : [
+            `- ${repeated} measurements were thrown away and done again: the virtual machine stood still meanwhile.`,
+          ]),
       ...missing.map((program) => `- ${program} was not installed and is left out.`),
     ].join('\n'),
     ...tablesOf(figures).map(tableToMarkdown),
