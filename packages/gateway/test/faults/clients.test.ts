@@ -58,14 +58,20 @@ describe('clients that do not read', { timeout: 60_000 }, () => {
     const piece = Buffer.alloc(65_536, 'x');
     let sent = 0;
     await using running = await start((request, response) => {
-      if (request.url !== '/big') return void response.end('ok');
+      if (request.url !== '/big') {
+        response.end('ok');
+        return;
+      }
       response.setHeader('content-length', 10 * megabyte);
       let left = 160;
       const write = (): void => {
         while (left > 0) {
           left -= 1;
           sent += piece.length;
-          if (!response.write(piece)) return void response.once('drain', write);
+          if (!response.write(piece)) {
+            response.once('drain', write);
+            return;
+          }
         }
         response.end();
       };
@@ -154,7 +160,7 @@ describe('clients that take their time', { timeout: 60_000 }, () => {
     const timer = setInterval(() => slow.forEach((socket) => socket.writable && socket.write('x')), 30);
     t.after(() => clearInterval(timer));
     assert.equal((await askHttp1(running.port)).status, 200);
-    await Promise.all(slow.map((socket) => socket.closed || once(socket.resume(), 'close')));
+    await until(() => slow.every((socket) => socket.resume().closed));
     assert.equal(running.received.length, 1);
   });
 
@@ -168,7 +174,7 @@ describe('clients that take their time', { timeout: 60_000 }, () => {
     const slow = await openMany(t, running.port, { count: 20, text });
     const timer = setInterval(() => slow.forEach((socket) => socket.writable && socket.write('x')), 30);
     t.after(() => clearInterval(timer));
-    await Promise.all(slow.map((socket) => socket.closed || once(socket.resume(), 'close')));
+    await until(() => slow.every((socket) => socket.resume().closed));
     await until(() => broken === 20 && running.gateway.openRequests === 0);
     const got = await askHttp1(running.port, { method: 'POST', body: 'x' });
     assert.equal(got.body, 'ok');
