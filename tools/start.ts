@@ -1,13 +1,13 @@
-// Starts the debugger page, the authorization server and the example of a token's life on this machine, in one
-// terminal: `npm start`, `npm start -- --port 8080 --auth-port 8081 --app-port 8082 --api-port 8083`,
-// `npm start -- --no-example`, `PORT=8080 npm start`.
+// Starts the debugger page, the authorization server and the example of a token's life with the gateway in front of its
+// API on this machine, in one terminal: `npm start`, `npm start -- --no-example`, `PORT=8080 npm start`,
+// `npm start -- --port 8080 --auth-port 8081 --app-port 8082 --api-port 8083 --gateway-port 8084`.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAuthorizationServer, type AuthorizationServer } from './serve/authorization-server.ts';
-import { startExample, type Example } from './serve/example.ts';
 import { formatStarted } from './serve/format-started.ts';
 import { isTaken, listen, listenNear, type Listening } from './serve/listen.ts';
+import { showExample, type Shown } from './serve/show-example.ts';
 import { createStaticSite } from './serve/static-site.ts';
 
 const defaultPort = 4400;
@@ -34,13 +34,14 @@ async function start(): Promise<void> {
   };
   try {
     const server = await startAuthorizationServer(root, { ...options, explanations: `${debuggerPage.url}/` });
-    const example = options.withExample ? await showExample(options, server, debuggerPage.url) : undefined;
-    stopOnSignals([server, ...(example === undefined ? [] : [example])], stopPage);
+    const { example, gateway } = await show(options, server, debuggerPage.url);
+    const others = [example, gateway].filter((running) => running !== undefined);
+    stopOnSignals([server, ...others], stopPage);
     // Last, because whoever reads the addresses may stop the servers at once.
     const { told } = server;
     process.stdout.write(formatStarted({ debuggerUrl: debuggerPage.url, told, example: example?.told }));
     const code = await server.ended;
-    example?.stop('SIGTERM');
+    for (const running of others) running.stop('SIGTERM');
     if (code !== 0) throw new Error('the authorization server has ended; what it said stands above');
   } finally {
     stopPage();
@@ -48,15 +49,15 @@ async function start(): Promise<void> {
 }
 
 /** Without the example everything else is of use all the same. */
-async function showExample(
+async function show(
   options: StartOptions,
   { told: { addresses, home } }: AuthorizationServer,
   debuggerUrl: string,
-): Promise<Example | undefined> {
-  const example = await startExample(root, { ...options, home, issuer: addresses.issuer, debuggerUrl });
-  if ('told' in example) return example;
-  process.stderr.write(`mintmark: the example does not start: ${example.problem}\n`);
-  return undefined;
+): Promise<Shown> {
+  if (!options.withExample) return { example: undefined, gateway: undefined };
+  return showExample(root, { ...options, home, issuer: addresses.issuer, debuggerUrl }, (problem) =>
+    process.stderr.write(`mintmark: ${problem}\n`),
+  );
 }
 
 async function servePage(port: number | undefined): Promise<Listening> {
@@ -94,6 +95,8 @@ interface StartOptions {
   readonly appPort: number | undefined;
   /** The port of the example's API; undefined for the usual one or the next free. */
   readonly apiPort: number | undefined;
+  /** The port of the gateway in front of it; undefined for the usual one or the next free. */
+  readonly gatewayPort: number | undefined;
   readonly withExample: boolean;
 }
 
@@ -102,7 +105,7 @@ function readOptions(): StartOptions {
     options: {
       ...{ port: { type: 'string' }, 'auth-port': { type: 'string' }, home: { type: 'string' } },
       ...{ 'app-port': { type: 'string' }, 'api-port': { type: 'string' } },
-      example: { type: 'boolean', default: true },
+      ...{ 'gateway-port': { type: 'string' }, example: { type: 'boolean', default: true } },
     },
     allowNegative: true,
   });
@@ -111,6 +114,7 @@ function readOptions(): StartOptions {
     authPort: readPort(values['auth-port']),
     appPort: readPort(values['app-port']),
     apiPort: readPort(values['api-port']),
+    gatewayPort: readPort(values['gateway-port']),
     withExample: values.example,
     home: values.home ?? (process.env['MINTMARK_HOME'] || join(root, '.mintmark')),
   };

@@ -36,7 +36,8 @@ const servers = [
   {
     name: 'haproxy',
     isThere: () => isOnPath('haproxy') || existsSync('/usr/sbin/haproxy'),
-    consequence: 'without it the tests with HAProxy as a resource server, and before the gateway, are skipped',
+    consequence:
+      'without it the tests with HAProxy as a resource server, and before the gateway, are skipped',
   },
   {
     name: 'nginx',

@@ -40,7 +40,9 @@ export const rules: Readonly<Record<string, Rule>> = {
       ...doors.map(({ door }) => door),
       ...conditions,
     ]);
-    const imported = code.flatMap((line) => line.match(/(?<!node_modules\/)@mintmark\/[\w-]+(?:\/[\w./-]+)?/g) ?? []);
+    const imported = code.flatMap(
+      (line) => line.match(/(?<!node_modules\/)@mintmark\/[\w-]+(?:\/[\w./-]+)?/g) ?? [],
+    );
     const bare = codeSpans.filter((span) => /^\.\/[\w.-]+$/.test(span));
     return [...imported, ...bare].filter((name) => !known.has(name));
   },

@@ -10,6 +10,8 @@ export interface ExampleOptions {
   readonly appPort: number | undefined;
   /** Exactly this port for the API; undefined for the usual one or the next free. */
   readonly apiPort: number | undefined;
+  /** The ports of the gateway that is to be in front of the API; undefined for none. */
+  readonly gateway: { readonly port: number; readonly adminPort: number } | undefined;
   readonly home: string;
   readonly issuer: string;
   /** The address of the debugger's page. */
@@ -21,6 +23,7 @@ export interface Example {
   readonly told: ToldExample;
   /** Passes a signal on. */
   readonly stop: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<unknown>;
 }
 
 /** Runs the example from the source, in a process of its own; undefined with `problem` told where it does not start. */
@@ -37,11 +40,17 @@ export async function startExample(
       ...['--home', options.home, '--issuer', options.issuer, '--debugger', options.debuggerUrl],
       ...(options.appPort === undefined ? [] : ['--app-port', String(options.appPort)]),
       ...(options.apiPort === undefined ? [] : ['--api-port', String(options.apiPort)]),
+      ...(options.gateway === undefined ? [] : optionsOf(options.gateway)),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const ended = once(child, 'exit');
   const lines = createInterface(child.stdout);
   const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
   const told = readExample(String(line ?? ''));
-  return 'problem' in told ? told : { told, stop: (signal) => void child.kill(signal) };
+  return 'problem' in told ? told : { told, ended, stop: (signal) => void child.kill(signal) };
+}
+
+function optionsOf({ port, adminPort }: NonNullable<ExampleOptions['gateway']>): readonly string[] {
+  return ['--gateway-port', String(port), '--gateway-admin-port', String(adminPort)];
 }

@@ -1,5 +1,5 @@
 import type { Told } from './told.ts';
-import type { ToldExample } from './told-example.ts';
+import type { ToldExample, ToldGatewayPlaces } from './told-example.ts';
 
 /** Everything that runs. */
 export interface Started {
@@ -30,10 +30,20 @@ export function formatStarted({ debuggerUrl, told, example }: Started): string {
   return `\n${table}\n  nothing you paste into the debugger leaves the page; stop with Ctrl-C\n`;
 }
 
-function rowsOf({ app, api, passwords }: ToldExample): readonly (readonly string[])[] {
+function rowsOf({ app, api, gateway, passwords }: ToldExample): readonly (readonly string[])[] {
   return [
     ['example app', app],
     ['example API', api],
-    ...Object.entries(passwords).map(([name, password]) => [`sign in as ${name}`, password]),
+    ...(gateway === undefined ? [] : rowsOfGateway(gateway)),
+    ...Object.entries(passwords).map(([name, password]) => [`sign in as ${name}`, password ?? '']),
+  ];
+}
+
+/** Where it is, why it refused, and what may be changed while it runs. */
+function rowsOfGateway({ url, why, config }: ToldGatewayPlaces): readonly (readonly string[])[] {
+  return [
+    ['gateway', url],
+    ['why page', why],
+    ['gateway file', config],
   ];
 }

@@ -11,6 +11,8 @@ const { values } = parseArgs({
     debugger: { type: 'string' },
     'app-port': { type: 'string' },
     'api-port': { type: 'string' },
+    'gateway-port': { type: 'string' },
+    'gateway-admin-port': { type: 'string' },
   },
 });
 
@@ -21,12 +23,13 @@ try {
     debugger: needed('debugger').replace(/\/$/, ''),
     appPort: readPort(values['app-port']),
     apiPort: readPort(values['api-port']),
+    gateway: readGateway(),
     page: join(import.meta.dirname, '..', 'dist'),
   });
   const stop = (): void => void example.close().then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const { addresses, passwords } = example;
-  process.stdout.write(`${JSON.stringify({ ok: true, addresses, passwords })}\n`);
+  const { addresses, passwords, gateway } = example;
+  process.stdout.write(`${JSON.stringify({ ok: true, addresses, passwords, gateway })}\n`);
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   process.stdout.write(`${JSON.stringify({ ok: false, message })}\n`);
@@ -37,6 +40,13 @@ function needed(name: 'home' | 'issuer' | 'debugger'): string {
   const value = values[name];
   if (value === undefined) throw new Error(`expected --${name}`);
   return value;
+}
+
+/** A gateway is to be in front of the API at these ports: who starts this starts it, with the configuration that is told. */
+function readGateway(): { readonly port: number; readonly adminPort: number } | undefined {
+  const port = readPort(values['gateway-port']);
+  const adminPort = readPort(values['gateway-admin-port']);
+  return port === undefined || adminPort === undefined ? undefined : { port, adminPort };
 }
 
 function readPort(text: string | undefined): number | undefined {

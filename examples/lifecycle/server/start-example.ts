@@ -4,6 +4,8 @@ import { createResourceServer, type ResourceServerEvent } from '@mintmark/resour
 import type { Addresses } from '../steps/snapshot.ts';
 import { createApi } from './api/api.ts';
 import { watch } from './api/watched-server.ts';
+import { GatewayView } from './gateway/gateway-view.ts';
+import { writeConfig } from './gateway/write-config.ts';
 import { tailAudit } from './ledger/audit-tail.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { listenNear, type Listening } from './listen.ts';
@@ -28,15 +30,28 @@ export interface ExampleOptions {
   /** Undefined for the usual one or the next free. */
   readonly appPort: number | undefined;
   readonly apiPort: number | undefined;
+  /** The ports of the gateway in front of the API; undefined where there is none. */
+  readonly gateway: { readonly port: number; readonly adminPort: number } | undefined;
   /** The folder of the built page. */
   readonly page: string;
 }
 
 /** An example that runs. */
 export interface Example {
-  readonly addresses: Addresses;
+  /** Those of the app and of the API itself. */
+  readonly addresses: { readonly app: string; readonly api: string };
+  /** What the gateway in front of the API has to be; undefined where there is none. */
+  readonly gateway: ToldGateway | undefined;
   readonly passwords: Seeded['passwords'];
   readonly close: () => Promise<void>;
+}
+
+interface ToldGateway {
+  readonly url: string;
+  /** The page that says why requests were refused. */
+  readonly why: string;
+  /** The file with its configuration. */
+  readonly config: string;
 }
 
 /** Listens first: what the authorization server has to know depends on the ports. */
@@ -60,23 +75,58 @@ export async function startExample(options: ExampleOptions): Promise<Example> {
       if (isReady) tellRevocations(event, ledger);
     },
   });
-  const misuse = new Misuse(addresses.api, ledger);
+  const gateway = prepareGateway(options, {
+    ...{ addresses, ledger, apiPort: listening[1].port, feedSecret: secretOf(clientIds.gateway) },
+  });
+  const misuse = new Misuse({ api: addresses.api, ledger, gateway: gateway?.view });
   const tail = tailAudit(admin, ledger, () => ledger.isFollowed || misuse.watch.state === 'using');
-  const backend = createBackend({ addresses, ledger, clientSecret: secretOf(clientIds.webServer) });
+  const backend = createBackend({
+    ...{ addresses, ledger, gateway: gateway?.view, clientSecret: secretOf(clientIds.webServer) },
+  });
   await resourceServer.ready();
   isReady = true;
-  api.open(createApi({ resourceServer: watch(resourceServer), ledger, app: addresses.app }));
+  api.open(
+    createApi({
+      ...{ resourceServer: watch(resourceServer), ledger, gateway: gateway?.view, app: addresses.app },
+    }),
+  );
   const others = await createOtherTokens({ ...addresses, clientSecret: secretOf(clientIds.program) });
   const pages = createPages(options.page);
-  const web = createWebServer({ addresses, ledger, misuse, others, pages, backend: backend.fetch });
+  const web = createWebServer({
+    ...{ addresses, ledger, gateway: gateway?.view, misuse, others, pages, backend: backend.fetch },
+  });
   const listener = getRequestListener(web);
   app.open((request, response) => void listener(request, response));
   const close = async (): Promise<void> => {
     tail.stop();
+    gateway?.view.stop();
     for (const { server } of listening) server.close().closeAllConnections();
     await Promise.all([backend.close(), resourceServer.close()]);
   };
-  return { addresses, passwords: seeded.passwords, close };
+  const { passwords } = seeded;
+  const own = { app: addresses.app, api: `http://localhost:${listening[1].port}` };
+  return { addresses: own, gateway: gateway?.told, passwords, close };
+}
+
+interface GatewayParts {
+  readonly addresses: Addresses;
+  readonly ledger: Ledger;
+  readonly apiPort: number;
+  readonly feedSecret: string;
+}
+
+/** Writes the configuration with which the gateway is to run, and follows what it will log. */
+function prepareGateway(
+  { home, gateway }: ExampleOptions,
+  { addresses, ledger, apiPort, feedSecret }: GatewayParts,
+): { readonly told: ToldGateway; readonly view: GatewayView } | undefined {
+  if (gateway === undefined) return undefined;
+  const { api: url, issuer, app, debugger: page } = addresses;
+  const { config, accessLog } = writeConfig(home, {
+    ...{ url, issuer, app, debugger: page, apiPort, feedSecret, adminPort: gateway.adminPort },
+  });
+  const why = `http://localhost:${gateway.adminPort}/why`;
+  return { told: { url, why, config }, view: new GatewayView(accessLog, { ledger, why }) };
 }
 
 /** All that the API says about tokens. */
@@ -113,12 +163,13 @@ function tellRevocations(event: ResourceServerEvent, ledger: Ledger): void {
 
 function addressesOf(
   [app, api]: readonly [Listening, Listening],
-  { issuer, debugger: page }: ExampleOptions,
+  { issuer, debugger: page, gateway }: ExampleOptions,
 ): Addresses {
   return {
     app: `http://localhost:${app.port}`,
     timeline: `http://127.0.0.1:${app.port}`,
-    api: `http://localhost:${api.port}`,
+    // Clients call the gateway: its address is the one that tokens and proofs are for.
+    api: `http://localhost:${gateway?.port ?? api.port}`,
     ...{ issuer, debugger: page },
   };
 }

@@ -19,6 +19,7 @@ export type TimelineMessage =
 export interface Addresses {
   readonly app: string;
   readonly timeline: string;
+  /** Where the API is called: the address of the gateway, where there is one. */
   readonly api: string;
   readonly issuer: string;
   readonly debugger: string;

@@ -6,7 +6,7 @@ export const stations = [
 export type Station = (typeof stations)[number];
 
 /** Who did it. */
-export type Actor = 'browser' | 'web server' | 'authorization server' | 'api' | 'somebody else';
+export type Actor = 'browser' | 'web server' | 'authorization server' | 'gateway' | 'api' | 'somebody else';
 
 /** One message as it went over the wire: the first line, headers in their order, body. */
 export interface WireMessage {
@@ -35,6 +35,8 @@ export interface Decision {
 export interface StepFact {
   readonly name: string;
   readonly value: string;
+  /** Where it leads; the server says so, never a page. */
+  readonly href?: string | undefined;
 }
 
 /** Something that happened, as whoever saw it tells it. */

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { auth, authed, requireScopes } from '@mintmark/resource-server/express';
 import type { ResourceServer } from '@mintmark/resource-server';
 import { senderHeader, tabHeader } from '../../steps/headers.ts';
+import type { GatewayView } from '../gateway/gateway-view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { createNotes } from './notes.ts';
 import { recordExchanges } from './record-exchange.ts';
@@ -9,16 +10,18 @@ import { recordExchanges } from './record-exchange.ts';
 export interface ApiOptions {
   readonly resourceServer: ResourceServer;
   readonly ledger: Ledger;
+  /** Undefined where clients call the API itself. */
+  readonly gateway: GatewayView | undefined;
   /** The origin of the app: the only one whose pages may call. */
   readonly app: string;
 }
 
 /** The API: notes of whoever asks. Everything about tokens is in two lines. */
-export function createApi({ resourceServer, ledger, app }: ApiOptions): Express {
+export function createApi({ resourceServer, ledger, gateway, app }: ApiOptions): Express {
   const api = express();
   const notes = createNotes();
   api.disable('x-powered-by').disable('etag');
-  api.use(allowOrigin(app), express.json({ limit: '4kb' }), recordExchanges(ledger));
+  api.use(allowOrigin(app), express.json({ limit: '4kb' }), recordExchanges(ledger, gateway));
 
   api.use(auth({ server: resourceServer }));
   const read = authed(({ auth: { subject = '' } }, response) => {

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Actor, NewStep, WireMessage } from '../../steps/step.ts';
 import { senderHeader, tabHeader } from '../../steps/headers.ts';
+import type { GatewayView } from '../gateway/gateway-view.ts';
+import { readProblem } from '../gateway/read-exchange.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 
 /** What checking the token of one request came to. */
@@ -21,7 +23,7 @@ export function noteVerification(verification: Verification): void {
 export const repeated = 'somebody else, again';
 
 /** Puts what arrives, what was checked and what was answered on the timeline. */
-export function recordExchanges(ledger: Ledger): RequestHandler {
+export function recordExchanges(ledger: Ledger, gateway: GatewayView | undefined): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'OPTIONS') return next();
     const started = { at: Date.now(), clock: performance.now() };
@@ -29,7 +31,11 @@ export function recordExchanges(ledger: Ledger): RequestHandler {
     const body = captureBody(response);
     response.once('finish', () => {
       if (request.headers[senderHeader] === repeated && response.statusCode < 400) return;
-      tell(ledger, { request, response, body: body(), verification: store.verification, started });
+      const { verification } = store;
+      const ended = { at: Date.now(), durationMs: performance.now() - started.clock };
+      const exchange = { request, response, body: body(), verification, started, ended };
+      const decision = gateway?.decisionOf(request.get('x-request-id')) ?? Promise.resolve(undefined);
+      void decision.then((decided) => tell(ledger, exchange, decided));
     });
     verifications.run(store, next as NextFunction);
   };
@@ -41,10 +47,12 @@ interface Exchange {
   readonly body: string;
   readonly verification: Verification | undefined;
   readonly started: { readonly at: number; readonly clock: number };
+  readonly ended: { readonly at: number; readonly durationMs: number };
 }
 
-function tell(ledger: Ledger, exchange: Exchange): void {
+function tell(ledger: Ledger, exchange: Exchange, decided: NewStep | undefined): void {
   const { request, verification, started } = exchange;
+  const sentAt = decided?.at ?? started.at;
   const tab = request.get(tabHeader);
   const token = tokenOf(request);
   const jti = token === undefined ? undefined : ledger.keepToken(token)?.jti;
@@ -52,43 +60,31 @@ function tell(ledger: Ledger, exchange: Exchange): void {
   const messages = { request: requestMessage(request), response: responseMessage(exchange) };
   const wire = { seenBy: 'the API', ...messages };
   ledger.add({
-    ...{ station: 'send', actor: senderOf(request), at: started.at, ...common },
+    ...{ station: 'send', actor: senderOf(request), at: sentAt, ...common },
     what: `${request.method} ${request.originalUrl} ${describeCredentials(request)}`,
     decision: { outcome: 'noted', word: 'sent' },
     wire: { seenBy: 'the API', request: messages.request },
   });
+  if (decided !== undefined) ledger.add({ ...decided, ...common });
   if (verification !== undefined) ledger.add({ ...verification.step, at: started.at, ...common });
   ledger.add({ ...answerStep(exchange), ...common, wire });
 }
 
-function answerStep({ response, body, started }: Exchange): NewStep {
+function answerStep({ response, body, ended }: Exchange): NewStep {
   const { statusCode: status, statusMessage } = response;
-  const durationMs = performance.now() - started.clock;
   const actor: Actor = 'api';
   if (status < 400)
     return {
-      ...{ station: 'grant', actor, durationMs },
+      ...{ station: 'grant', actor, ...ended },
       what: `Answered ${status} ${statusMessage} with what was asked for`,
       decision: { outcome: 'allowed', word: 'granted' },
     };
-  const { reason, title } = readProblem(body);
+  const { reason, title } = readProblem({ seenBy: '', response: { line: '', headers: [], body } });
   return {
-    ...{ station: 'refuse', actor, durationMs },
+    ...{ station: 'refuse', actor, ...ended },
     what: `Answered ${status} ${statusMessage}${title === undefined ? '' : `: ${title}`}`,
     decision: { outcome: 'refused', word: 'refused', ...(reason !== undefined && { reason }) },
   };
-}
-
-function readProblem(body: string): { readonly reason?: string; readonly title?: string } {
-  try {
-    const { reason, title } = JSON.parse(body) as Readonly<Record<string, unknown>>; // both unknown
-    return {
-      ...(typeof reason === 'string' && { reason }),
-      ...(typeof title === 'string' && { title }),
-    };
-  } catch {
-    return {};
-  }
 }
 
 function senderOf(request: Request): Actor {

@@ -12,6 +12,7 @@ export function watch(server: ResourceServer): ResourceServer {
       noteVerification({ step: describe(result, { request, durationMs: performance.now() - start }) });
       return result;
     },
+    authenticateKnown: (request, requirements) => server.authenticateKnown(request, requirements),
     authenticateOptional: (request, requirements) => server.authenticateOptional(request, requirements),
     authorize: (auth, requirements) => server.authorize(auth, requirements),
     refuse: (reason, details) => server.refuse(reason, details),

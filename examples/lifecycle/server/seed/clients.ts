@@ -9,6 +9,8 @@ export const clientIds = {
   webServer: 'lifecycle-web-server',
   /** The API: it reads what was taken back. */
   api: 'lifecycle-api',
+  /** The gateway in front of the API: it reads that too. */
+  gateway: 'lifecycle-gateway',
   /** A program without a person; its tokens are the expired one and the one for somebody else. */
   program: 'lifecycle-program',
 } as const;
@@ -56,6 +58,11 @@ export function clientsFor({ app, api }: SeedAddresses): readonly (NewClientInpu
       id: clientIds.api,
       metadata: { client_name: 'Notes, the API', grant_types: ['client_credentials'] },
       policy: { readsRevocations: true, introspects: [api] },
+    },
+    {
+      id: clientIds.gateway,
+      metadata: { client_name: 'Notes, the gateway', grant_types: ['client_credentials'] },
+      policy: { readsRevocations: true },
     },
     {
       id: clientIds.program,

@@ -8,7 +8,7 @@ const people = { alice: 'Alice Adams', bob: 'Bob Brown' } as const;
 /** Tells the example's people from others of the same name. */
 const mark = 'a person of the lifecycle example';
 /** Another one makes everything anew at the next start, because what is made has changed. */
-const version = 1;
+const version = 2;
 
 /** What the example needs to run. */
 export interface Seeded {

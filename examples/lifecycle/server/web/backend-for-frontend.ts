@@ -1,6 +1,7 @@
 import { createBackendForFrontend } from '@mintmark/backend-for-frontend';
 import type { Actor, NewStep, Station } from '../../steps/step.ts';
 import type { Addresses } from '../../steps/snapshot.ts';
+import type { GatewayView } from '../gateway/gateway-view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { clientIds } from '../seed/clients.ts';
 import { keepTokenOf } from './keep-tokens.ts';
@@ -9,11 +10,13 @@ import { requestMessage, responseMessage } from './wire.ts';
 export interface BackendOptions {
   readonly addresses: Addresses;
   readonly ledger: Ledger;
+  /** Is told what the API was asked; undefined where there is none. */
+  readonly gateway: GatewayView | undefined;
   readonly clientSecret: string;
 }
 
 /** The backend for frontend of the example, which puts what it sees on the timeline. */
-export function createBackend({ addresses, ledger, clientSecret }: BackendOptions): {
+export function createBackend({ addresses, ledger, gateway, clientSecret }: BackendOptions): {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly close: () => Promise<void> | void;
 } {
@@ -26,19 +29,22 @@ export function createBackend({ addresses, ledger, clientSecret }: BackendOption
     postLogoutPath: '/cookie',
     explanations: addresses.debugger,
     lifetimes: { refreshAheadSeconds: 20 },
-    fetch: recordAsked(ledger),
+    fetch: recordAsked(ledger, gateway),
   });
   return { fetch: recordArrived((request) => backend.fetch(request), ledger), close: () => backend.close() };
 }
 
-/** What the web server asks the authorization server; calls of the API are told by the API. */
-function recordAsked(ledger: Ledger): (url: string, init: RequestInit) => Promise<Response> {
+/** What the web server asks the authorization server; calls of the API are told by the API, or by the gateway. */
+function recordAsked(
+  ledger: Ledger,
+  gateway: GatewayView | undefined,
+): (url: string, init: RequestInit) => Promise<Response> {
   return async (url, init) => {
     const start = { at: Date.now(), clock: performance.now() };
     const response = await fetch(url, init);
     const sent = bodyText(init.body);
     const station = stationAsked(url, sent);
-    if (station === undefined) return response;
+    if (station === undefined && response.ok) return response;
     const body = await response.clone().text();
     const { method = 'GET', headers } = init;
     const wire = {
@@ -46,6 +52,10 @@ function recordAsked(ledger: Ledger): (url: string, init: RequestInit) => Promis
       request: requestMessage(url, { method, body: sent, ...(headers && { headers }) }),
       response: responseMessage(response, body),
     };
+    if (station === undefined) {
+      gateway?.note(response.headers.get('x-request-id'), { actor: 'web server', wire });
+      return response;
+    }
     const jti = keepTokenOf(wire, ledger);
     ledger.add({
       ...{ actor: 'authorization server', at: start.at, durationMs: performance.now() - start.clock, wire },

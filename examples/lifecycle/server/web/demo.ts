@@ -1,9 +1,10 @@
 import type { Addresses } from '../../steps/snapshot.ts';
+import type { GatewayView } from '../gateway/gateway-view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { keepTokenOf } from './keep-tokens.ts';
 import type { Attempt, Misuse } from './misuse.ts';
 import type { OtherTokens } from './other-tokens.ts';
-import { readStep } from './read-step.ts';
+import { readExchange, readStep } from './read-step.ts';
 
 const maxBodyBytes = 524_288;
 const maxProofs = 500;
@@ -12,6 +13,8 @@ const maxProofs = 500;
 export interface DemoContext {
   readonly addresses: Addresses;
   readonly ledger: Ledger;
+  /** Undefined where there is none. */
+  readonly gateway: GatewayView | undefined;
   readonly misuse: Misuse;
   readonly others: OtherTokens;
 }
@@ -30,6 +33,12 @@ const posters: Readonly<Record<string, Handler>> = {
     if (step === undefined) return { kept: false };
     const jti = keepTokenOf(step.wire, ledger);
     ledger.add({ ...step, ...(jti !== undefined && { jti }) });
+    return { kept: true };
+  },
+  '/demo/exchanges': (body, { gateway }) => {
+    const { id } = body;
+    const exchange = readExchange(body);
+    if (typeof id === 'string' && exchange !== undefined) gateway?.note(id.slice(0, 128), exchange);
     return { kept: true };
   },
   '/demo/tampered': (_, { misuse }) => withFound(misuse, (token) => misuse.tryTampered(token)),

@@ -1,8 +1,11 @@
 import type { Watch } from '../../steps/watch.ts';
+import type { GatewayView } from '../gateway/gateway-view.ts';
+import { readProblem } from '../gateway/read-exchange.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { senderHeader } from '../../steps/headers.ts';
 import { repeated } from '../api/record-exchange.ts';
 import { clientIds } from '../seed/clients.ts';
+import { requestMessage, responseMessage } from './wire.ts';
 
 const everyMs = 100;
 const longestMs = 90_000;
@@ -22,16 +25,26 @@ export interface Loot {
   readonly proofs: readonly string[];
 }
 
+export interface MisuseOptions {
+  /** Where the API is called. */
+  readonly api: string;
+  readonly ledger: Ledger;
+  /** Is told what was sent and answered; undefined where there is none. */
+  readonly gateway: GatewayView | undefined;
+}
+
 /** Somebody who is not the app and sends its token: really, over the network, from another program. */
 export class Misuse {
   readonly #api: string;
   readonly #ledger: Ledger;
+  readonly #gateway: GatewayView | undefined;
   #watch: Watch = { state: 'none', accepted: 0 };
   #run = 0;
 
-  constructor(api: string, ledger: Ledger) {
+  constructor({ api, ledger, gateway }: MisuseOptions) {
     this.#api = api;
     this.#ledger = ledger;
+    this.#gateway = gateway;
   }
 
   get watch(): Watch {
@@ -96,7 +109,7 @@ export class Misuse {
       ...{ reason, refusedAfterMs: after, acceptedAfter },
     };
     this.#ledger.add({
-      ...{ station: 'refuse', actor: 'api', at: refusedAt },
+      ...{ station: 'refuse', actor: this.#gateway === undefined ? 'api' : 'gateway', at: refusedAt },
       ...(kept !== undefined && { jti: kept.jti }),
       what:
         after === undefined
@@ -128,15 +141,21 @@ export class Misuse {
     readonly sender: string;
   }): Promise<Attempt> {
     const { token, proof, sender } = parts;
-    const response = await fetch(`${this.#api}/notes`, {
-      headers: {
-        authorization: `${proof === undefined ? 'Bearer' : 'DPoP'} ${token}`,
-        ...(proof !== undefined && { dpop: proof }),
-        [senderHeader]: sender,
-      },
-    });
-    const body: unknown = await response.json().catch(() => undefined);
-    const { reason } = Object(body) as { readonly reason?: unknown };
-    return { status: response.status, ...(typeof reason === 'string' && { reason }) };
+    const url = `${this.#api}/notes`;
+    const headers = {
+      authorization: `${proof === undefined ? 'Bearer' : 'DPoP'} ${token}`,
+      ...(proof !== undefined && { dpop: proof }),
+      [senderHeader]: sender,
+    };
+    const response = await fetch(url, { headers });
+    const body = await response.text();
+    const wire = {
+      seenBy: 'somebody else',
+      request: requestMessage(url, { headers }),
+      response: responseMessage(response, body),
+    };
+    this.#gateway?.note(response.headers.get('x-request-id'), { actor: 'somebody else', wire });
+    const { reason } = readProblem(wire);
+    return { status: response.status, ...(reason !== undefined && { reason }) };
   }
 }

@@ -1,4 +1,12 @@
-import { stations, type Decision, type NewStep, type StepFact, type WireMessage } from '../../steps/step.ts';
+import {
+  stations,
+  type Decision,
+  type NewStep,
+  type StepFact,
+  type Wire,
+  type WireMessage,
+} from '../../steps/step.ts';
+import type { SeenExchange } from '../gateway/gateway-view.ts';
 
 const maxText = 16_384;
 const maxItems = 40;
@@ -21,6 +29,14 @@ export function readStep(value: unknown): NewStep | undefined {
   };
 }
 
+/** A call that the page made, with its answer. */
+export function readExchange(value: unknown): SeenExchange | undefined {
+  const { tab, wire } = members(value);
+  const shown = readWire(wire);
+  if (shown === undefined) return undefined;
+  return { actor: 'browser', wire: shown, ...(typeof tab === 'string' && { tab: tab.slice(0, 2) }) };
+}
+
 function readDecision(value: unknown): Decision | undefined {
   const { outcome, word, reason } = members(value);
   const known = (['allowed', 'refused', 'noted'] as const).find((name) => name === outcome);
@@ -35,7 +51,7 @@ function readFact(value: unknown): readonly StepFact[] {
     : [];
 }
 
-function readWire(value: unknown): NewStep['wire'] {
+function readWire(value: unknown): Wire | undefined {
   const { request, response } = members(value);
   const messages = { request: readMessage(request), response: readMessage(response) };
   if (messages.request === undefined && messages.response === undefined) return undefined;

@@ -1,11 +1,11 @@
 import type { Station, WireMessage } from '../../steps/step.ts';
 import { tabHeader } from '../../steps/headers.ts';
-import type { Tell } from './tell.ts';
+import { post, type Tell } from './tell.ts';
 
 export interface RecordingOptions {
   readonly tell: Tell;
   readonly tab: string;
-  /** Calls of the API are told by the API: here they only get the letter of the tab. */
+  /** Calls of the API are told by the API: here they get the letter of the tab, and refusals say what the page saw. */
   readonly api: string;
 }
 
@@ -21,7 +21,7 @@ export function createRecordingFetch({ tell, tab, api }: RecordingOptions): type
     const request = new Request(input, init);
     if (request.url.startsWith(`${api}/`)) {
       request.headers.set(tabHeader, tab);
-      return fetch(request);
+      return callApi(request, { tab });
     }
     const sent = await request.clone().text();
     const station = stationOf(request, sent);
@@ -39,6 +39,20 @@ export function createRecordingFetch({ tell, tab, api }: RecordingOptions): type
     });
     return response;
   };
+}
+
+/** Where a gateway refuses, the API has not seen the request. */
+async function callApi(request: Request, { tab }: { readonly tab: string }): Promise<Response> {
+  const sent = request.clone();
+  const response = await fetch(request);
+  const id = response.headers.get('x-request-id');
+  if (response.ok || id === null) return response;
+  const wire = {
+    request: requestMessage(sent, await sent.text()),
+    response: responseMessage(response, await response.clone().text()),
+  };
+  post('/demo/exchanges', { id, tab, wire });
+  return response;
 }
 
 function stationOf({ url, method }: Request, body: string): Station | undefined {

@@ -16,11 +16,14 @@ export type Tell = (step: ToldStep) => void;
 // Before any script of others can put its own in the place.
 const send = fetch.bind(globalThis);
 
+/** Tells the example's server something. */
+export function post(path: string, value: object): void {
+  const body = JSON.stringify(value);
+  const headers = { 'content-type': 'application/json' };
+  // The page may be left before the answer comes; the example goes on without its timeline.
+  send(path, { method: 'POST', body, headers, keepalive: true }).catch(() => undefined);
+}
+
 export function createTell(tab: string): Tell {
-  return (step) => {
-    const body = JSON.stringify({ tab, at: Date.now(), ...step });
-    const headers = { 'content-type': 'application/json' };
-    // The page may be left before the answer comes; the example goes on without its timeline.
-    send('/demo/steps', { method: 'POST', body, headers, keepalive: true }).catch(() => undefined);
-  };
+  return (step) => post('/demo/steps', { tab, at: Date.now(), ...step });
 }

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import type { Actor } from '../../steps/step.ts';
 
-const lanes: readonly Actor[] = ['browser', 'web server', 'authorization server', 'api', 'somebody else'];
+const lanes: readonly Actor[] = [
+  ...(['browser', 'web server', 'authorization server', 'gateway', 'api', 'somebody else'] as const),
+];
 
 /** A dot in the lane of whoever did it; the name stands beside it. */
 export function Lanes({ actor }: { readonly actor: Actor }): ReactElement {

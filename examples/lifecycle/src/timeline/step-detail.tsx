@@ -1,6 +1,6 @@
 import { FactList } from '@mintmark/ui';
-import type { ReactElement } from 'react';
-import type { Step, WireMessage } from '../../steps/step.ts';
+import type { ReactElement, ReactNode } from 'react';
+import type { Step, StepFact, WireMessage } from '../../steps/step.ts';
 import { WireText } from './wire-text.tsx';
 
 export interface StepDetailProps {
@@ -13,7 +13,7 @@ export function StepDetail({ step, debuggerPage }: StepDetailProps): ReactElemen
   const { facts = [], wire } = step;
   return (
     <div className="flex flex-col gap-3 border-t border-line bg-sunken px-3 py-3">
-      {facts.length === 0 ? null : <FactList facts={facts} />}
+      {facts.length === 0 ? null : <FactList facts={facts.map(shown)} />}
       {wire === undefined ? (
         <p className="text-small text-ink-soft">Nothing went over the wire in this step.</p>
       ) : (
@@ -27,6 +27,16 @@ export function StepDetail({ step, debuggerPage }: StepDetailProps): ReactElemen
       )}
     </div>
   );
+}
+
+function shown({ name, value, href }: StepFact): { readonly name: string; readonly value: ReactNode } {
+  if (href === undefined) return { name, value };
+  const link = (
+    <a className="underline underline-offset-2" href={href} target="_blank" rel="noreferrer">
+      {value}
+    </a>
+  );
+  return { name, value: link };
 }
 
 interface MessageProps {

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readGateway, type RefusedGateway } from './told-gateway.ts';
+
+/** A gateway that runs. */
+export interface Gateway {
+  /** Passes a signal on. */
+  readonly stop: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<unknown>;
+}
+
+/** Runs `mintmark gateway run` from the source, in a process of its own. */
+export async function startGateway(root: string, config: string): Promise<Gateway | RefusedGateway> {
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=@mintmark/source',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'apps', 'mintmark', 'src', 'cli.ts'),
+      ...['gateway', 'run', '--config', config, '--home', join(config, '..')],
+      // What a start before this one was made with has other ports.
+      ...['--strict', '--workers', '1', '--json'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(child, 'exit');
+  const lines = createInterface(child.stdout);
+  const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+  const told = readGateway(String(line ?? ''));
+  return 'code' in told ? told : { ended, stop: (signal) => void child.kill(signal) };
+}
