@@ -34,6 +34,7 @@ const routes: readonly RouteConfig[] = [
   { name: 'public', match: { path: '/public/*' }, authentication: 'none' },
   { name: 'reading', match: { path: '/reading', methods: ['GET'] }, authentication: 'none' },
   { name: 'writing', match: { path: '/reading', methods: ['POST'] }, require: { scopes: 'admin' } },
+  { name: 'socket', match: { path: '/socket' }, websocket: true, identity },
   { name: 'own', match: { path: '/own' }, authentication: 'none', answer: { status: 200, body: 'ok' } },
   {
     ...{ name: 'limited', match: { path: '/limited' }, authentication: 'none' },
@@ -51,6 +52,14 @@ export async function startSurroundings(forwardAuth: ForwardAuthConfig): Promise
       request.resume().on('end', () => response.end('behind the door'));
     }),
   );
+  service.on('upgrade', (request: IncomingMessage, socket) => {
+    received.push(request);
+    // What RFC 6455 §1.3 answers to its example, which the test asks with.
+    const accept = 'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
+    socket.end(
+      `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${accept}\r\n\r\n`,
+    );
+  });
   const decided: Decision[] = [];
   const config: GatewayConfig = {
     ...{ version: 1, upstreams: {}, routes, telemetry: { accessLog: false } },

@@ -1,6 +1,7 @@
 // nginx, Caddy and HAProxy ask a gateway about each request, configured as packages/gateway/docs/forward-auth.md has it.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
 import { skipWithout } from '../support/programs.ts';
 import { startSurroundings, type Surroundings } from './deciding-gateway.ts';
 import { proxies, startProxy, type Proxy, type RunningProxy } from './proxies.ts';
@@ -135,6 +136,44 @@ function checkProxy(proxy: Proxy): void {
       assert.ok([400, 401, 403].includes(answer.status), String(answer.status));
     });
 
+  it('lets nothing to the service that it could read as another path', async () => {
+    const part = fc.constantFrom(
+      '/',
+      '..',
+      '.',
+      'a',
+      '%2e',
+      '%2E',
+      '%2F',
+      '%5c',
+      '\\',
+      ';',
+      '%',
+      '%25',
+      '%252e',
+      '//',
+      '?',
+      '#',
+      '%61',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(part, { maxLength: 8 }), async (parts) => {
+        const before = around.received.length;
+        const { status } = await ask({ path: `/public/${parts.join('')}` });
+        const got = around.received[before];
+        if (got === undefined) assert.ok(status >= 400);
+        else {
+          const sent = got.url?.split('?')[0] ?? '';
+          const path = decodeURIComponent(sent);
+          assert.doesNotMatch(sent, /[\\;#]/);
+          assert.doesNotMatch(path, /\/\.{1,2}(?:\/|$)|\/\/|\\/);
+          assert.equal(decodeURIComponent(around.decided.at(-1)?.path ?? ''), path);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('has encoded letters read as what they are', async () => {
     const answer = await refused({ path: '/%61dmin/users', headers: reader });
     assert.deepEqual([answer.status, answer.reason], [403, 'scope_insufficient']);
@@ -166,6 +205,26 @@ function checkProxy(proxy: Proxy): void {
     const headers = { 'X-HTTP-Method-Override': 'DELETE' };
     assert.equal((await refused({ path: '/reading', headers })).reason, 'request_malformed');
   });
+
+  it('lets nobody have another protocol spoken to the service', async () => {
+    const before = around.received.length;
+    await ask({ path: '/public/a', headers: { connection: 'Upgrade', upgrade: 'h2c' } });
+    assert.equal(around.received[before]?.headers.upgrade, undefined);
+  });
+
+  if (proxy.passesUpgrades)
+    it('asks about WebSockets too', async () => {
+      const upgrade = {
+        ...{ connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' },
+        'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      };
+      const before = around.received.length;
+      assert.equal((await ask({ path: '/socket', headers: upgrade })).status, 401);
+      assert.equal((await ask({ path: '/public/a', headers: upgrade })).status, 403);
+      assert.equal(around.received.length, before);
+      assert.equal((await ask({ path: '/socket', headers: { ...reader, ...upgrade } })).status, 101);
+      assert.equal(around.received.at(-1)?.headers['x-user'], 'alice');
+    });
 
   it('says that too much was asked, and when to come again', async () => {
     await passed({ path: '/limited' });

@@ -15,6 +15,8 @@ export interface Proxy {
   readonly program: string | undefined;
   /** How the gateway's listener is configured for it. */
   readonly forwardAuth: ForwardAuthConfig;
+  /** Whether it passes requests to upgrade on as it is configured here. */
+  readonly passesUpgrades: boolean;
   /** Writes its configuration and says how it is started. */
   readonly prepare: (place: Place) => readonly [program: string, ...parameters: string[]];
 }
@@ -34,6 +36,7 @@ const nginx: Proxy = {
   name: 'nginx',
   program: findProgram('nginx'),
   forwardAuth: { dialect: 'x-original', statuses: 'nginx' },
+  passesUpgrades: false,
   prepare({ folder, port, decisions, service }) {
     const server = documentedCode(
       { page, heading: 'nginx', language: 'nginx' },
@@ -51,6 +54,7 @@ const caddy: Proxy = {
   name: 'Caddy',
   program: findProgram('caddy'),
   forwardAuth: { dialect: 'x-forwarded' },
+  passesUpgrades: true,
   prepare({ folder, port, decisions, service }) {
     const site = documentedCode(
       { page, heading: 'Caddy', language: 'caddyfile' },
@@ -66,6 +70,7 @@ const haproxy: Proxy = {
   name: 'HAProxy',
   program: findProgram('haproxy'),
   forwardAuth: { dialect: 'x-forwarded' },
+  passesUpgrades: true,
   prepare({ folder, port, decisions, service }) {
     const script = { page, heading: 'HAProxy', language: 'lua' };
     write(folder, 'mintmark.lua', documentedCode(script, { '127.0.0.1:9080': decisions }));

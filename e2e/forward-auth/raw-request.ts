@@ -29,7 +29,13 @@ export async function sendRaw(port: number, wanted: RawRequest): Promise<RawAnsw
     agent: false,
   });
   sent.end(body);
-  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  const [response] = (await Promise.race([once(sent, 'response'), once(sent, 'upgrade')])) as [
+    IncomingMessage,
+  ];
+  if (response.statusCode === 101) {
+    response.socket.destroy();
+    return { status: 101, headers: response.headers, text: '' };
+  }
   let text = '';
   for await (const chunk of response) text += String(chunk);
   return { status: response.statusCode ?? 0, headers: response.headers, text };

@@ -42,7 +42,7 @@ export function describeRequest(
   if (target.authority !== undefined) return problems.target;
   const host = parseHost(authority);
   if (host === undefined) return problems.host;
-  const problem = findForeignHeader(asked, names);
+  const problem = findForeignUpgrade(asked) ?? findForeignHeader(asked, names);
   return problem ?? new DescribedHead({ method, target, authority, host }, asked);
 }
 
@@ -87,6 +87,12 @@ function withoutPrefix({ path, query }: RequestHead, prefix: string): string | u
   const rest = path.slice(prefix.length);
   if (rest === '*') return rest;
   return rest.startsWith('/') ? rest + query : undefined;
+}
+
+/** A service that takes up `h2c` beside what was judged would have a tunnel to all its paths behind the proxy. */
+function findForeignUpgrade(asked: RequestHead): RequestProblem | undefined {
+  const offered = asked.header('upgrade')?.toLowerCase();
+  return offered === undefined || offered === asked.upgrade ? undefined : problems.upgrade;
 }
 
 /** What the proxy will pass on and the gateway cannot take away. */

@@ -13,6 +13,7 @@ export type DescriptionProblemName =
   | 'host'
   | 'prefix'
   | 'override'
+  | 'upgrade'
   | 'identity';
 
 function malformed(detail: string): RequestProblem {
@@ -39,6 +40,7 @@ export const descriptionProblems: Readonly<Record<DescriptionProblemName, Reques
   override: malformed(
     'a header by which services take another method or path, which the proxy has to take away',
   ),
+  upgrade: malformed('the request offers protocols to upgrade to other than WebSocket alone'),
   identity: malformed(
     'a header about the caller that the answer does not overwrite; the proxy has to take it away',
   ),

@@ -85,6 +85,18 @@ describe('a decision that lets a request pass', () => {
     assert.equal((await ask(running.port, { headers })).status, 200);
     assert.equal(running.decisions.at(-1)?.outcome, 'complete');
   });
+
+  it('is given to no offer of another protocol, which the proxy would pass on', async () => {
+    await using running = await startDeciding(asCaddy, {
+      routes: [route({ authentication: 'none', websocket: true })],
+    });
+    for (const offer of ['h2c', 'websocket, h2c', 'h2c, websocket'])
+      for (const connection of ['Upgrade', 'keep-alive']) {
+        const headers = [...forwarded(), 'Connection', connection, 'Upgrade', offer];
+        const { status } = await ask(running.port, { headers });
+        assert.equal(status, 400, `${offer}, ${connection}: ${status}`);
+      }
+  });
 });
 
 describe('a decision', () => {
