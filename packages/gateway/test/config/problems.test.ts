@@ -259,6 +259,18 @@ const cases: readonly Case[] = [
     parts: { more: 'admin: { address: ‸":9901" }' },
     fix: 'write `127.0.0.1:9901`, or add `token: { env: ADMIN_TOKEN }`',
   }),
+  on('proxies_unlimited', 'proxies anywhere', {
+    parts: { listeners: '  - { address: 127.0.0.1:8080, trustedProxies: [‸0.0.0.0/0] }' },
+    fix: 'write the addresses of your proxies, such as `10.0.0.0/8`',
+  }),
+  on('route_sidestepped', 'a guarded path without its slash', {
+    parts: {
+      routes:
+        '  - { name: admin, match: { path: ‸/admin }, upstream: notes }\n' +
+        '  - { name: all, match: { path: /* }, upstream: notes, authentication: none }',
+    },
+    fix: 'write `path: [/admin, /admin/]`, unless the service tells the two apart',
+  }),
   on('key_duplicate', 'a client ID of two applications', {
     parts: { more: 'applications: [{ id: a, clientIds: [x] }, { id: b, clientIds: [‸x] }]' },
     fix: 'take it away from one of them',

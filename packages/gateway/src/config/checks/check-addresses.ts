@@ -12,12 +12,27 @@ export const checkAddresses: Check = (context) => {
     const path = pathOf(listener);
     hostOf(listener.address, [...path, 'address'], context);
     checkRanges(listener.trustedProxies, [...path, 'trustedProxies'], context);
+    checkProxies(listener, context);
     checkForwardAuth(listener, context);
   }
   for (const policy of policiesOf(config)) {
     checkRanges(policy.addresses, [...pathOf(policy), 'addresses'], context);
   }
   checkAdmin(context);
+};
+
+// A range of everything makes limits, rules and logs by address say what clients like.
+const checkProxies = ({ trustedProxies = [] }: ListenerConfig, { pathOf, report }: CheckContext): void => {
+  for (const [index, range] of trustedProxies.entries()) {
+    if (/\/0+$/.test(range)) {
+      report({
+        code: 'proxies_unlimited',
+        path: [...pathOf(trustedProxies), index],
+        message: 'every client may say by `X-Forwarded-For` that it is another',
+        fix: 'write the addresses of your proxies, such as `10.0.0.0/8`',
+      });
+    }
+  }
 };
 
 const checkForwardAuth = (

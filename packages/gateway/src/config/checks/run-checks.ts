@@ -8,6 +8,7 @@ import { checkNames } from './check-names.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkReferences } from './check-references.ts';
 import { checkRoutes } from './check-routes.ts';
+import { checkSlashes } from './check-slashes.ts';
 import { checkUpstreams } from './check-upstreams.ts';
 import { checkUrls } from './check-urls.ts';
 
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   checkUpstreams,
   checkRoutes,
   checkAmbiguity,
+  checkSlashes,
   checkPolicies,
   checkHeaders,
   checkAuthentication,

@@ -60,6 +60,8 @@ export type ProblemCode =
   | 'websocket_off'
   | 'forward_auth_closed'
   | 'admin_exposed'
+  | 'proxies_unlimited'
+  | 'route_sidestepped'
   | 'key_duplicate'
   | 'key_expired'
   | 'algorithm_unknown'
@@ -130,6 +132,10 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   websocket_off: error('A way to bring tokens to WebSockets, on a route that has none.'),
   forward_auth_closed: error('Nobody may ask a listener that only decides.'),
   admin_exposed: error('The admin API listens beyond this machine, and wants no token.'),
+  proxies_unlimited: warning('Everybody is a trusted proxy, and may say to be any client.'),
+  route_sidestepped: whole(
+    warning('With a slash at its end, a path goes to a route that asks nobody who they are.'),
+  ),
   key_duplicate: error('An API key or a client ID stands for two applications.'),
   key_expired: warning('An API key has expired.'),
   algorithm_unknown: error('There is no such algorithm for access tokens.'),
