@@ -4,6 +4,7 @@ import { checkContender } from '../measure/check-contender.ts';
 import { onGround } from '../measure/measure-all.ts';
 import { startContender } from '../measure/runner.ts';
 import { takeSample } from '../measure/sample.ts';
+import { undisturbed } from '../measure/undisturbed.ts';
 import type { BenchOptions } from '../options.ts';
 import { readProfile, type FunctionTime } from './read-profile.ts';
 
@@ -27,15 +28,16 @@ export async function profileGateway(options: BenchOptions, folder: string): Pro
         return { command, args: ['--cpu-prof', `--cpu-prof-dir=${folder}`, ...args], ...(env && { env }) };
       },
     };
-    const how = { workers: 1, tokens: 'same', cores: ground.cores.proxy } as const;
-    const running = await startContender(profiled, ground, how);
+    const start = { workers: 1, tokens: 'same', cores: ground.cores.proxy } as const;
+    const running = await startContender(profiled, ground, start);
     try {
       await checkContender(running);
       const sample = { scenario: 'small', workers: 1, cores: ground.cores.load } as const;
       await takeSample(running, { ...sample, round: 0, seconds: 2 });
-      const { cpuMicros } = await takeSample(running, { ...sample, round: 1, seconds: options.seconds });
+      const how = { ...sample, round: 1, seconds: options.seconds };
+      const { result } = await undisturbed(() => takeSample(running, how));
       await running.process.stop();
-      return { cpuMicros, ...readProfile(folder, options.seconds) };
+      return { cpuMicros: result.cpuMicros, ...readProfile(folder, options.seconds) };
     } finally {
       await running.process.stop();
     }
