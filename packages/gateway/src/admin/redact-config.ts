@@ -21,7 +21,19 @@ export function redactConfig(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return redactText(value, name);
   if (Array.isArray(value)) return value.map((item) => redactConfig(item, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactConfig(member, key)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redactMember(key, member)]));
+}
+
+/** What a service is sent in a header of any name may be the password by which it knows the gateway. */
+function redactMember(key: string, member: unknown): unknown {
+  if (key !== 'requestHeaders' || !isTable(member) || !isTable(member['set']))
+    return redactConfig(member, key);
+  const set = Object.fromEntries(Object.keys(member['set']).map((name) => [name, hidden]));
+  return { ...member, set };
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function redactText(text: string, name: string): string {

@@ -158,6 +158,9 @@ export class Http2Session implements CallSession {
   }
 }
 
+/** What clients say twice is for the service to judge; Node, whose types do not know this, would fail the request. */
+const lenient = { strictSingleValueFields: false };
+
 function openSession({ host, port, tls, maxHeaderBytes }: UpstreamClientOptions): ClientHttp2Session {
   const authority = `${tls === undefined ? 'http' : 'https'}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
   const name = tls === undefined || isIP(host) !== 0 ? {} : { servername: host };
@@ -166,11 +169,7 @@ function openSession({ host, port, tls, maxHeaderBytes }: UpstreamClientOptions)
     initialWindowSize: STREAM_WINDOW_BYTES,
     maxHeaderListSize: maxHeaderBytes,
   };
-  const session = connect(authority, {
-    ...{ ...name, ...tls, ALPNProtocols: ['h2'], settings },
-    // What clients say twice is for the service to judge; Node would fail the request, and so the target.
-    strictSingleValueFields: false,
-  });
+  const session = connect(authority, { ...name, ...tls, ...lenient, ALPNProtocols: ['h2'], settings });
   session.once('connect', () => session.setLocalWindowSize(STREAM_WINDOW_BYTES * 4));
   return session;
 }
