@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, type IncomingHttpHeaders } from 'node:http2';
 import { after, before, describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { ForwardAuthConfig } from '../../src/config/listener-config.ts';
 import { requestProblems } from '../../src/request/request-problem.ts';
@@ -183,6 +186,23 @@ describe('a request described by the question itself', () => {
       });
       assert.equal(answer.status, 400);
     });
+
+  it('may be asked about in HTTP/2', async () => {
+    await using other = await startDeciding(forwardAuth, { routes: open, listener: { http2: true } });
+    const session = connect(other.url);
+    const described = { 'x-forwarded-for': '192.0.2.7', 'x-forwarded-proto': 'https' };
+    const question = { ':method': 'PUT', ':path': '/decision/notes/7?a=b', ':authority': 'api.example' };
+    const stream = session.request({ ...question, ...described });
+    const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders];
+    await once(stream.resume(), 'close');
+    while (other.decisions.length === 0) await nextTurn();
+    session.destroy();
+    const decision = other.decisions.at(-1);
+    assert.deepEqual(
+      [answer[':status'], decision?.method, decision?.host, decision?.path, decision?.clientAddress],
+      [200, 'PUT', 'api.example', '/notes/7', '192.0.2.7'],
+    );
+  });
 
   it('is refused where scheme or client are not told', async () => {
     for (const name of ['X-Forwarded-For', 'X-Forwarded-Proto']) {
