@@ -19,10 +19,11 @@ export const anonymous: Authentication = Object.freeze({
 export function compileTokenAuthentication(parts: RouteAuthenticationParts): TokenAuthentication | undefined {
   const { config, resourceServer } = parts;
   if (resourceServer === undefined || !config.accept.includes('token')) return undefined;
-  const requirements: Requirements = {
+  const asked: Requirements = {
     ...(config.dpop === 'required' ? { dpopRequired: true } : {}),
     ...(config.onStaleRevocation === undefined ? {} : { onStaleRevocation: config.onStaleRevocation }),
   };
+  const requirements = Object.keys(asked).length === 0 ? undefined : asked;
 
   async function decideAboutNew(head: RequestHead): Promise<Authentication> {
     const request = head.upgrade === undefined ? head : webSocketCredentials(head, config);

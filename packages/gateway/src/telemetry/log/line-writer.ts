@@ -81,7 +81,9 @@ class BatchingWriter implements LineWriter {
   readonly #batchMs: number;
   readonly #onProblem: ((problem: WriteProblem) => void) | undefined;
   readonly #atExit = (): void => this.#writeAtExit();
-  #pending = '';
+  /** Lines are copied here at once: a long chain of strings would have to be walked again to be written. */
+  #chunk: Buffer;
+  #pending = 0;
   #waiting = 0;
   #saidDropped = 0;
   #isFailing = false;
@@ -93,11 +95,15 @@ class BatchingWriter implements LineWriter {
     if (fd === undefined) assertWritable(to);
     this.#file = fd === undefined;
     this.#chunkLength = chunkLengthOf(fd);
+    this.#chunk = Buffer.allocUnsafeSlow(this.#chunkLength);
     this.#maxWaiting = maxWaitingBytes ?? 4 * 1024 * 1024;
     this.#batchMs = batchMs ?? 100;
     this.#onProblem = onProblem;
     const target = fd === undefined ? { dest: to, mode: 0o640 } : { fd };
-    this.#sink = new SonicBoom({ ...target, minLength: 1, maxWrite: this.#chunkLength });
+    this.#sink = new SonicBoom({
+      ...target,
+      ...{ minLength: 1, maxWrite: this.#chunkLength, contentMode: 'buffer' },
+    });
     this.#sink.on('write', (bytes: number) => this.#written(bytes));
     this.#sink.on('drain', () => this.#sayDropped());
     this.#sink.on('error', (error: NodeJS.ErrnoException) => this.#failed(error.code));
@@ -105,13 +111,15 @@ class BatchingWriter implements LineWriter {
   }
 
   write(line: string): void {
-    if (this.#isClosed || this.#waiting + this.#pending.length + line.length > this.#maxWaiting) {
+    const { length } = line;
+    if (this.#isClosed || this.#waiting + this.#pending + length > this.#maxWaiting) {
       this.dropped++;
       return;
     }
-    if (this.#pending.length + line.length > this.#chunkLength) this.#push();
-    if (this.#pending === '') this.#startTimer();
-    this.#pending += line;
+    if (this.#pending + length > this.#chunk.length) this.#push();
+    if (length > this.#chunk.length) return this.#send(Buffer.from(line, 'latin1'));
+    if (this.#pending === 0) this.#startTimer();
+    this.#pending += this.#chunk.write(line, this.#pending, 'latin1');
   }
 
   #startTimer(): void {
@@ -129,12 +137,19 @@ class BatchingWriter implements LineWriter {
   }
 
   #push(): void {
-    if (this.#pending === '') return;
-    const chunk = this.#pending;
-    this.#pending = '';
+    if (this.#pending === 0) return;
+    const full = this.#chunk.subarray(0, this.#pending);
+    // What is on its way to the disk is not written over.
+    this.#chunk = Buffer.allocUnsafeSlow(this.#chunkLength);
+    this.#pending = 0;
+    this.#send(full);
+  }
+
+  #send(chunk: Buffer): void {
     this.#waiting += chunk.length;
     try {
-      this.#sink.write(chunk);
+      // In the mode of buffers it takes them, which its types do not know.
+      this.#sink.write(chunk as unknown as string);
     } catch (error) {
       // A file that could not be opened again: the descriptor is gone, and writing throws.
       this.#failed(error instanceof Error && 'code' in error ? String(error.code) : undefined);
