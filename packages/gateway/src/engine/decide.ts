@@ -1,3 +1,4 @@
+import { asOneRequest } from '../authenticate/shown-proofs.ts';
 import { isPreflight } from '../cors/cors.ts';
 import type { Answer } from '../respond/answer.ts';
 import type { Match } from '../routing/router.ts';
@@ -19,7 +20,9 @@ export function decide(undecided: Undecided): Verdict | Promise<Verdict> {
     if (allowed.length === 0) return refuse(undecided, { reason: 'route_not_found' });
     return refuse(undecided, { reason: 'method_not_allowed', headers: ['allow', allowed.join(', ')] });
   }
-  return decideAmong(undecided, matches, { at: 0, denied: undefined });
+  const first: Search = { at: 0, denied: undefined };
+  if (matches.length === 1) return decideAmong(undecided, matches, first);
+  return asOneRequest(() => decideAmong(undecided, matches, first));
 }
 
 /**

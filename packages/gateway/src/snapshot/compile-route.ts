@@ -39,7 +39,7 @@ export async function compileRoute(
   const { name, authentication, identity, cors, mirror, addresses } = route;
   const key = identity.internalToken?.key;
   const require = route.require === undefined ? undefined : compileRequire(route.require);
-  const limits = splitLimits(route.rateLimits);
+  const limits = splitLimits(route);
   const ranges = compileTrustedProxies(addresses);
   return {
     name,
@@ -99,11 +99,15 @@ function compileChoice(
 /** What can be counted before it is known who is asking. */
 const needsNoCaller: ReadonlySet<RateLimitKey> = new Set(['address', 'route', 'everybody']);
 
-/** Floods that need no token to be recognised are stopped before a signature is checked. */
-function splitLimits(configs: readonly RateLimitConfig[]): {
+/**
+ * Floods that need no token to be recognised are stopped before a signature is checked. Where the token says whether the route is meant,
+ * its limits wait for that: otherwise requests to the next route would count here, and twice where both share a limit.
+ */
+function splitLimits({ rateLimits: configs, match }: ResolvedRoute): {
   readonly before: readonly RateLimitConfig[];
   readonly after: readonly RateLimitConfig[];
 } {
+  if (match.claims !== undefined) return { before: [], after: configs };
   const isEarly = ({ by }: RateLimitConfig): boolean =>
     (Array.isArray(by) ? by : [by]).every(
       (key: RateLimitKey) => needsNoCaller.has(key) || (typeof key === 'object' && 'header' in key),

@@ -9,6 +9,7 @@ import {
   type RevocationPolicy,
   type TrustedIssuer,
 } from '@mintmark/resource-server';
+import { isOwnOrFresh } from '../authenticate/shown-proofs.ts';
 import type { IssuerConfig } from '../config/issuer-config.ts';
 import type { ResolvedAuthentication } from '../config/resolve/resolved-route.ts';
 import type { SnapshotDependencies } from './snapshot-dependencies.ts';
@@ -76,7 +77,9 @@ export async function createTrustedServer(
     // A proof that one worker has seen is used up for all of them.
     dpop: {
       advertised: authentication.dpop !== undefined,
-      replayStore: { isFresh: (key, ttlSeconds) => shared.isFresh(key, ttlSeconds) },
+      replayStore: {
+        isFresh: (key, ttlSeconds) => isOwnOrFresh(key, () => shared.isFresh(key, ttlSeconds)),
+      },
     },
     ...(cookie === undefined
       ? {}
@@ -123,9 +126,13 @@ async function trustedIssuer(
 
 async function keysOf(
   keys: NonNullable<IssuerConfig['keys']>,
-  { readFile, fetch }: SnapshotDependencies,
+  { readFile, fetch, now }: SnapshotDependencies,
 ): Promise<KeysOption> {
-  if ('url' in keys) return createRemoteJwks(keys.url, fetch === undefined ? {} : { fetch });
+  if ('url' in keys)
+    return createRemoteJwks(keys.url, {
+      ...(fetch === undefined ? {} : { fetch }),
+      ...(now === undefined ? {} : { now }),
+    });
   return createLocalJwks(await readFile(keys.file));
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { generateKey } from '@mintmark/jose/jwk';
+import { generateKey, type SigningKey } from '@mintmark/jose/jwk';
 import { publicJwks } from '@mintmark/jose/jwks';
 import { createSigner } from '@mintmark/jose/jwt';
 
@@ -9,6 +9,7 @@ export interface TestIssuer {
   readonly audience: string;
   /** The key set, as the text of a file. */
   readonly jwks: string;
+  readonly key: SigningKey;
   /** Issues an access token (RFC 9068). A claim that is undefined is left out. */
   token(claims?: Readonly<Record<string, unknown>>, expiresInSeconds?: number): Promise<string>;
 }
@@ -19,7 +20,7 @@ export async function createTestIssuer(
   const { issuer = 'https://issuer.test', audience = 'https://api.test', algorithm = 'ES256' } = options;
   const key = await generateKey(algorithm, { kid: randomUUID() });
   return {
-    ...{ issuer, audience },
+    ...{ issuer, audience, key },
     jwks: JSON.stringify(publicJwks([key])),
     async token(claims = {}, expiresInSeconds = 300) {
       const iat = Math.floor(Date.now() / 1000);
