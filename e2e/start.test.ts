@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,7 +21,8 @@ function start(
   home: string,
   ...more: readonly string[]
 ): ChildProcess & { readonly stdout: NodeJS.ReadableStream } {
-  const ports = ['--port', '0', '--auth-port', '0', '--app-port', '0', '--api-port', '0'];
+  const places = ['port', 'auth-port', 'app-port', 'api-port', 'gateway-port'];
+  const ports = places.flatMap((place) => [`--${place}`, '0']);
   // Its own process group, so that a signal reaches everything that Ctrl-C in a terminal would.
   return spawn('npm', ['start', '--', ...ports, '--home', join(folder, home), ...more], {
     cwd: root,
@@ -56,7 +58,7 @@ async function isClosed(address: string): Promise<boolean> {
 }
 
 test(
-  'npm start serves the page, the authorization server and the example, and ends with code 0 on Ctrl-C',
+  'npm start serves the page, the authorization server, the example and its gateway, and ends with code 0 on Ctrl-C',
   { timeout: 120_000 },
   async () => {
     const child = start('first');
@@ -79,6 +81,10 @@ test(
     assert.match(await (await fetch(`${app}/memory`)).text(), /<title>Notes/);
     const api = told.get('example API') ?? '';
     assert.equal((await fetch(`${api}/notes`)).status, 401);
+    const gateway = told.get('gateway') ?? '';
+    assert.equal((await fetch(`${gateway}/notes`)).status, 401);
+    assert.match(await (await fetch(told.get('why page') ?? '')).text(), /token_missing/);
+    assert.match(readFileSync(told.get('gateway file') ?? '', 'utf8'), /^# The gateway in front of/);
     assert.match(told.get('sign in as alice') ?? '', /^\S{16,}$/);
     assert.equal(statSync(join(folder, 'first', 'lifecycle.json')).mode & 0o777, 0o600);
 
@@ -89,6 +95,8 @@ test(
     assert.ok(await isClosed(issuer));
     assert.ok(await isClosed(app));
     assert.ok(await isClosed(api));
+    assert.ok(await isClosed(gateway));
+    assert.ok(await isClosed(told.get('why page') ?? ''));
     assert.ok(!existsSync(join(folder, 'first', 'server.json')));
   },
 );
@@ -102,9 +110,29 @@ test(
     const told = await toldBy(child);
     assert.equal(told.get('password'), undefined);
     assert.equal(told.get('example app'), undefined);
+    assert.equal(told.get('gateway'), undefined);
     child.kill('SIGTERM');
     assert.deepEqual(await exit, [0, null]);
     assert.ok(await isClosed(told.get('debugger') ?? ''));
     assert.ok(await isClosed(told.get('authorization server') ?? ''));
+  },
+);
+
+test(
+  'npm start says in a line that the port of the gateway is taken, and the example works without',
+  { timeout: 120_000 },
+  async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const child = start('first', '--gateway-port', String(port));
+    const exit = once(child, 'exit');
+    const told = await toldBy(child);
+    assert.equal(told.get('gateway'), undefined);
+    assert.equal((await fetch(`${told.get('example API')}/notes`)).status, 401);
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    assert.deepEqual(await exit, [0, null]);
+    taken.close();
   },
 );

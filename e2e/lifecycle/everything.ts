@@ -15,6 +15,7 @@ export interface Everything {
   readonly issuer: string;
   readonly app: string;
   readonly api: string;
+  readonly gateway: string;
   readonly passwordOf: (name: string) => string;
   readonly stop: () => Promise<void>;
 }
@@ -22,7 +23,8 @@ export interface Everything {
 /** Starts it as a person does, and reads the table that it prints. */
 export async function startEverything(): Promise<Everything> {
   const home = mkdtempSync(join(tmpdir(), 'mintmark-lifecycle-'));
-  const ports = ['--port', '0', '--auth-port', '0', '--app-port', '0', '--api-port', '0'];
+  const places = ['port', 'auth-port', 'app-port', 'api-port', 'gateway-port'];
+  const ports = places.flatMap((place) => [`--${place}`, '0']);
   const child = spawn('npm', ['start', '--', ...ports, '--home', home], {
     ...{ cwd: root, detached: true },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -40,6 +42,7 @@ export async function startEverything(): Promise<Everything> {
     issuer: get('authorization server'),
     app: get('example app'),
     api: get('example API'),
+    gateway: get('gateway'),
     passwordOf: (name) => get(`sign in as ${name}`),
     stop: async () => {
       // A terminal sends Ctrl-C to the whole group.

@@ -45,10 +45,12 @@ describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 600_00
     await press(page, 'Read notes');
     await page.getByText('2 notes.').waitFor();
     await untilStep(page, 'send', 'GET /notes with a token (DPoP) and a proof');
-    await untilStep(page, 'verify', 'without asking anybody');
+    await untilStep(page, 'verify', 'Checked at the gateway');
+    await untilStep(page, 'verify', 'Checked here, without asking anybody');
     await untilStep(page, 'grant', '200 OK');
     await press(page, 'Add a note');
     await page.getByText('scope_insufficient').first().waitFor();
+    await untilStep(page, 'verify', 'The API was not asked');
     await camera.still('called');
   });
 

@@ -23,9 +23,11 @@ export async function startGateway(root: string, config: string): Promise<Gatewa
       // What a start before this one was made with has other ports.
       ...['--strict', '--workers', '1', '--json'],
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const ended = once(child, 'exit');
+  // It says when it has taken a change over, or why not.
+  createInterface(child.stderr).on('line', (line) => process.stderr.write(`gateway: ${line}\n`));
   const lines = createInterface(child.stdout);
   const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
   const told = readGateway(String(line ?? ''));
