@@ -31,6 +31,7 @@ export class RunningGateway implements Gateway {
   #listeners: readonly GatewayListener[];
   #maxRequests: number;
   #isDraining = false;
+  #lastReload: Promise<unknown> = Promise.resolve();
 
   constructor({ options, dependencies, snapshot, issuers }: GatewayParts) {
     this.#options = options;
@@ -61,7 +62,14 @@ export class RunningGateway implements Gateway {
     await compileSnapshot(config, this.#dependencies, this.#snapshot);
   }
 
-  async reload(config: GatewayConfig): Promise<Reloaded> {
+  /** One after the other: two that began at once would each take over what the other retires, and the slower would count. */
+  reload(config: GatewayConfig): Promise<Reloaded> {
+    const reloaded = this.#lastReload.then(() => this.#reload(config));
+    this.#lastReload = reloaded.catch(() => undefined);
+    return reloaded;
+  }
+
+  async #reload(config: GatewayConfig): Promise<Reloaded> {
     const next = await compileSnapshot(config, this.#dependencies, this.#snapshot);
     const previous = this.#snapshot;
     const configs = { previous: previous.config, next: config };
