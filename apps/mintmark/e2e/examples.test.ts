@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { readCommandTree, allCommands } from '../src/completions/command-tree.ts';
+import { exampleConfig } from '../src/gateway/source/example-config.ts';
 import { main } from '../src/main.ts';
 import type { Terminal } from '../src/output/terminal.ts';
 import { createProgram } from '../src/program.ts';
@@ -108,7 +109,25 @@ before(() => {
     echo '{"token":"'$(cat encrypted.txt)'","key":'$(tr -d '\\n' < ${keys}/test-es256.jwk | sed 's/,[^,]*"alg": *"ES256"//')',"algorithms":["ECDH-ES+A256KW"],"encryptions":["A256GCM"]}' > encrypted.jsonl`;
   const { status, output } = runInShell(fixtures, join(folder, 'fixtures'));
   assert.equal(status, 0, output);
+  writeGatewayFixtures(join(folder, 'fixtures'));
 });
+
+/** A configuration on free ports, published once, cases for it, and a document of an API. */
+function writeGatewayFixtures(here: string): void {
+  const config = exampleConfig.replace(':8080', ':0').replace(':9901', ':0');
+  writeFileSync(join(here, 'mintmark.yaml'), config);
+  writeFileSync(join(here, 'gateway.yaml'), config);
+  writeFileSync(
+    join(here, 'cases.yaml'),
+    'cases: [{ name: open, request: { url: http://api.example/health }, expect: { allowed: true } }]',
+  );
+  writeFileSync(
+    join(here, 'openapi.yaml'),
+    'openapi: 3.1.0\ninfo: { title: Notes, version: "1" }\npaths: { /notes: { get: { responses: {} } } }\n',
+  );
+  const { status, output } = runInShell('mintmark gateway publish --database sqlite:gateway.db', here);
+  assert.equal(status, 0, output);
+}
 
 /** One server for all examples of administration, with what they name. */
 async function startServer(): Promise<() => Promise<void>> {
@@ -153,14 +172,32 @@ function stopOnceStarted(command: string): string {
     until [ -s started.txt ]; do kill -0 $pid; sleep 0.1; done; kill -TERM $pid; wait $pid`;
 }
 
+/** The gateway does not end by itself either; files that an example writes are not there yet. */
+function adaptGateway(example: string): string {
+  const [, , command = ''] = example.split(' ');
+  if (command === 'init' || command === 'import') return `rm -f mintmark.yaml | true; ${example}`;
+  if (command !== 'run') return example;
+  const here = example.replace('postgres://db.internal/gateway', 'sqlite:gateway.db');
+  return `${here} --json > started.txt & pid=$!
+    until [ -s started.txt ]; do kill -0 $pid; sleep 0.1; done; kill -TERM $pid; wait $pid`;
+}
+
 const adaptations: Readonly<Record<string, (example: string) => string>> = {
   // The scripts of completions go to places outside of the test's folder.
   completions: (example) => example.replace(/^eval "\$\((.*)\)"$|(.*) > .*/, '$1$2'),
   serve: stopOnceStarted,
+  gateway: adaptGateway,
   admin: (example) => `MINTMARK_HOME=${adminHome()} ${example}`,
 };
 
-const answersByExitCode: ReadonlySet<string> = new Set(['inspect', 'lint', 'diff', 'extract', 'admin']);
+const answersByExitCode: ReadonlySet<string> = new Set([
+  'inspect',
+  'lint',
+  'diff',
+  'extract',
+  'admin',
+  'gateway',
+]);
 
 describe('the help of every command', async () => {
   const tree = readCommandTree(

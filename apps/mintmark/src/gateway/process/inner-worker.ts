@@ -23,6 +23,10 @@ export function innerWorker(worker: LocalWorker): WorkerProcess {
     },
     pid: process.pid,
     ended,
-    kill: () => resolve('killed'),
+    kill: () => {
+      resolve('killed');
+      // A start that failed later than here must not leave listeners behind, which would keep the process.
+      void worker.drain(0).catch(() => undefined);
+    },
   };
 }
