@@ -1,5 +1,5 @@
 import type { Decision } from '../decision/decision.ts';
-import type { RequestHead } from '../request/request-head.ts';
+import type { RecordedHead } from './head-of-problem.ts';
 
 /** What a record begins with. */
 export interface DecisionStart {
@@ -15,7 +15,7 @@ export interface DecisionStart {
 const nothing: readonly string[] = Object.freeze([]);
 
 /** Begins the record of a request. All members are there from the start, so that every record has one shape. */
-export function createDecision(head: RequestHead, start: DecisionStart): Decision {
+export function createDecision(head: RecordedHead, start: DecisionStart): Decision {
   return {
     id: start.id,
     time: start.time,

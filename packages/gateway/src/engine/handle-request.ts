@@ -16,6 +16,7 @@ import { writeAnswer, type ClientResponse } from '../respond/write-answer.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { createDecision } from './create-decision.ts';
+import { headOfProblem } from './head-of-problem.ts';
 import { decide } from './decide.ts';
 import { refuse } from './refuse.ts';
 import type { Allowed, Verdict } from './verdict.ts';
@@ -113,12 +114,19 @@ export class Engine {
   refuseHead(exchange: Omit<NewExchange, 'head'> & { readonly problem: RequestProblem }): void {
     const { response, request, problem, forwardAuth } = exchange;
     const snapshot = this.#context.snapshot();
-    const answer = answerFor(problem.reason, {
-      ...{ explanations: snapshot.explanations, requestId: this.#nextId() },
-      detail: problem.detail,
+    const decision = createDecision(headOfProblem(request), {
+      ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
+      ...{ listener: exchange.listener, snapshot: snapshot.version },
     });
+    const { reason, detail } = problem;
+    const { explanations } = snapshot;
+    const answer = answerFor(reason, { explanations, requestId: decision.id, detail });
     const told = forwardAuth?.tell(answer) ?? answer;
-    writeAnswer(response, told, { isHead: request.method === 'HEAD', closesConnection: true });
+    const isHead = request.method === 'HEAD';
+    Object.assign(decision, { reason, rule: 'request', outcome: 'refused', status: told.status });
+    decision.responseBytes = writeAnswer(response, told, { isHead, closesConnection: true });
+    decision.decidedAt = decision.endedAt = performance.now();
+    this.#context.telemetry?.record(decision);
   }
 
   /** Answers a proxy that does not describe a request as it has to. */

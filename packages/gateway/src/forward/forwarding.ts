@@ -12,6 +12,7 @@ import { breakOff } from '../respond/break-off.ts';
 import { writeOnlyHead } from '../respond/write-only-head.ts';
 import { answerHeadersOf } from './answer-headers.ts';
 import { failureReason, type FailureReason } from './failure-reason.ts';
+import { headersOfAttempt } from './trace-headers.ts';
 import { RequestBody } from './request-body.ts';
 
 /** What a forwarding needs to be told. */
@@ -204,7 +205,11 @@ export class Forwarding implements UpstreamHandler {
     const { request, authorityFor, onFault } = this.#options;
     try {
       return target.client.dispatch(
-        { ...request, authority: authorityFor(target), scheme: target.scheme },
+        {
+          ...request,
+          headers: headersOfAttempt(request.headers, this.#exchange.decision.trace, this.#attempts),
+          ...{ authority: authorityFor(target), scheme: target.scheme },
+        },
         this,
       );
     } catch (error) {
