@@ -17,8 +17,8 @@ function openRoute(config: GatewayConfig, name: string): GatewayConfig {
 describe('reloads at the same time', () => {
   it('come one after the other, so that the last that was asked for counts', async () => {
     const issuer = await createTestIssuer();
-    let isRead: () => void = () => undefined;
-    let wait: Promise<void> | undefined;
+    let isRead = (): void => undefined;
+    let wait = Promise.resolve();
     await using running = await startGateway({
       config: { issuers: [{ issuer: issuer.issuer, audience: issuer.audience, keys: { file: 'keys' } }] },
       options: {
