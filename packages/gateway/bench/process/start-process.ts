@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -43,8 +43,8 @@ export async function startProcess(
   void ended.then(() => (isRunning = false));
   const endsAt = Date.now() + patienceMs;
   while (!(await takesConnections(port))) {
-    if (!isRunning) throw new Error(`${command} ended at once; see ${logFile}`);
-    if (Date.now() > endsAt) throw new Error(`${command} does not listen; see ${logFile}`);
+    if (!isRunning) throw new Error(`${command} ended at once: ${lastOf(logFile)}`);
+    if (Date.now() > endsAt) throw new Error(`${command} does not listen: ${lastOf(logFile)}`);
     await wait(50);
   }
   return {
@@ -57,6 +57,11 @@ export async function startProcess(
       clearTimeout(late);
     },
   };
+}
+
+/** What a program said last. */
+function lastOf(logFile: string): string {
+  return readFileSync(logFile, 'utf8').slice(-1000).trim();
 }
 
 function takesConnections(port: number): Promise<boolean> {
