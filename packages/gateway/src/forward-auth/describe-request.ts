@@ -1,5 +1,6 @@
 import { parseHost } from '../request/authority.ts';
 import { overrides } from '../request/forwarding-headers.ts';
+import { upperCaseToken } from '../request/read-http2-head.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { RequestProblem } from '../request/request-problem.ts';
 import { readTarget } from '../request/target.ts';
@@ -17,9 +18,6 @@ export interface DescriptionRules {
 }
 
 type Described = Readonly<Record<DescribedPart, string>>;
-
-/** As for requests that come by themselves, no `delete` goes past the route that takes DELETE. */
-const upperCaseToken = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/u;
 
 /**
  * Reads which request a trusted proxy asks about. The target is held to the same rules as one that comes by itself, so that there is

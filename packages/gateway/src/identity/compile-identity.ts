@@ -1,7 +1,8 @@
 import type { Jwk } from '@mintmark/jose/jwk';
 import type { IdentityConfig } from '../config/identity-config.ts';
 import type { Caller } from './caller.ts';
-import { foldHeaderName, internalTokenHeader } from './header-names.ts';
+import { foldName } from '../request/hop-by-hop.ts';
+import { internalTokenHeader } from './header-names.ts';
 import { formatHeaderValue } from './header-value.ts';
 import { IdentityHeaderError } from './identity-header-error.ts';
 import { identitySource, type IdentitySource } from './identity-sources.ts';
@@ -128,14 +129,14 @@ function valueFor(name: string, value: unknown): string | undefined {
 
 function headerRules({ headers = {}, internalToken, token }: IdentityConfig): readonly HeaderRule[] {
   const seen = new Set<string>(
-    internalToken === undefined ? [] : [foldHeaderName(internalToken.header ?? internalTokenHeader)],
+    internalToken === undefined ? [] : [foldName(internalToken.header ?? internalTokenHeader)],
   );
   if (token === 'pass' && seen.has('authorization'))
     throw new TypeError('expected either the caller\'s token or the internal token in "authorization"');
   return Object.entries(headers).map(([header, from]) => {
     const name = header.toLowerCase();
     assertIdentityHeaderName(name, seen);
-    seen.add(foldHeaderName(name));
+    seen.add(foldName(name));
     return { name, source: identitySource(from) };
   });
 }

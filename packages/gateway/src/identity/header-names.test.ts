@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import { createIdentityHeaderFilter, foldHeaderName, identityHeaderNames } from './header-names.ts';
+import { foldName } from '../request/hop-by-hop.ts';
+import { createIdentityHeaderFilter, identityHeaderNames } from './header-names.ts';
 
 const config: Pick<GatewayConfig, 'defaults' | 'policies' | 'routes'> = {
   defaults: { identity: { headers: { 'X-Caller': '$subject' } } },
@@ -74,6 +75,6 @@ describe('headers about callers', () => {
   });
 
   it('are compared without case and signs', () => {
-    assert.equal(foldHeaderName('X_User.Name'), 'x-user-name');
+    assert.equal(foldName('X_User.Name'), 'x-user-name');
   });
 });

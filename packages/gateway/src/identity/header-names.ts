@@ -1,5 +1,7 @@
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { IdentityConfig } from '../config/identity-config.ts';
+import { foldName } from '../request/hop-by-hop.ts';
+import { createNameMemory } from '../request/name-memory.ts';
 
 /** The header of the internal token where none is named. */
 export const internalTokenHeader = 'x-mintmark-token';
@@ -22,21 +24,13 @@ const wellKnownPrefixes: readonly string[] = [
 ];
 
 /**
- * The spelling by which headers are compared: CGI and what descends from it (WSGI, Rack, PHP, and many a framework) cannot tell
- * `x-user` from `X_User` and `x.user`.
- */
-export function foldHeaderName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '-');
-}
-
-/**
  * The folded names of all headers by which any route tells its service who is asking, besides the well-known ones. They are taken
  * from every request, on whatever route, with or without a token.
  */
 export function identityHeaderNames(
   config: Pick<GatewayConfig, 'defaults' | 'policies' | 'routes'>,
 ): ReadonlySet<string> {
-  return new Set([...wellKnownNames, ...writtenIdentityHeaders(config).map(foldHeaderName)]);
+  return new Set([...wellKnownNames, ...writtenIdentityHeaders(config).map(foldName)]);
 }
 
 /** The names, in lower case, of all headers by which any route tells its service who is asking. */
@@ -60,24 +54,12 @@ function isIdentityHeader(folded: string, names: ReadonlySet<string>): boolean {
   return names.has(folded) || wellKnownPrefixes.some((prefix) => folded.startsWith(prefix));
 }
 
-/** Clients send the same few dozen names again and again; whoever sends others on purpose makes it start afresh. */
-const mostRemembered = 1000;
-
 /**
  * Makes the question whether a header of a client is taken away, its name in lower case. `authorization` is left to whoever
  * decides about the caller's own credential.
  */
 export function createIdentityHeaderFilter(names: ReadonlySet<string>): (lowerName: string) => boolean {
-  const remembered = new Map<string, boolean>();
-  return (lowerName) => {
-    const known = remembered.get(lowerName);
-    if (known !== undefined) return known;
-    const folded = foldHeaderName(lowerName);
-    const answer = lowerName !== 'authorization' && isIdentityHeader(folded, names);
-    // A long name is kept by nobody: a thousand of them would be.
-    if (lowerName.length > 64) return answer;
-    if (remembered.size >= mostRemembered) remembered.clear();
-    remembered.set(lowerName, answer);
-    return answer;
-  };
+  return createNameMemory(
+    (lowerName) => lowerName !== 'authorization' && isIdentityHeader(foldName(lowerName), names),
+  );
 }

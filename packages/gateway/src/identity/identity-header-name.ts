@@ -1,4 +1,4 @@
-import { foldHeaderName } from './header-names.ts';
+import { foldName } from '../request/hop-by-hop.ts';
 
 /** Headers that frame a message, carry credentials, or that the gateway writes by itself. */
 const taken: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const taken: ReadonlySet<string> = new Set([
 
 /** Checks that a header can tell a service who is asking, and stands there once in whatever spelling. @throws TypeError */
 export function assertIdentityHeaderName(name: string, seen: ReadonlySet<string>): void {
-  const folded = foldHeaderName(name);
+  const folded = foldName(name);
   if (!/^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/.test(name) || taken.has(folded)) {
     throw new TypeError(`expected another name for a header about the caller than "${name}"`);
   }

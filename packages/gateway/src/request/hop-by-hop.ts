@@ -14,7 +14,10 @@ export function isHopByHop(lowerName: string): boolean {
   return hopByHop.has(lowerName) || lowerName.startsWith('proxy-');
 }
 
-/** The spelling by which CGI and its descendants know a field: `X_User`, `x.user` and `x-user` are one. */
+/**
+ * The spelling by which fields are compared: CGI and what descends from it (WSGI, Rack, PHP, and many a framework) cannot tell
+ * `x-user` from `X_User` and `x.user`.
+ */
 export function foldName(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z0-9]/gu, '-');
 }

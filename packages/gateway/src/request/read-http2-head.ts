@@ -11,7 +11,7 @@ import { requestProblems, type RequestProblem } from './request-problem.ts';
  * Methods are case-sensitive, but many frameworks make `delete` of HTTP/2 a DELETE, past the route that takes DELETE; llhttp knows
  * none in lower case either.
  */
-const upperCaseToken = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/u;
+export const upperCaseToken: RegExp = /^[!#$%&'*+.^_`|~0-9A-Z-]{1,32}$/u;
 
 /** Reads the head of a request of HTTP/2 (RFC 9113 §8.3), beyond what nghttp2 has checked. */
 export function readHttp2Head(

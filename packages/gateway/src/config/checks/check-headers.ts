@@ -1,4 +1,4 @@
-import { foldHeaderName } from '../../identity/header-names.ts';
+import { foldName } from '../../request/hop-by-hop.ts';
 import { assertIdentityHeaderName } from '../../identity/identity-header-name.ts';
 import { identitySource } from '../../identity/identity-sources.ts';
 import type { IdentityConfig } from '../identity-config.ts';
@@ -115,7 +115,7 @@ const checkIdentity = (identity: IdentityConfig | undefined, { pathOf, report }:
     try {
       assertIdentityHeaderName(name.toLowerCase(), seen);
     } catch {
-      const isDuplicate = seen.has(foldHeaderName(name));
+      const isDuplicate = seen.has(foldName(name));
       report({
         code: isDuplicate ? 'header_duplicate' : 'header_forbidden',
         path,
@@ -126,7 +126,7 @@ const checkIdentity = (identity: IdentityConfig | undefined, { pathOf, report }:
         fix: isDuplicate ? 'keep one of the two' : 'write a name of its own, such as `x-user-id`',
       });
     }
-    seen.add(foldHeaderName(name));
+    seen.add(foldName(name));
   };
   for (const [name, source] of Object.entries(identity?.headers ?? {})) {
     const path = [...pathOf(identity?.headers ?? {}), name];
