@@ -55,9 +55,9 @@ describe('applications', () => {
 
   it('are known by the client IDs of tokens and by name', () => {
     const applications = createApplications([shop]);
-    assert.equal(applications.byClientId('shop-web')?.id, 'shop');
+    assert.equal(applications.byClientId('shop-web', undefined)?.id, 'shop');
     assert.equal(applications.byId('shop')?.routes?.size, 1);
-    assert.equal(applications.byClientId('constructor'), undefined);
+    assert.equal(applications.byClientId('constructor', undefined), undefined);
   });
 
   it('are not known by other keys, nor by the hash of one', () => {

@@ -7,8 +7,8 @@ export interface Applications {
   readonly size: number;
   /** Whose key it is, or why it will not do. Nothing is compared but hashes. */
   byKey(key: string): KnownKey | RefusedKey;
-  /** The application that a token's client ID stands for (none). */
-  byClientId(clientId: string): Application | undefined;
+  /** The application that a client ID stands for in a token of an issuer (none). */
+  byClientId(clientId: string, issuer: string | undefined): Application | undefined;
   byId(id: string): Application | undefined;
 }
 
@@ -50,13 +50,12 @@ export function createApplications(
   { now = Date.now }: ApplicationsOptions = {},
 ): Applications {
   const ids = new Map<string, Application>();
-  const clients = new Map<string, Application>();
+  const clients = new Map<string, Application[]>();
   const keys = new Map<string, KeyEntry>();
   for (const config of configs) {
     const application = toApplication(config);
     addOnce(ids, config.id, { value: application, what: `the application "${config.id}"` });
-    for (const clientId of config.clientIds ?? [])
-      addOnce(clients, clientId, { value: application, what: `a client ID of "${config.id}"` });
+    for (const clientId of config.clientIds ?? []) addClient(clients, clientId, application);
     for (const key of config.keys ?? [])
       addOnce(keys, digestOf(key, config.id), {
         value: toEntry(key, application),
@@ -71,9 +70,23 @@ export function createApplications(
       if (entry === undefined) return unknown;
       return entry.expiresAt > now() ? entry.known : expired;
     },
-    byClientId: (clientId) => clients.get(clientId),
+    byClientId: (clientId, issuer) =>
+      clients.get(clientId)?.find(({ config }) => config.issuer === undefined || config.issuer === issuer),
     byId: (id) => ids.get(id),
   };
+}
+
+/** Two issuers may give one client ID to two programs. */
+function addClient(clients: Map<string, Application[]>, clientId: string, application: Application): void {
+  const { id, issuer } = application.config;
+  const known = clients.get(clientId) ?? [];
+  if (
+    known.some(
+      ({ config }) => config.issuer === undefined || issuer === undefined || config.issuer === issuer,
+    )
+  )
+    throw new TypeError(`expected a client ID of "${id}" to stand in the configuration once`);
+  clients.set(clientId, [...known, application]);
 }
 
 function toApplication(config: ApplicationConfig): Application {

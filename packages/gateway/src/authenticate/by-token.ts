@@ -49,7 +49,8 @@ function admit(
   { applications, routeName }: RouteAuthenticationParts,
 ): Authentication {
   if (auth === undefined) return anonymous;
-  const application = auth.clientId === undefined ? undefined : applications.byClientId(auth.clientId);
+  const application =
+    auth.clientId === undefined ? undefined : applications.byClientId(auth.clientId, auth.issuer);
   if (application !== undefined && !mayUse(application, routeName))
     return { ok: false, refusal: undefined, reason: 'rule_insufficient' };
   return { ok: true, kind: auth.kind, caller: callerOf(auth, application), headers: flat(headers) };

@@ -4,6 +4,8 @@ export interface ApplicationConfig {
   readonly id: string;
   /** The client IDs in tokens that stand for it (none). */
   readonly clientIds?: readonly string[];
+  /** The issuer whose client IDs they are: another may have given the same to somebody else (any). */
+  readonly issuer?: string;
   /** Its API keys (none). */
   readonly keys?: readonly ApiKeyConfig[];
   /** The scopes of requests with one of its keys (none). */

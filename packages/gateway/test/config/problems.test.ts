@@ -275,6 +275,14 @@ const cases: readonly Case[] = [
     parts: { more: 'applications: [{ id: a, clientIds: [x] }, { id: b, clientIds: [‸x] }]' },
     fix: 'take it away from one of them',
   }),
+  on('client_of_any_issuer', 'a client ID that two issuers could give', {
+    parts: {
+      issuers:
+        '  - { issuer: https://a.example, audience: a }\n  - { issuer: https://b.example, audience: a }',
+      more: 'applications: [{ id: shop, ‸clientIds: [shop] }]',
+    },
+    fix: 'add the `issuer` that gave the client IDs',
+  }),
   on('key_expired', 'an old key', {
     parts: {
       more: `applications: [{ id: a, keys: [{ sha256: "${'a'.repeat(64)}", expires: ‸"2020-01-01T00:00:00Z" }] }]`,

@@ -46,6 +46,6 @@ describe('another spelling of what a rule names', () => {
     assert.equal(await statusOverHttp2(running.port, 'DELETE', '/notes'), 401);
     for (const method of ['delete', 'Delete', 'dELETE'])
       assert.equal(await statusOverHttp2(running.port, method, '/notes'), 400);
-    assert.deepEqual([running.received.length, running.decisions.length], [0, 1]);
+    assert.equal(running.received.length, 0);
   });
 });

@@ -47,6 +47,7 @@ const expectUnique = (kind: string, named: readonly Named[], { report }: CheckCo
 
 const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void => {
   const seen = new Set<string>();
+  const isShared = (config.issuers ?? []).length > 1;
   const expectNew = (credential: string, path: MemberPath, what: string): void => {
     if (seen.has(credential)) {
       report({
@@ -59,8 +60,21 @@ const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void =
     seen.add(credential);
   };
   for (const application of config.applications ?? []) {
+    if (application.clientIds !== undefined && application.issuer === undefined && isShared) {
+      report({
+        code: 'client_of_any_issuer',
+        path: [...pathOf(application), 'clientIds'],
+        place: 'key',
+        message: 'a token of every issuer with such a client ID stands for this application',
+        fix: 'add the `issuer` that gave the client IDs',
+      });
+    }
     for (const [index, id] of (application.clientIds ?? []).entries()) {
-      expectNew(`client ${id}`, [...pathOf(application), 'clientIds', index], 'client ID');
+      expectNew(
+        `client ${application.issuer ?? ''} ${id}`,
+        [...pathOf(application), 'clientIds', index],
+        'client ID',
+      );
     }
     for (const key of application.keys ?? []) {
       expectNew(`key ${key.sha256.toLowerCase()}`, [...pathOf(key), 'sha256'], 'key');

@@ -14,6 +14,10 @@ export const checkReferences: Check = (context) => {
   }
   for (const application of config.applications ?? []) {
     const path = [...context.pathOf(application), 'routes'];
+    if (application.issuer !== undefined) {
+      const place = [...context.pathOf(application), 'issuer'];
+      expectName(application.issuer, { path: place, kind: 'issuer', known: context.names.issuers }, context);
+    }
     application.routes?.forEach((name, index) => {
       expectName(name, { path: [...path, index], kind: 'route', known: context.names.routes }, context);
     });

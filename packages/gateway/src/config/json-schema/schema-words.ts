@@ -10,6 +10,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
     'An application: a program that calls APIs, known by API keys, by the client ID in its tokens, or by both.',
   'ApplicationConfig.id': 'Its name, in limits, logs and headers.',
   'ApplicationConfig.clientIds': 'The client IDs in tokens that stand for it (none).',
+  'ApplicationConfig.issuer':
+    'The issuer whose client IDs they are: another may have given the same to somebody else (any).',
   'ApplicationConfig.keys': 'Its API keys (none).',
   'ApplicationConfig.scopes': 'The scopes of requests with one of its keys (none).',
   'ApplicationConfig.roles': 'The roles of requests with one of its keys (none).',

@@ -63,6 +63,7 @@ export type ProblemCode =
   | 'proxies_unlimited'
   | 'route_sidestepped'
   | 'key_duplicate'
+  | 'client_of_any_issuer'
   | 'key_expired'
   | 'algorithm_unknown'
   | 'file_unreadable'
@@ -137,6 +138,7 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
     warning('With a slash at its end, a path goes to a route that asks nobody who they are.'),
   ),
   key_duplicate: error('An API key or a client ID stands for two applications.'),
+  client_of_any_issuer: warning('Any of several issuers can give out tokens for an application.'),
   key_expired: warning('An API key has expired.'),
   algorithm_unknown: error('There is no such algorithm for access tokens.'),
   file_unreadable: error('A file cannot be read.'),

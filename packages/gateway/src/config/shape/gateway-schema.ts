@@ -25,6 +25,7 @@ const applicationSchema = object<ApplicationConfig>(
   { id: formed('name') },
   {
     clientIds: list(text()),
+    issuer: text(),
     keys: list(keySchema),
     scopes: list(text()),
     roles: list(text()),
