@@ -116,7 +116,7 @@ async function trustedIssuer(
   return {
     ...same,
     audience: audienceOf(config, authentication),
-    ...(keys === undefined ? {} : { keys: await keysOf(keys, dependencies) }),
+    ...(keys === undefined ? {} : { keys: await keysOf(config, keys, dependencies) }),
     ...(revocation === undefined ? {} : { revocation: await revocationOf(revocation, dependencies) }),
     ...(introspection === undefined
       ? {}
@@ -125,13 +125,16 @@ async function trustedIssuer(
 }
 
 async function keysOf(
+  { issuer }: IssuerConfig,
   keys: NonNullable<IssuerConfig['keys']>,
-  { readFile, fetch, now }: SnapshotDependencies,
+  { readFile, fetch, now, onServerEvent }: SnapshotDependencies,
 ): Promise<KeysOption> {
   if ('url' in keys)
     return createRemoteJwks(keys.url, {
       ...(fetch === undefined ? {} : { fetch }),
       ...(now === undefined ? {} : { now }),
+      // A key set of its own is unknown to the server of tokens, which would say how it is.
+      on: (event) => onServerEvent?.([issuer], { type: 'jwks', event }),
     });
   return createLocalJwks(await readFile(keys.file));
 }

@@ -52,11 +52,11 @@ describe('a reload', () => {
   it('loses no request under load, however often it happens', async () => {
     await using running = await startGateway({ routes: [open('a')] });
     const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-    let isOver = false;
+    const over = new AbortController();
     let answered = 0;
     const statuses = new Set<number | undefined>();
     const client = async (): Promise<void> => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const [answer] = (await once(get(`${running.url}/a`, { agent }), 'response')) as [IncomingMessage];
         await bodyOf(answer);
         statuses.add(answer.statusCode);
@@ -72,7 +72,7 @@ describe('a reload', () => {
       });
       await until(() => answered >= wanted);
     }
-    isOver = true;
+    over.abort();
     await Promise.all(clients);
     agent.destroy();
     assert.deepEqual(statuses, new Set([200]));
