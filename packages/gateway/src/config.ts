@@ -75,6 +75,8 @@ export { resolveSecret } from './config/resolve/resolve-secret.ts';
 export type { SecretSources } from './config/resolve/resolve-secret.ts';
 export { resolveUpstream } from './config/resolve/resolve-upstream.ts';
 export type { ResolvedUpstream } from './config/resolve/resolve-upstream.ts';
+export { createApiKey } from './api-keys/api-key.ts';
+export type { NewApiKey } from './api-keys/api-key.ts';
 export { checkFiles } from './config/files/check-files.ts';
 export type { CheckFilesOptions } from './config/files/check-files.ts';
 export { checkSecrets } from './config/files/check-secrets.ts';

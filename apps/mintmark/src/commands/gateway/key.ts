@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { createHash, randomBytes } from 'node:crypto';
 import { say } from '../../output/terminal.ts';
 import type { Context } from '../context.ts';
 import { addExamples } from '../context.ts';
@@ -18,7 +17,8 @@ export function addApiKey(group: Command, { terminal }: Context): void {
     .option('--application <name>', 'the application that it stands for', 'my-application')
     .addOption(options.json())
     .action(async ({ application = 'my-application', json = false }: KeyOptions) => {
-      const { key, sha256 } = makeApiKey();
+      const { createApiKey } = await import('@mintmark/gateway/config');
+      const { key, sha256 } = createApiKey();
       if (json) return terminal.write(`${JSON.stringify({ ok: true, application, key, sha256 })}\n`);
       if (terminal.outputIsTerminal)
         say(terminal, 'the key is shown this once: the configuration keeps its hash, which opens nothing');
@@ -30,10 +30,4 @@ export function addApiKey(group: Command, { terminal }: Context): void {
     ['a key and the lines for it', 'mintmark gateway key --application billing'],
     ['for a script', 'mintmark gateway key --application billing --json'],
   ]);
-}
-
-/** 256 random bits with a beginning that scanners of leaked secrets can look for, and their hash. */
-export function makeApiKey(): { readonly key: string; readonly sha256: string } {
-  const key = `mk_${randomBytes(32).toString('base64url')}`;
-  return { key, sha256: createHash('sha256').update(key).digest('hex') };
 }
