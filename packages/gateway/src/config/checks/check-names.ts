@@ -26,6 +26,7 @@ export const checkNames: Check = (context) => {
     context,
   );
   checkCredentials(context);
+  checkClientIds(context);
 };
 
 type Named = readonly [name: string, path: MemberPath];
@@ -47,7 +48,6 @@ const expectUnique = (kind: string, named: readonly Named[], { report }: CheckCo
 
 const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void => {
   const seen = new Set<string>();
-  const isShared = (config.issuers ?? []).length > 1;
   const expectNew = (credential: string, path: MemberPath, what: string): void => {
     if (seen.has(credential)) {
       report({
@@ -60,15 +60,6 @@ const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void =
     seen.add(credential);
   };
   for (const application of config.applications ?? []) {
-    if (application.clientIds !== undefined && application.issuer === undefined && isShared) {
-      report({
-        code: 'client_of_any_issuer',
-        path: [...pathOf(application), 'clientIds'],
-        place: 'key',
-        message: 'a token of every issuer with such a client ID stands for this application',
-        fix: 'add the `issuer` that gave the client IDs',
-      });
-    }
     for (const [index, id] of (application.clientIds ?? []).entries()) {
       expectNew(
         `client ${application.issuer ?? ''} ${id}`,
@@ -96,5 +87,20 @@ const checkCredentials = ({ config, pathOf, report, now }: CheckContext): void =
         });
       }
     }
+  }
+};
+
+/** Issuers know nothing of each other's clients. */
+const checkClientIds: Check = ({ config, pathOf, report }) => {
+  if ((config.issuers ?? []).length < 2) return;
+  for (const application of config.applications ?? []) {
+    if (application.clientIds === undefined || application.issuer !== undefined) continue;
+    report({
+      code: 'client_of_any_issuer',
+      path: [...pathOf(application), 'clientIds'],
+      place: 'key',
+      message: 'a token of every issuer with such a client ID stands for this application',
+      fix: 'add the `issuer` that gave the client IDs',
+    });
   }
 };
