@@ -34,7 +34,7 @@ describe('the way of a request through the gateway', { timeout: 240_000 }, () =>
   });
 
   it('lets a client read, and no more', () => {
-    const [create = '', named = '', fetchToken = '', read = '', write = '', ...others] = ask;
+    const [create = '', named = '', fetchToken = '', read = '', write = '', spoiled = '', ...others] = ask;
     assert.deepEqual(others, []);
     const secret = /\bcs_\S+/.exec(started.run(create))?.[0] ?? '';
     assert.match(named, /^SECRET=cs_…/);
@@ -42,6 +42,7 @@ describe('the way of a request through the gateway', { timeout: 240_000 }, () =>
     const notes = started.run(read);
     assert.match(notes, /^HTTP\/1.1 200 [\s\S]*^RateLimit: "per-client";r=1199[\s\S]*Buy copper/m);
     assert.match(started.run(write), /^HTTP\/1.1 403 [\s\S]*"reason":"scope_insufficient"/);
+    assert.match(started.run(spoiled), /^HTTP\/1.1 401 [\s\S]*"reason":"signature_invalid"/);
   });
 
   it('takes a change of the file over, and holds the new limit', async () => {
@@ -62,18 +63,15 @@ describe('the way of a request through the gateway', { timeout: 240_000 }, () =>
     const browser = await startChromium();
     try {
       const page = await browser.newPage();
+      page.setDefaultTimeout(20_000);
       await page.goto(why);
-      await page
-        .getByRole('link', { name: /scope_insufficient/ })
-        .first()
-        .waitFor();
-      const row = page.getByRole('row').filter({ hasText: 'scope_insufficient' });
+      const row = page.getByRole('row').filter({ hasText: 'signature_invalid' });
       await row.getByRole('link').first().click();
-      await page.getByText('require.scopes').first().waitFor();
-      const debuggerLink = page.getByRole('link', { name: /debugger/i }).first();
-      await page.goto((await debuggerLink.getAttribute('href')) ?? '');
-      await page.getByText('tour').first().waitFor();
-      assert.ok(page.url().startsWith(started.told('debugger')));
+      await page.getByRole('link', { name: 'What this reason means' }).waitFor();
+      await page.getByRole('heading', { name: 'Its way through the gateway' }).waitFor();
+      await page.getByRole('link', { name: 'Open header and claims in the debugger' }).click();
+      await page.waitForURL(`${started.told('debugger')}/**`);
+      await page.getByText('notes:read').first().waitFor();
     } finally {
       await browser.close();
     }
