@@ -25,7 +25,7 @@ describe('a gateway that is replaced under load', shares, () => {
     assert.ok(after.every((pid) => !before.includes(pid)));
   });
 
-  it('loses no request when a second one starts beside it and it is stopped', async (t) => {
+  it('answers nothing wrongly when a second one starts beside it and it is stopped', async (t) => {
     const service = await startService(t, (request, response) => response.end(request.url));
     const folder = freshFolder(t);
     writeConfig(folder, { service });
@@ -42,7 +42,7 @@ describe('a gateway that is replaced under load', shares, () => {
     t.diagnostic(formatCounts(counts));
     assert.equal(counts.wrong, 0);
     // The kernel breaks off what waits in the queue of a socket that closes, unless net.ipv4.tcp_migrate_req says otherwise.
-    assert.ok([...counts.errors.values()].every((count) => count <= 4));
+    assert.ok([...counts.errors.values()].reduce((sum, count) => sum + count, 0) <= 6);
     assert.equal(next.url, old.url);
   });
 });

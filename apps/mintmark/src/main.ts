@@ -29,6 +29,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 
 async function loadProgram(command: string | undefined, context: Context): Promise<Command> {
   if (command === 'serve') return (await import('./serve-program.ts')).createServeProgram(context);
+  if (command === 'gateway') return (await import('./gateway-program.ts')).createGatewayProgram(context);
   return (await import('./program.ts')).createProgram(context);
 }
 
