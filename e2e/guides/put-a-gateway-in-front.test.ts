@@ -106,10 +106,10 @@ describe('the guide to put a gateway in front', { timeout: 180_000 }, () => {
   });
 });
 
-async function getToken({ issuer, run }: Served): Promise<string> {
+async function getToken(served: Served): Promise<string> {
   const client = '--id shop --grant client_credentials --scope notes:read --resource https://notes.example';
-  const secret = secretIn(run(`npx mintmark admin clients create ${client}`)[0]);
-  const answer = await fetch(`${issuer}/token`, {
+  const secret = secretIn(served.run(`npx mintmark admin clients create ${client}`)[0]);
+  const answer = await fetch(`${served.issuer}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials', resource: 'https://notes.example' }),
     headers: { authorization: `Basic ${btoa(`shop:${secret}`)}` },

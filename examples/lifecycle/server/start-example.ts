@@ -4,8 +4,7 @@ import { createResourceServer, type ResourceServerEvent } from '@mintmark/resour
 import type { Addresses } from '../steps/snapshot.ts';
 import { createApi } from './api/api.ts';
 import { watch } from './api/watched-server.ts';
-import { GatewayView } from './gateway/gateway-view.ts';
-import { writeConfig } from './gateway/write-config.ts';
+import { prepareGateway, type ToldGateway } from './gateway/prepare-gateway.ts';
 import { tailAudit } from './ledger/audit-tail.ts';
 import { Ledger } from './ledger/ledger.ts';
 import { listenNear, type Listening } from './listen.ts';
@@ -46,14 +45,6 @@ export interface Example {
   readonly close: () => Promise<void>;
 }
 
-interface ToldGateway {
-  readonly url: string;
-  /** The page that says why requests were refused. */
-  readonly why: string;
-  /** The file with its configuration. */
-  readonly config: string;
-}
-
 /** Listens first: what the authorization server has to know depends on the ports. */
 export async function startExample(options: ExampleOptions): Promise<Example> {
   const app = createDoor();
@@ -75,58 +66,31 @@ export async function startExample(options: ExampleOptions): Promise<Example> {
       if (isReady) tellRevocations(event, ledger);
     },
   });
-  const gateway = prepareGateway(options, {
-    ...{ addresses, ledger, apiPort: listening[1].port, feedSecret: secretOf(clientIds.gateway) },
-  });
-  const misuse = new Misuse({ api: addresses.api, ledger, gateway: gateway?.view });
+  const feedSecret = secretOf(clientIds.gateway);
+  const parts = { ...options, addresses, ledger, apiPort: listening[1].port, feedSecret };
+  const { told, view: gateway } = prepareGateway(parts) ?? {};
+  const misuse = new Misuse({ api: addresses.api, ledger, gateway });
   const tail = tailAudit(admin, ledger, () => ledger.isFollowed || misuse.watch.state === 'using');
-  const backend = createBackend({
-    ...{ addresses, ledger, gateway: gateway?.view, clientSecret: secretOf(clientIds.webServer) },
-  });
+  const clientSecret = secretOf(clientIds.webServer);
+  const backend = createBackend({ addresses, ledger, gateway, clientSecret });
   await resourceServer.ready();
   isReady = true;
-  api.open(
-    createApi({
-      ...{ resourceServer: watch(resourceServer), ledger, gateway: gateway?.view, app: addresses.app },
-    }),
-  );
+  const watched = watch(resourceServer);
+  api.open(createApi({ resourceServer: watched, ledger, gateway, app: addresses.app }));
   const others = await createOtherTokens({ ...addresses, clientSecret: secretOf(clientIds.program) });
   const pages = createPages(options.page);
-  const web = createWebServer({
-    ...{ addresses, ledger, gateway: gateway?.view, misuse, others, pages, backend: backend.fetch },
-  });
+  const context = { addresses, ledger, gateway, misuse, others, pages };
+  const web = createWebServer({ ...context, backend: backend.fetch });
   const listener = getRequestListener(web);
   app.open((request, response) => void listener(request, response));
   const close = async (): Promise<void> => {
     tail.stop();
-    gateway?.view.stop();
+    gateway?.stop();
     for (const { server } of listening) server.close().closeAllConnections();
     await Promise.all([backend.close(), resourceServer.close()]);
   };
-  const { passwords } = seeded;
   const own = { app: addresses.app, api: `http://localhost:${listening[1].port}` };
-  return { addresses: own, gateway: gateway?.told, passwords, close };
-}
-
-interface GatewayParts {
-  readonly addresses: Addresses;
-  readonly ledger: Ledger;
-  readonly apiPort: number;
-  readonly feedSecret: string;
-}
-
-/** Writes the configuration with which the gateway is to run, and follows what it will log. */
-function prepareGateway(
-  { home, gateway }: ExampleOptions,
-  { addresses, ledger, apiPort, feedSecret }: GatewayParts,
-): { readonly told: ToldGateway; readonly view: GatewayView } | undefined {
-  if (gateway === undefined) return undefined;
-  const { api: url, issuer, app, debugger: page } = addresses;
-  const { config, accessLog } = writeConfig(home, {
-    ...{ url, issuer, app, debugger: page, apiPort, feedSecret, adminPort: gateway.adminPort },
-  });
-  const why = `http://localhost:${gateway.adminPort}/why`;
-  return { told: { url, why, config }, view: new GatewayView(accessLog, { ledger, why }) };
+  return { addresses: own, gateway: told, passwords: seeded.passwords, close };
 }
 
 /** All that the API says about tokens. */
