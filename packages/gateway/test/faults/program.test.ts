@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { GatewayEvent } from '../../src/engine/gateway-events.ts';
+import { RunningGateway as Running } from '../../src/engine/running-gateway.ts';
+import type { Snapshot } from '../../src/snapshot/snapshot.ts';
 import type { CompiledRoute } from '../../src/snapshot/compiled-route.ts';
 import { refusalOf } from '../support/reason.ts';
 import { startGateway, type RunningGateway } from '../support/start-gateway.ts';
@@ -11,6 +13,7 @@ import { askHttp2 } from './ask.test-helper.ts';
 interface Started extends RunningGateway {
   readonly faults: readonly unknown[];
   readonly route: CompiledRoute;
+  readonly snapshot: Snapshot;
 }
 
 async function start(): Promise<Started> {
@@ -23,9 +26,11 @@ async function start(): Promise<Started> {
     config: { listeners: [{ address: '127.0.0.1:0', http2: true }] },
     options: { on },
   });
-  const [route] = running.gateway.snapshot.routes;
+  assert.ok(running.gateway instanceof Running);
+  const { snapshot } = running.gateway;
+  const [route] = snapshot.routes;
   assert.ok(route);
-  return { ...running, faults, route };
+  return { ...running, faults, route, snapshot };
 }
 
 const secret = 'secret-of-the-program';
@@ -37,7 +42,7 @@ const rejects = async (): Promise<never> => throws();
 const places: readonly (readonly [string, (t: TestContext, running: Started) => void])[] = [
   [
     'the search for its route',
-    (t, { gateway }) => void t.mock.method(gateway.snapshot.router, 'find', throws, { times: 2 }),
+    (t, { snapshot }) => void t.mock.method(snapshot.router, 'find', throws, { times: 2 }),
   ],
   [
     'its authentication',
@@ -57,8 +62,8 @@ const places: readonly (readonly [string, (t: TestContext, running: Started) => 
   ],
 ];
 
-function poolOf({ gateway }: Started): { pick: () => unknown } {
-  const pool: object | undefined = gateway.snapshot.pools.get('service');
+function poolOf({ snapshot }: Started): { pick: () => unknown } {
+  const pool: object | undefined = snapshot.pools.get('service');
   assert.ok(pool !== undefined && 'pick' in pool && typeof pool.pick === 'function');
   return pool as { pick: () => unknown };
 }

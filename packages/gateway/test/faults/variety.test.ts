@@ -28,7 +28,7 @@ test(
     await using running = await startGateway({
       config: {
         limits: { maxCachedTokens: 200, keepAliveTimeoutMs: 5000 },
-        applications: [{ id: 'app', keys: [{ id: 'one', sha256: 'a'.repeat(64) }] }],
+        applications: [{ id: 'app', keys: [{ sha256: 'a'.repeat(64) }] }],
       },
       routes: [
         { name: 'closed', match: { path: '/closed/*' }, upstream: 'service' },
