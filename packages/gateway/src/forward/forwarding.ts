@@ -67,7 +67,7 @@ export class Forwarding implements UpstreamHandler {
       this.#body = new RequestBody(exchange.request, {
         maxBytes: options.allowed.match.route.maxBodyBytes,
         keptBytes: options.pool.retryPolicy.maxBodyBytes,
-        copy: options.copy,
+        ...{ copy: options.copy, decision: exchange.decision },
         onTooLarge: () => this.#tooLarge(),
         onStart: () => {
           // RFC 9110 §10.1.1: the client waits to hear whether the body is wanted.

@@ -1,4 +1,5 @@
 import type { MirrorCopy } from '../balance/mirror.ts';
+import type { Decision } from '../decision/decision.ts';
 import type { ClientRequest } from '../engine/exchange.ts';
 import type { UpstreamCall } from '../upstream/upstream-client.ts';
 
@@ -10,6 +11,8 @@ export interface RequestBodyOptions {
   readonly keptBytes: number;
   /** Reads along (nobody). */
   readonly copy: MirrorCopy | undefined;
+  /** Is told how much has come. */
+  readonly decision: Decision;
   readonly onTooLarge: () => void;
   /** The body is about to be read. */
   readonly onStart: () => void;
@@ -35,11 +38,6 @@ export class RequestBody {
   /** Whether the body can be sent again: nothing of it has been read, or all of what was is kept. */
   get isKept(): boolean {
     return this.#kept !== undefined || this.#bytes === 0;
-  }
-
-  /** How much has come. */
-  get bytes(): number {
-    return this.#bytes;
   }
 
   /** Sends what is kept to a new attempt, then what comes. */
@@ -81,6 +79,7 @@ export class RequestBody {
     this.#options.copy?.write(chunk);
     if (this.#isStopped) return;
     this.#bytes += chunk.length;
+    this.#options.decision.requestBytes = this.#bytes;
     if (this.#bytes > this.#options.maxBytes) return this.#options.onTooLarge();
     if (this.#bytes > this.#options.keptBytes) this.#kept = undefined;
     else this.#kept?.push(chunk);
