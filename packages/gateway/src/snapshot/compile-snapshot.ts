@@ -1,7 +1,6 @@
 import type { ConnectionOptions } from 'node:tls';
 import { createApplications } from '../api-keys/applications.ts';
-import type { TargetAddress } from '../balance/target-address.ts';
-import { createUpstreamPool, type UpstreamPool } from '../balance/upstream-pool.ts';
+import { createUpstreamPool, type UpstreamPool, type UpstreamPoolOptions } from '../balance/upstream-pool.ts';
 import { configVersion } from '../config/resolve/config-version.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import { resolveLimits } from '../config/resolve/resolve-limits.ts';
@@ -113,7 +112,7 @@ async function createPools(
   const entries = Object.entries(upstreams).map(async ([name, config]) => {
     const tls = await readTls(config, dependencies);
     const pool = createUpstreamPool(name, config, {
-      createClient: (target: TargetAddress, own: UpstreamConfig) => clientFor(target, own, tls),
+      createClient: clientMaker(tls),
       clientVersion: JSON.stringify(tls),
       previous: previous?.pools.get(name),
       ...(dependencies.random === undefined ? {} : { random: dependencies.random }),
@@ -122,6 +121,11 @@ async function createPools(
     return [name, pool] as const;
   });
   return new Map(await Promise.all(entries));
+}
+
+/** On its own: made where the previous snapshot is at hand, it would hold that one, which holds the one before it. */
+function clientMaker(tls: ConnectionOptions): UpstreamPoolOptions['createClient'] {
+  return (target, own) => clientFor(target, own, tls);
 }
 
 async function readTls(
