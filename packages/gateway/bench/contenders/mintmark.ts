@@ -2,12 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GatewayConfig } from '../../src/config/gateway-config.ts';
 import type { RouteConfig } from '../../src/config/route-config.ts';
-import { nodeLaunch } from '../process/start-process.ts';
+import { mintmarkLaunch } from './program.ts';
 import type { Algorithm } from '../site/issuer.ts';
 import type { Contender, Site } from './contender.ts';
-
-/** The command as it stands in this repository. */
-const program = join(import.meta.dirname, '../../../../apps/mintmark/src/cli.ts');
 
 /** This gateway: with everything that a caller's token is for, and with nothing on, as nginx is. */
 export const mintmarks: readonly Contender[] = [mintmark('ES256'), mintmark('RS256'), plain()];
@@ -70,7 +67,7 @@ async function launch({ folder, workers }: Site, config: GatewayConfig): ReturnT
   const file = join(folder, 'mintmark.json');
   await writeFile(file, JSON.stringify(config, undefined, 2));
   const command = ['gateway', 'run', '--config', file, '--workers', String(workers), '--home', folder];
-  const launched = nodeLaunch(program, [...command, '--no-watch', '--strict', '--quiet']);
+  const launched = mintmarkLaunch([...command, '--no-watch', '--strict', '--quiet']);
   // Nothing of whoever runs the benchmark may get into it.
   return { ...launched, env: { ...launched.env, DATABASE_URL: '', REDIS_URL: '' } };
 }

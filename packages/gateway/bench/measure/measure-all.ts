@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningProcess } from '../process/start-process.ts';
 import { chooseContenders, isInstalled } from '../contenders/contenders.ts';
+import { buildsProgram } from '../contenders/program.ts';
 import { openIdleConnections } from '../load/idle-connections.ts';
 import type { BenchOptions } from '../options.ts';
 import { median } from '../report/statistics.ts';
@@ -24,6 +25,7 @@ export async function measureAll(options: BenchOptions): Promise<Results> {
   const { contenders, missing } = chooseContenders(options.only);
   for (const program of missing) options.onProgress(`${program} is not installed: it is left out`);
   const loadBefore = loadavg()[0] ?? 0;
+  if (!buildsProgram()) options.onProgress('Mintmark does not compile: its source is measured');
   return onGround(options, async (ground) => {
     await using run = new Run(options, ground);
     const started = [];
@@ -61,6 +63,7 @@ export async function measureAll(options: BenchOptions): Promise<Results> {
       seconds: options.seconds,
       tokens: options.tokens,
       pinned: ground.cores.proxy !== undefined,
+      compiled: buildsProgram(),
       contenders: contenders.map(({ id, name, does, algorithm }) => ({ id, name, does, algorithm })),
       ...{ samples: run.samples, latencies: run.latencySamples, memory },
     };

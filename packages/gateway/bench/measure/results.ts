@@ -38,6 +38,8 @@ export interface Results {
   readonly seconds: number;
   readonly tokens: number;
   readonly pinned: boolean;
+  /** Whether Mintmark ran compiled, as it is installed. */
+  readonly compiled: boolean;
   readonly contenders: readonly ContenderLine[];
   readonly samples: readonly Sample[];
   readonly latencies: readonly LatencySample[];

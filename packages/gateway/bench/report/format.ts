@@ -11,15 +11,23 @@ export function formatText(results: Results): string {
   return [results.machine, ...tablesOf(figures).map(tableToText), targets].join('\n\n');
 }
 
+/** An idle machine has less; the load of a minute ago may be that of a build. */
+const busyLoad = 1.2;
+
 /** The same as a page of the documentation. */
 export function formatMarkdown(results: Results, date: string): string {
   const figures = new Figures(results);
-  const { machine, loadAverages, rounds, seconds, pinned, missing, repeated } = results;
+  const { machine, loadAverages, rounds, seconds, pinned, missing, repeated, compiled } = results;
   const [before = 0, after = 0] = loadAverages;
   return `${[
     '# Benchmarks of the gateway',
     'Written by `npm run bench -w @mintmark/gateway -- --write-docs`; do not edit by hand.',
     `Measured on ${date}: ${machine}. Load average ${before.toFixed(1)} before and ${after.toFixed(1)} after.`,
+    ...(before > busyLoad
+      ? [
+          '**Other work ran on this machine meanwhile: these figures show that the harness works, and no more.**',
+        ]
+      : []),
     targetsOf(figures)
       .map((target) => `- ${targetLine(target)}`)
       .join('\n'),
@@ -32,6 +40,9 @@ export function formatMarkdown(results: Results, date: string): string {
       '- The service behind all of them is one nginx that answers out of its configuration (62 bytes) or from a file (100 kB).',
       '- Before it is measured, each contender has to give the right bodies, refuse tokens of another key, issuer and audience and expired ones with 401, and, where it says so, tell the service who is asking. A single failed request ends the run.',
       '- nginx and HAProxy do less than the others on purpose: nginx checks no token, HAProxy (rules by hand, as its documentation shows them) writes no log and tells nobody who is asking. The combinations of npm packages have no rate limit, metrics or access log; each is used the way it is fastest (Fastify’s token cache on where tokens come again).',
+      ...(compiled
+        ? []
+        : ['- Mintmark ran from source, which takes some 50 MB more memory: it did not compile.']),
       ...(repeated === 0
         ? []
         : [

@@ -10,7 +10,7 @@ export interface Table {
 /** The table as Markdown. */
 export function tableToMarkdown({ title, head, rows, notes }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, at) => (at === 0 ? '---' : '---:'));
+  const rule = head.map((name, at) => (at === 0 || name === 'it does' ? '---' : '---:'));
   const table = [line(head), line(rule), ...rows.map(line)].join('\n');
   return [`## ${title}`, table, notes.map((note) => `- ${note}`).join('\n')].join('\n\n');
 }

@@ -8,7 +8,7 @@ import { markdownTable } from './text-table.ts';
 export function writeMarkdown(report: Report): string {
   return `${[
     '# Benchmarks',
-    'Written by `npm run bench -w @mintmark/jose -- --write-docs`; do not edit by hand. The engine of the debugger has a [table of its own](benchmarks-inspect.md).',
+    'Written by `npm run bench -w @mintmark/jose -- --write-docs`; do not edit by hand. The engine of the debugger has a [table of its own](benchmarks-inspect.md). The gateway is measured [beside nginx and HAProxy](benchmarks-gateway.md).',
     `Measured on ${report.date.slice(0, 10)}${report.isQuick ? ' (a quick run, with wide spread)' : ''}: ${describeMachine(report.machine)}.`,
     howMeasured,
     ...report.runtimes.map(section),
