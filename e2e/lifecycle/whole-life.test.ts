@@ -50,6 +50,7 @@ describe('the whole life of a token, filmed', { skip: cannotRun, timeout: 600_00
     await untilStep(page, 'grant', '200 OK');
     await press(page, 'Add a note');
     await page.getByText('scope_insufficient').first().waitFor();
+    await untilStep(page, 'send', 'POST /notes with a token');
     await untilStep(page, 'verify', 'The API was not asked');
     await camera.still('called');
   });

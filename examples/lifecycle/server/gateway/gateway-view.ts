@@ -66,7 +66,7 @@ export class GatewayView {
     const decision = { outcome: 'refused', word: 'not let through', reason: line.reason } as const;
     this.#ledger.add({
       ...{ ...common, station: 'send', actor },
-      what: `${line.method} ${line.path} ${token === undefined ? 'without a token' : 'with a token'}`,
+      what: `${line.method} ${line.path}${exchange === undefined ? '' : credentials(token)}`,
       decision: { outcome: 'noted', word: 'sent' },
       wire: { seenBy: wire.seenBy, request: wire.request },
     });
@@ -81,6 +81,10 @@ export class GatewayView {
       decision: { outcome: 'refused', word: 'refused', reason: line.reason },
     });
   }
+}
+
+function credentials(token: string | undefined): string {
+  return token === undefined ? ' without a token' : ' with a token';
 }
 
 function stepOfPassed(line: AccessLine): NewStep {
