@@ -17,8 +17,6 @@ import { RunningGateway } from './running-gateway.ts';
  */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const issuers = new IssuerHealthLog(options.now ?? Date.now);
-  for (const { issuer, keys } of options.config.issuers ?? [])
-    if (keys !== undefined && 'file' in keys) issuers.hasKeys(issuer);
   const dependencies = dependenciesOf(options, issuers);
   const snapshot = await compileSnapshot(options.config, dependencies);
   return new RunningGateway({ options, dependencies, snapshot, issuers });

@@ -1,5 +1,6 @@
 import type { ResourceServerEvent } from '@mintmark/resource-server';
 import type { IssuerHealth } from '../admin/admin-context.ts';
+import type { IssuerConfig } from '../config/issuer-config.ts';
 
 interface Known {
   keys: IssuerHealth['keys'];
@@ -28,14 +29,14 @@ export class IssuerHealthLog {
     } else if (event.type === 'revocation') this.#noteRevocations(this.#of(event.event.issuer), event.event);
   }
 
-  /** How the issuers are. Those whose keys come from the configuration always have them. */
-  states(issuers: ReadonlySet<string>): readonly IssuerHealth[] {
-    return [...issuers].map((issuer) => {
-      const known = this.#known.get(issuer);
-      if (known === undefined) return { issuer, keys: 'missing' };
-      const { keys, keysReadAt, lastError, revocationsReadAt } = known;
+  /** How the issuers of a configuration are. Those whose keys lie in a file always have them. */
+  states(issuers: readonly IssuerConfig[]): readonly IssuerHealth[] {
+    return issuers.map(({ issuer, keys }) => {
+      const known = this.#of(issuer);
+      const { keysReadAt, lastError, revocationsReadAt } = known;
       return {
-        ...{ issuer, keys },
+        issuer,
+        keys: keys !== undefined && 'file' in keys ? 'current' : known.keys,
         ...(keysReadAt === undefined ? {} : { keysReadAt }),
         ...(lastError === undefined ? {} : { lastError }),
         ...(revocationsReadAt === undefined
@@ -43,11 +44,6 @@ export class IssuerHealthLog {
           : { revocationAgeSeconds: Math.floor((this.#now() - revocationsReadAt) / 1000) }),
       };
     });
-  }
-
-  /** The keys of an issuer stand in the configuration. */
-  hasKeys(issuer: string): void {
-    this.#of(issuer).keys = 'current';
   }
 
   #noteKeys(known: Known, event: Extract<ResourceServerEvent, { type: 'jwks' }>['event']): void {

@@ -88,10 +88,10 @@ export class RunningGateway implements Gateway {
   }
 
   health(): GatewayHealth {
-    const { pools, servers } = this.#snapshot;
+    const { pools, config } = this.#snapshot;
     return {
       upstreams: [...pools.values()].map((pool) => pool.health()),
-      issuers: this.#issuers.states(new Set(servers.flatMap(({ issuers }) => issuers))),
+      issuers: this.#issuers.states(config.issuers ?? []),
     };
   }
 

@@ -14,7 +14,6 @@ import type { GatewayConfig } from '@mintmark/gateway/config';
 import { parseConfig } from '@mintmark/gateway/config';
 import type { Log } from '../../serve/log/log.ts';
 import { usageError } from '../../output/failure.ts';
-import { IssuerHealth } from './issuer-health.ts';
 import { ListeningPlaces } from './listening-places.ts';
 import { tryListening } from './listen.ts';
 import { EventLog } from './log-event.ts';
@@ -35,7 +34,6 @@ export interface WorkerParts {
 /** A gateway in this process. */
 export class LocalWorker implements GatewayWorker {
   readonly #parts: WorkerParts;
-  readonly #issuers = new IssuerHealth();
   readonly #events: EventLog;
   readonly #places = new ListeningPlaces();
   #gateway: Gateway | undefined;
@@ -161,8 +159,7 @@ export class LocalWorker implements GatewayWorker {
       version: snapshot.version,
       openRequests,
       metrics: this.#telemetry?.metrics(),
-      upstreams: this.#running().health().upstreams,
-      issuers: this.#issuers.of(snapshot.config),
+      ...this.#running().health(),
     };
   }
 
@@ -180,7 +177,6 @@ export class LocalWorker implements GatewayWorker {
   }
 
   #note(event: GatewayEvent): void {
-    this.#issuers.note(event);
     this.#events.note(event);
   }
 

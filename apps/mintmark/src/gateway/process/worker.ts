@@ -1,7 +1,6 @@
 import type { GatewayConfig } from '@mintmark/gateway/config';
 import type { DescribedRequest, Explanation } from '@mintmark/gateway';
-import type { MetricsSnapshot, UpstreamHealth } from '@mintmark/gateway/engine';
-import type { IssuerState } from './issuer-health.ts';
+import type { IssuerHealth, MetricsSnapshot, UpstreamHealth } from '@mintmark/gateway/engine';
 
 /** A place where a worker listens. */
 export interface Place {
@@ -80,5 +79,5 @@ export interface WorkerReport {
   /** Undefined where metrics are turned off. */
   readonly metrics: MetricsSnapshot | undefined;
   readonly upstreams: readonly UpstreamHealth[];
-  readonly issuers: readonly IssuerState[];
+  readonly issuers: readonly IssuerHealth[];
 }
