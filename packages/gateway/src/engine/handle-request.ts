@@ -2,16 +2,17 @@ import type { Duplex } from 'node:stream';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { Mirror, MirrorCopy } from '../balance/mirror.ts';
 import type { MirroredRequest } from '../balance/mirrored-request.ts';
-import type { Decision } from '../decision/decision.ts';
 import type { ForwardAuth } from '../forward-auth/forward-auth.ts';
+import { switchingHead } from '../forward/switching-head.ts';
 import { openTunnel } from '../forward/tunnel.ts';
-import { Forwarding, type ForwardFailure } from '../forward/forwarding.ts';
+import { Forwarding } from '../forward/forwarding.ts';
+import type { ForwardFailure } from '../forward/failure-reason.ts';
 import { createUpstreamRequest } from '../forward/upstream-request.ts';
 import type { RequestHead } from '../request/request-head.ts';
-import { passResponseHeaders } from '../request/pass-headers.ts';
 import { isRequestProblem, type RequestProblem } from '../request/request-problem.ts';
 import type { Answer } from '../respond/answer.ts';
 import { answerFor } from '../respond/answer.ts';
+import { breakOff } from '../respond/break-off.ts';
 import { writeAnswer, type ClientResponse } from '../respond/write-answer.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -90,8 +91,13 @@ export class Engine {
     if (this.#context.isDraining() && head.httpVersion !== '2.0') response.shouldKeepAlive = false;
     const fail = (error: unknown): void => {
       this.#context.onFault(error);
-      forwarding?.abort();
-      this.#refuse(whole, 'gateway_failed');
+      try {
+        forwarding?.abort();
+        this.#refuse(whole, 'gateway_failed');
+      } catch (second) {
+        this.#context.onFault(second);
+        breakOff(response);
+      }
     };
     const follow = (verdict: Verdict): void => {
       decision.decidedAt = performance.now();
@@ -280,20 +286,4 @@ function ownAnswer(
   decision.outcome = 'complete';
   const own = Object.entries(answer.headers ?? {}).flat();
   return { status: answer.status, headers: [...own, ...answerHeaders], body: answer.body ?? '' };
-}
-
-/** RFC 9110 §7.8: the head of the answer that turns the connection into a tunnel. */
-function switchingHead(headers: readonly string[], decision: Decision): string {
-  const upgrade = headers.find(
-    (_, index) => index % 2 === 1 && headers[index - 1]?.toLowerCase() === 'upgrade',
-  );
-  const passed = passResponseHeaders(headers, {
-    httpVersion: '1.1',
-    remove: new Set(['x-request-id']),
-    set: ['x-request-id', decision.id],
-  });
-  let text = `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${upgrade ?? 'websocket'}\r\n`;
-  for (let index = 0; index + 1 < passed.length; index += 2)
-    text += `${passed[index]}: ${passed[index + 1]}\r\n`;
-  return `${text}\r\n`;
 }

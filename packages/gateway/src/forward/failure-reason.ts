@@ -28,3 +28,15 @@ const failureReasons: Readonly<Record<UpstreamErrorCode, FailureReason>> = {
 export function failureReason(error: UpstreamError): FailureReason {
   return failureReasons[error.code];
 }
+
+/** Why nothing could be forwarded. */
+export interface ForwardFailure {
+  readonly reason:
+    | FailureReason
+    | 'upstream_unhealthy'
+    | 'circuit_open'
+    | 'body_too_large'
+    | 'request_timeout'
+    | 'gateway_failed';
+  readonly rule: string;
+}

@@ -11,9 +11,11 @@ import type { UpstreamError } from '../upstream/upstream-error.ts';
 import { breakOff } from '../respond/break-off.ts';
 import { writeOnlyHead } from '../respond/write-only-head.ts';
 import { answerHeadersOf } from './answer-headers.ts';
-import { failureReason, type FailureReason } from './failure-reason.ts';
+import { failureReason, type ForwardFailure } from './failure-reason.ts';
+import { GuardedHandler } from './guarded-handler.ts';
 import { headersOfAttempt } from './trace-headers.ts';
 import { RequestBody } from './request-body.ts';
+import { addTrailers, endWith } from './write-answer-body.ts';
 
 /** What a forwarding needs to be told. */
 export interface ForwardingOptions {
@@ -32,23 +34,12 @@ export interface ForwardingOptions {
   readonly tunnel: (headers: string[], socket: Duplex, head: Buffer) => void;
 }
 
-/** Why nothing could be forwarded. */
-export interface ForwardFailure {
-  readonly reason:
-    | FailureReason
-    | 'upstream_unhealthy'
-    | 'circuit_open'
-    | 'body_too_large'
-    | 'request_timeout'
-    | 'gateway_failed';
-  readonly rule: string;
-}
-
 /** One request on its way to a service and the answer on its way back, with as many attempts as are safe. */
 export class Forwarding implements UpstreamHandler {
   readonly #exchange: Exchange;
   readonly #options: ForwardingOptions;
   readonly #body: RequestBody | undefined;
+  readonly #guarded = new GuardedHandler(this, (error) => this.#fault(error));
   #target: Target | undefined;
   #ticket = 0;
   #call: UpstreamCall | undefined;
@@ -69,6 +60,7 @@ export class Forwarding implements UpstreamHandler {
         keptBytes: options.pool.retryPolicy.maxBodyBytes,
         ...{ copy: options.copy, decision: exchange.decision },
         onTooLarge: () => this.#tooLarge(),
+        onFault: (error) => this.#fault(error),
         onStart: () => {
           // RFC 9110 §10.1.1: the client waits to hear whether the body is wanted.
           if (exchange.head.expectsContinue === true) exchange.response.writeContinue();
@@ -110,6 +102,14 @@ export class Forwarding implements UpstreamHandler {
 
   /** The time for the whole request is over. */
   timeOut(): void {
+    try {
+      this.#timeOut();
+    } catch (error) {
+      this.#fault(error);
+    }
+  }
+
+  #timeOut(): void {
     const { decision, request, response } = this.#exchange;
     if (decision.outcome === 'tunnel') return;
     const isWhole = this.#body === undefined || request.complete;
@@ -155,7 +155,7 @@ export class Forwarding implements UpstreamHandler {
     const { response, decision } = this.#exchange;
     if (!this.#hasAnswered || this.#isDone) return;
     decision.responseBytes += chunk.length;
-    if (isLast && !this.#wantsTrailers()) return endWith(response, chunk);
+    if (isLast && this.#options.request.trailers !== true) return endWith(response, chunk);
     if (!response.write(chunk) && !this.#waitsForDrain) {
       this.#waitsForDrain = true;
       this.#call?.pause();
@@ -202,7 +202,7 @@ export class Forwarding implements UpstreamHandler {
 
   /** Undefined where nothing could be sent: a header that a rule of the route made is none. */
   #dispatch(target: Target): UpstreamCall | undefined {
-    const { request, authorityFor, onFault } = this.#options;
+    const { request, authorityFor } = this.#options;
     try {
       return target.client.dispatch(
         {
@@ -210,12 +210,10 @@ export class Forwarding implements UpstreamHandler {
           headers: headersOfAttempt(request.headers, this.#exchange.decision.trace, this.#attempts),
           ...{ authority: authorityFor(target), scheme: target.scheme },
         },
-        this,
+        this.#guarded,
       );
     } catch (error) {
-      onFault(error);
-      this.#endTry('not-sent');
-      this.#refuse('gateway_failed', `upstream ${this.#options.pool.name}`);
+      this.#fault(error);
       return undefined;
     }
   }
@@ -245,6 +243,26 @@ export class Forwarding implements UpstreamHandler {
     breakOff(this.#exchange.response);
   }
 
+  /** A fault of the program ends this request alone. */
+  #fault(error: unknown): void {
+    const { response } = this.#exchange;
+    this.#options.onFault(error);
+    this.#endTry('fault');
+    this.#call?.abort();
+    const mayRefuse = !this.#isDone && !response.headersSent;
+    try {
+      this.#finish();
+      if (mayRefuse)
+        return this.#options.refuse({
+          reason: 'gateway_failed',
+          rule: `upstream ${this.#options.pool.name}`,
+        });
+    } catch (second) {
+      this.#options.onFault(second);
+    }
+    if (!response.writableEnded) breakOff(response);
+  }
+
   #refuse(reason: ForwardFailure['reason'], rule: string): void {
     this.#finish();
     this.#options.refuse({ reason, rule });
@@ -268,24 +286,4 @@ export class Forwarding implements UpstreamHandler {
     this.#target?.release(this.#ticket);
     this.#target = undefined;
   }
-
-  #wantsTrailers(): boolean {
-    return this.#options.request.trailers === true;
-  }
-}
-
-/** Up to here it is cheaper to copy a body than to write it apart from its head. */
-const copiedBytes = 4096;
-
-/** A short body that is text to Node goes into one write with the head; `latin1` keeps each byte as it is. */
-function endWith(response: Exchange['response'], chunk: Buffer): void {
-  if (chunk.length > copiedBytes) response.end(chunk);
-  else response.end(chunk.toString('latin1'), 'latin1');
-}
-
-function addTrailers(response: Exchange['response'], trailers: readonly string[]): void {
-  const table: Record<string, string> = {};
-  for (let index = 0; index + 1 < trailers.length; index += 2)
-    table[trailers[index] ?? ''] = trailers[index + 1] ?? '';
-  response.addTrailers(table);
 }

@@ -14,6 +14,8 @@ export interface RequestBodyOptions {
   /** Is told how much has come. */
   readonly decision: Decision;
   readonly onTooLarge: () => void;
+  /** Is told of a fault of the program. */
+  readonly onFault: (error: unknown) => void;
   /** The body is about to be read. */
   readonly onStart: () => void;
 }
@@ -71,7 +73,13 @@ export class RequestBody {
   #read(): void {
     this.#isReading = true;
     this.#options.onStart();
-    this.#request.on('data', (chunk: Buffer) => this.#take(chunk));
+    this.#request.on('data', (chunk: Buffer) => {
+      try {
+        this.#take(chunk);
+      } catch (error) {
+        this.#options.onFault(error);
+      }
+    });
     this.#request.once('end', () => this.#end());
   }
 
