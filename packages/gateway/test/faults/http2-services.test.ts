@@ -1,7 +1,13 @@
 // Services that speak HTTP/2 and fail: sessions that end, streams that are reset with every code.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { constants, createServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import {
+  constants,
+  createServer,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2';
 import { describe, it, type TestContext } from 'node:test';
 import { portOf, startGateway, type RunningGateway } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
@@ -16,7 +22,7 @@ async function start(t: TestContext, serve: Serve): Promise<RunningGateway> {
     sessions.add(session);
     session.on('error', () => undefined);
   });
-  server.on('stream', (stream, headers) => {
+  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
     stream.on('error', () => undefined);
     if (headers[':path'] !== '/well') return serve(stream, stream.session as ServerHttp2Session); // it was made by one
     stream.respond({ ':status': 200 });
