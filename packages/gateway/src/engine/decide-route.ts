@@ -21,7 +21,10 @@ export type RouteVerdict = Verdict | NotMeant;
 
 const otherClaims: NotMeant = Object.freeze({ denied: undefined });
 
-/** Decides about a request at a route that fits it: address, limits, credentials, rules, in this order. */
+/**
+ * Decides about a request at a route that fits it: address, limits, credentials, rules, in this order. Where the claims say whether the
+ * route is meant, they come first: what is not for this route is not refused by it, nor counted.
+ */
 export function decideRoute(
   undecided: Undecided,
   match: Match<CompiledRoute>,
@@ -30,7 +33,7 @@ export function decideRoute(
   const { route } = match;
   decision.route = route.name;
   const cors = route.cors === undefined ? nothing : route.cors.answer(head.header('origin'));
-  const shut = refusalOfHead(head, route);
+  const shut = route.matchesClaims === undefined ? refusalOfHead(head, route) : undefined;
   if (shut !== undefined) return refuse(undecided, { ...shut, headers: cors });
   return whenKnown(route.limitsBefore?.take(subjectOf(head, route)), (limit) => {
     if (limit?.ok === false) return refuseLimit(undecided, limit, cors);
@@ -59,7 +62,8 @@ function decideCaller(
   const { route } = match;
   note(decision, authentication);
   if (route.matchesClaims?.(authentication.caller.claims ?? {}) === false) return otherClaims;
-  const shortfall = shortfallOf({ head, now: decision.time }, match, authentication);
+  const shut = route.matchesClaims === undefined ? undefined : refusalOfHead(head, route);
+  const shortfall = shut ?? shortfallOf({ head, now: decision.time }, match, authentication);
   if (shortfall !== undefined) return refuse(undecided, { ...shortfall, headers });
   return whenKnown(route.limitsAfter?.take(subjectOf(head, route, authentication)), (limit) => {
     if (limit?.ok === false) return refuseLimit(undecided, limit, headers);

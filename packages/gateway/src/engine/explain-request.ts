@@ -106,7 +106,8 @@ async function explainMatch(
   const { head } = context;
   const begun = { ...nothing, route: route.name, upstream: route.choosePool(head.clientAddress)?.name };
   const shut = refusalOfHead(head, route);
-  if (shut !== undefined) return { ...begun, ...refusal(shut.reason), rule: shut.rule };
+  const closed = shut && { ...begun, ...refusal(shut.reason), rule: shut.rule };
+  if (closed !== undefined && route.matchesClaims === undefined) return closed;
   const authentication = await route.authentication.decide(head);
   if (!authentication.ok) {
     if (route.matchesClaims !== undefined) return undefined;
@@ -114,6 +115,7 @@ async function explainMatch(
   }
   const { caller, kind } = authentication;
   if (route.matchesClaims !== undefined && !route.matchesClaims(caller.claims ?? {})) return undefined;
+  if (closed !== undefined) return closed;
   return explainCaller(match, authentication, {
     context,
     begun: { ...begun, authentication: kind, issuer: caller.issuer, application: caller.application?.id },
