@@ -79,7 +79,9 @@ export class Engine {
       ...{ listener, snapshot: snapshot.version },
     });
     this.#open++;
-    const trace = this.#context.telemetry?.startTrace(head.header('traceparent'));
+    // A trace that anybody could name would have anybody's requests sampled, and told of as parts of it.
+    const parent = head.isFromTrustedProxy === true ? head.header('traceparent') : undefined;
+    const trace = this.#context.telemetry?.startTrace(parent);
     if (trace !== undefined) decision.trace = trace;
     const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth };
     let forwarding: Forwarding | undefined;

@@ -5,6 +5,7 @@ import { passRequestHeaders } from '../request/pass-headers.ts';
 import { formatTraceparent } from '../telemetry/tracing/traceparent.ts';
 import type { UpstreamRequest } from '../upstream/upstream-client.ts';
 import { withoutCookie } from './cookie-header.ts';
+import { headersOfTrace } from './trace-headers.ts';
 
 /** What the service gets: the request without what is the gateway's business, and with what it is told. */
 export function createUpstreamRequest(
@@ -19,10 +20,10 @@ export function createUpstreamRequest(
   return {
     method: head.method,
     path: path + query,
-    headers: passRequestHeaders(head, {
-      strip: match.route.stripsHeader,
-      set: addedHeaders(exchange, allowed),
-    }),
+    headers: headersOfTrace(
+      passRequestHeaders(head, { strip: match.route.stripsHeader, set: addedHeaders(exchange, allowed) }),
+      exchange.decision.trace,
+    ),
     body: head.body,
     upgrade: head.upgrade,
     trailers: acceptsTrailers(head.header('te')),

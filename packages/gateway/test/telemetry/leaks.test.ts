@@ -112,7 +112,10 @@ test('the service gets a trace that goes on from the span of the request', async
   t.after(() => collector.close());
   const traces = { endpoint: `http://127.0.0.1:${portOf(collector)}/`, sampleRatio: 0 };
   const observed = observe({ traces });
-  await using running = await startGateway({ routes, options: { telemetry: observed.both } });
+  await using running = await startGateway({
+    ...{ routes, options: { telemetry: observed.both } },
+    config: { listeners: [{ address: '127.0.0.1:0', trustedProxies: ['127.0.0.1'] }] },
+  });
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
   const headers = { ...(await running.bearer()), traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
   await (await running.fetch('/notes', { headers })).arrayBuffer();
