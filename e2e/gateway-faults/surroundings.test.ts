@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -89,6 +89,27 @@ describe('a gateway', { timeout: 120_000 }, () => {
     const gateway = await runGateway(t, folder, { args: ['--workers', '1'] });
     assert.equal(gateway.said.code, 'port_taken');
     assert.deepEqual(await gateway.ended, [2, null]);
+  });
+
+  it('whose new admin port is taken changes nothing, and can still be stopped', async (t) => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    t.after(() => taken.close());
+    const { port } = taken.address() as AddressInfo;
+    const folder = await folderFor(t, 'false');
+    const file = join(folder, 'mintmark.yaml');
+    const gateway = await runGateway(t, folder, { args: ['--workers', '2', '--no-watch'] });
+    const text = readFileSync(file, 'utf8').replace('x-mark: one', 'x-mark: two');
+    writeFileSync(
+      file,
+      text.replace('admin: { address: "127.0.0.1:0" }', `admin: { address: "127.0.0.1:${port}" }`),
+    );
+    gateway.kill('SIGHUP');
+    await until('a word about it', () => /nothing has changed/u.test(gateway.errors()));
+    assert.equal((await ask(`${gateway.url}/x`)).headers['x-mark'], 'one');
+    assert.equal((await workerPids(gateway)).length, 2);
+    gateway.kill('SIGTERM');
+    assert.deepEqual(await gateway.ended, [0, null]);
   });
 
   const skip = !existsSync('/usr/bin/prlimit') && 'prlimit is missing: it comes with util-linux';

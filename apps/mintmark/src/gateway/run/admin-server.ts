@@ -7,7 +7,7 @@ import { usageError } from '../../output/failure.ts';
 import { createListener } from '../../serve/http/listener.ts';
 import type { Log } from '../../serve/log/log.ts';
 import { isLoopbackHost } from '../../serve/public-url.ts';
-import { listen, parseListenAddress } from '../process/listen.ts';
+import { listen, parseListenAddress, tryListening } from '../process/listen.ts';
 import type { AdminParts } from './admin-context.ts';
 import { adminContext } from './admin-context.ts';
 
@@ -32,13 +32,20 @@ export class AdminServer {
     return this.#url;
   }
 
+  /** Whether it could listen as another configuration says; changes nothing. @throws CliError */
+  async check(config: AdminConfig | undefined): Promise<void> {
+    const { address = defaultAddress } = config ?? {};
+    if (config !== undefined && address !== (this.#config?.address ?? defaultAddress))
+      await tryListening(address);
+  }
+
   /** Listens as the configuration says, or goes. @throws CliError */
   async use(config: AdminConfig | undefined, readFile: (path: string) => Promise<string>): Promise<void> {
     if (this.#server !== undefined && JSON.stringify(config) === JSON.stringify(this.#config)) return;
     const before = this.#server;
-    this.#server = undefined;
-    this.#url = undefined;
+    // Where this fails, the one before goes on.
     if (config !== undefined) await this.#open(config, readFile);
+    else [this.#server, this.#url] = [undefined, undefined];
     this.#config = config;
     before?.close();
     before?.closeIdleConnections();

@@ -72,6 +72,7 @@ export class GatewayHouse {
     this.#reloader = new Reloader({
       ...{ source, log, crew: this.#crew },
       tell: (text) => options.terminal.writeError(text),
+      check: ({ config }) => this.#admin.check(config.admin),
       onLive: (live, started) => this.#goLive(live, started),
       version: () => this.#live?.version,
     });

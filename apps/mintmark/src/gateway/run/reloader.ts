@@ -24,6 +24,8 @@ export interface ReloaderOptions {
   readonly log: Log;
   /** Writes a text for people, with lines and carets, beside the log. */
   readonly tell: (text: string) => void;
+  /** Rejects where what is beside the workers could not take a configuration over; changes nothing. */
+  readonly check: (live: LiveSource) => Promise<void>;
   /** Another configuration is in force. */
   readonly onLive: (live: LiveSource, started: Started) => Promise<void> | void;
   readonly version: () => string | undefined;
@@ -49,6 +51,7 @@ export class Reloader {
     const { source, crew, log, onLive } = this.#options;
     try {
       const live = await readConfig(source);
+      await this.#options.check(live);
       const started = await crew.reload(live);
       await onLive(live, started);
       log({
