@@ -33,13 +33,37 @@ const viaByVersion: Readonly<Record<RequestHead['httpVersion'], string>> = {
  * the part that was believed is passed on, so that services which take the first address take the right one.
  */
 export function pushForwardingHeaders(headers: string[], head: RequestHead): void {
+  for (const text of fieldsFor(head)) headers.push(text);
+}
+
+/** What was written for the request before from the same client. */
+interface Written extends Pick<RequestHead, 'authority' | 'scheme' | 'httpVersion'> {
+  readonly fields: readonly string[];
+}
+
+const written = new Map<string, Written>();
+const mostWritten = 1000;
+
+/** A client asks the same host again and again: its fields are written once. */
+function fieldsFor(head: RequestHead): readonly string[] {
   const chain = head.forwardedFor ?? head.peerAddress;
-  headers.push('x-forwarded-for', chain);
-  headers.push('x-forwarded-proto', head.scheme);
-  if (head.authority !== '') {
-    headers.push('x-forwarded-host', head.authority, 'x-forwarded-port', portOf(head));
-  }
-  headers.push('forwarded', formatForwarded(chain, head), 'via', viaByVersion[head.httpVersion]);
+  const { authority, scheme, httpVersion } = head;
+  const last = written.get(chain);
+  if (last?.authority === authority && last.scheme === scheme && last.httpVersion === httpVersion)
+    return last.fields;
+  const fields = formatFields(chain, head);
+  if (written.size >= mostWritten) written.clear();
+  if (chain.length + authority.length < 512) written.set(chain, { authority, scheme, httpVersion, fields });
+  return fields;
+}
+
+function formatFields(chain: string, head: RequestHead): readonly string[] {
+  const { authority, scheme, httpVersion } = head;
+  const host = authority === '' ? [] : ['x-forwarded-host', authority, 'x-forwarded-port', portOf(head)];
+  return [
+    ...['x-forwarded-for', chain, 'x-forwarded-proto', scheme, ...host],
+    ...['forwarded', formatForwarded(chain, head), 'via', viaByVersion[httpVersion]],
+  ];
 }
 
 function portOf({ authority, scheme }: RequestHead): string {
