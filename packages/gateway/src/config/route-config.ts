@@ -178,7 +178,7 @@ export interface CorsConfig {
   readonly methods?: readonly string[];
   /** Headers that they may send (authorization, content-type, dpop). */
   readonly headers?: readonly string[];
-  /** Headers that they may read (dpop-nonce, ratelimit, ratelimit-policy, retry-after, www-authenticate). */
+  /** Headers that they may read (dpop-nonce, ratelimit, ratelimit-policy, retry-after, www-authenticate, x-request-id). */
   readonly exposedHeaders?: readonly string[];
   /** Whether cookies may come along (false). */
   readonly credentials?: boolean;

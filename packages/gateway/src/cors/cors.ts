@@ -1,3 +1,4 @@
+import { corsDefaults } from '../config/resolve/default-values.ts';
 import type { CorsConfig } from '../config/route-config.ts';
 
 /** The cross-origin rules of a route, compiled. Headers are names and values by turns. */
@@ -15,30 +16,20 @@ export interface CorsRequest {
 
 const nothing: readonly string[] = Object.freeze([]);
 const vary: readonly string[] = Object.freeze(['vary', 'Origin']);
-const defaultHeaders: readonly string[] = ['authorization', 'content-type', 'dpop'];
-const defaultExposed: readonly string[] = [
-  'dpop-nonce',
-  'ratelimit',
-  'ratelimit-policy',
-  'retry-after',
-  'www-authenticate',
-  'x-request-id',
-];
-
 /**
  * Compiles the rules of a route.
  *
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  */
 export function compileCors(config: CorsConfig, routeMethods: readonly string[] | undefined): Cors {
-  const { credentials = false, maxAgeSeconds = 600 } = config;
+  const usual = routeMethods === undefined || routeMethods.length === 0 ? corsDefaults.methods : routeMethods;
+  const rules = { ...corsDefaults, methods: usual, ...config };
+  const { credentials, maxAgeSeconds } = rules;
   const origins = new Set(config.origins);
   const isForAll = origins.has('*');
-  const exposed = (config.exposedHeaders ?? defaultExposed).join(', ');
-  const methods = (config.methods ?? routeMethods ?? ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).join(
-    ', ',
-  );
-  const headers = (config.headers ?? defaultHeaders).join(', ');
+  const exposed = rules.exposedHeaders.join(', ');
+  const methods = rules.methods.join(', ');
+  const headers = rules.headers.join(', ');
 
   function allow(origin: string | null | undefined): string | undefined {
     if (origin === null || origin === undefined) return undefined;

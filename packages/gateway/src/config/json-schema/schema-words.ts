@@ -251,7 +251,7 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'CorsConfig.methods': 'Methods that they may use (those of the route).',
   'CorsConfig.headers': 'Headers that they may send (authorization, content-type, dpop).',
   'CorsConfig.exposedHeaders':
-    'Headers that they may read (dpop-nonce, ratelimit, ratelimit-policy, retry-after, www-authenticate).',
+    'Headers that they may read (dpop-nonce, ratelimit, ratelimit-policy, retry-after, www-authenticate, x-request-id).',
   'CorsConfig.credentials': 'Whether cookies may come along (false).',
   'CorsConfig.maxAgeSeconds': 'How long a browser remembers, in seconds (600).',
   HeaderRulesConfig: 'Changes of headers.',

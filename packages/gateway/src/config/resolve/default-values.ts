@@ -34,7 +34,14 @@ export const policyDefaults: {
 export const corsDefaults: Readonly<Required<Omit<CorsConfig, 'origins'>>> = {
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   headers: ['authorization', 'content-type', 'dpop'],
-  exposedHeaders: ['dpop-nonce', 'ratelimit', 'ratelimit-policy', 'retry-after', 'www-authenticate'],
+  exposedHeaders: [
+    'dpop-nonce',
+    'ratelimit',
+    'ratelimit-policy',
+    'retry-after',
+    'www-authenticate',
+    'x-request-id',
+  ],
   credentials: false,
   maxAgeSeconds: 600,
 };
