@@ -4,6 +4,7 @@ import type { Mirror, MirrorCopy } from '../balance/mirror.ts';
 import type { MirroredRequest } from '../balance/mirrored-request.ts';
 import type { ForwardAuth } from '../forward-auth/forward-auth.ts';
 import { switchingHead } from '../forward/switching-head.ts';
+import { endOfToken, endTunnel } from '../forward/tunnel-life.ts';
 import { openTunnel } from '../forward/tunnel.ts';
 import { Forwarding } from '../forward/forwarding.ts';
 import type { ForwardFailure } from '../forward/failure-reason.ts';
@@ -165,25 +166,26 @@ export class Engine {
       refuse: (failure) => this.#fail(exchange, failure, pool.retryAfterSeconds()),
       onFault: this.#context.onFault,
       tunnel: (headers, service, head) =>
-        this.#tunnel(exchange, { upgrade, headers, service, serviceHead: head }),
+        this.#tunnel(exchange, verdict, { upgrade, headers, service, serviceHead: head }),
     });
     if (route.timeoutMs > 0) limitTime(exchange, forwarding, route.timeoutMs);
     forwarding.start();
     return forwarding;
   }
 
-  #tunnel(exchange: Exchange, { upgrade, headers, service, serviceHead }: Tunnel): void {
+  #tunnel(exchange: Exchange, allowed: Allowed, { upgrade, headers, service, serviceHead }: Tunnel): void {
     const { response, decision } = exchange;
     if (upgrade === undefined) {
       service.destroy();
       response.destroy();
       return;
     }
+    decision.upstreamHeadAt = performance.now();
+    const switching = switchingHead(exchange, allowed, headers);
     decision.status = 101;
     decision.outcome = 'tunnel';
-    decision.upstreamHeadAt = performance.now();
     upgrade.release();
-    upgrade.socket.write(switchingHead(headers, decision), 'latin1');
+    upgrade.socket.write(switching, 'latin1');
     openTunnel({ client: upgrade.socket, clientHead: upgrade.firstBytes, service, serviceHead }, decision);
     const { socket } = upgrade;
     this.#tunnels.add(socket);
@@ -191,6 +193,13 @@ export class Engine {
       this.#tunnels.delete(socket);
       this.#end(exchange, undefined);
     });
+    const at = endOfToken(exchange, allowed);
+    if (at === undefined) return;
+    const onEnd = (): void => {
+      decision.rule = 'token expiry';
+      socket.destroy();
+    };
+    endTunnel(socket, { at, now: this.#context.now, onEnd });
   }
 
   #fail(exchange: Exchange, { reason, rule }: ForwardFailure, retryAfterSeconds: number): void {

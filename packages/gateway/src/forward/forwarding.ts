@@ -7,7 +7,8 @@ import type { UpstreamTry } from '../decision/decision.ts';
 import type { Exchange } from '../engine/exchange.ts';
 import type { Allowed } from '../engine/verdict.ts';
 import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
-import type { UpstreamError } from '../upstream/upstream-error.ts';
+import { findHeader } from '../request/parsed-head.ts';
+import { UpstreamError } from '../upstream/upstream-error.ts';
 import { breakOff } from '../respond/break-off.ts';
 import { writeOnlyHead } from '../respond/write-only-head.ts';
 import { answerHeadersOf } from './answer-headers.ts';
@@ -193,10 +194,19 @@ export class Forwarding implements UpstreamHandler {
   }
 
   onUpgrade(headers: string[], socket: Duplex, head: Buffer): void {
+    if (findHeader(headers, 'upgrade')?.toLowerCase() !== this.#options.request.upgrade) {
+      socket.destroy();
+      return this.onError(new UpstreamError('response_malformed', 'sent'));
+    }
     this.#endTry(101);
     this.#target?.succeeded(101, this.#ticket);
+    try {
+      this.#options.tunnel(headers, socket, head);
+    } catch (error) {
+      socket.destroy();
+      throw error;
+    }
     this.#hasAnswered = true;
-    this.#options.tunnel(headers, socket, head);
     socket.once('close', () => this.#finish());
   }
 

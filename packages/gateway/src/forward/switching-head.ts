@@ -1,18 +1,20 @@
-import type { Decision } from '../decision/decision.ts';
-import { passResponseHeaders } from '../request/pass-headers.ts';
+import { validateHeaderValue } from 'node:http';
+import type { Exchange } from '../engine/exchange.ts';
+import type { Allowed } from '../engine/verdict.ts';
+import { answerHeadersOf } from './answer-headers.ts';
 
-/** RFC 9110 §7.8: the head of the answer that turns the connection into a tunnel. */
-export function switchingHead(headers: readonly string[], decision: Decision): string {
-  const upgrade = headers.find(
-    (_, index) => index % 2 === 1 && headers[index - 1]?.toLowerCase() === 'upgrade',
-  );
-  const passed = passResponseHeaders(headers, {
-    httpVersion: '1.1',
-    remove: new Set(['x-request-id']),
-    set: ['x-request-id', decision.id],
-  });
-  let text = `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${upgrade ?? 'websocket'}\r\n`;
-  for (let index = 0; index + 1 < passed.length; index += 2)
-    text += `${passed[index]}: ${passed[index + 1]}\r\n`;
+/**
+ * RFC 9110 §7.8: the head of the answer that turns the connection into a tunnel, by the rules for every answer of the route.
+ *
+ * @throws TypeError for a value that would end its line
+ */
+export function switchingHead(exchange: Exchange, allowed: Allowed, headers: readonly string[]): string {
+  const said = answerHeadersOf(exchange, allowed, { status: 101, headers, length: undefined });
+  let text = `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${exchange.head.upgrade ?? ''}\r\n`;
+  for (let index = 0; index + 1 < said.length; index += 2) {
+    const [name = '', value = ''] = said.slice(index, index + 2);
+    validateHeaderValue(name, value);
+    text += `${name}: ${value}\r\n`;
+  }
   return `${text}\r\n`;
 }

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Decision } from '../decision/decision.ts';
+import { keepAlive } from './tunnel-life.ts';
 
 /** The two ends of a connection that became something else than HTTP. */
 export interface TunnelEnds {
@@ -11,7 +12,7 @@ export interface TunnelEnds {
   readonly serviceHead: Buffer;
 }
 
-/** Passes bytes both ways until one end closes; then the other does too. */
+/** Passes bytes both ways until one end closes; then the other does too. How long both may be silent is up to them. */
 export function openTunnel(ends: TunnelEnds, decision: Decision): void {
   const { client, service } = ends;
   if (ends.serviceHead.length > 0) client.write(ends.serviceHead);
@@ -20,6 +21,8 @@ export function openTunnel(ends: TunnelEnds, decision: Decision): void {
   service.on('data', (chunk: Buffer) => void (decision.responseBytes += chunk.length));
   client.pipe(service);
   service.pipe(client);
+  keepAlive(client);
+  keepAlive(service);
   joinEnds(client, service);
   joinEnds(service, client);
 }
