@@ -8,9 +8,12 @@ import type { RequestHead } from '../request/request-head.ts';
  * one of ours, as for a request that changes something.
  */
 export function webSocketCredentials(head: RequestHead, config: AuthenticationConfig): RequestParts {
-  const token = head.header('authorization') ? undefined : tokenOf(head, config);
+  const hasHeader = Boolean(head.header('authorization'));
+  const token = hasHeader ? undefined : tokenOf(head, config);
+  // What is left is a cookie. A proof of possession comes with the header, and is for the method that was sent.
+  const mayBeForged = !hasHeader && token === undefined;
   return {
-    method: 'POST',
+    method: mayBeForged ? 'POST' : head.method,
     url: head.url,
     clientCertificate: head.clientCertificate,
     header: (name) =>
