@@ -8,9 +8,13 @@ import { refuse } from './refuse.ts';
 import type { Shortfall, Undecided, Verdict } from './verdict.ts';
 import { whenKnown } from './when-known.ts';
 
+/** RFC 9110 §9.3.7: `OPTIONS *` asks about the server as a whole, which the gateway is; a service would get an address made of it. */
+const wholeServer: Answer = { status: 204, headers: [], body: '' };
+
 /** Decides about a request from its head alone: route, address, limits, credentials, rules. Forwards nothing. */
 export function decide(undecided: Undecided): Verdict | Promise<Verdict> {
   const { head, snapshot } = undecided;
+  if (head.path === '*') return { ok: false, answer: settled(undecided, wholeServer) };
   const known = snapshot.wellKnown.find(head);
   if (known !== undefined) return { ok: false, answer: settled(undecided, known) };
   const preflight = isPreflight(head) ? preflightAnswer(undecided) : undefined;

@@ -84,6 +84,7 @@ export async function explainRequest(
   const head = readDescribedRequest(described);
   const nothing = emptyExplanation(snapshot);
   if ('reason' in head) return { ...nothing, ...refusal(head.reason) };
+  if (head.path === '*') return { ...nothing, allowed: true, status: 204 };
   const { matches, allowed } = snapshot.router.find(head);
   const passedOver: string[] = [];
   let last: Explanation | undefined;
