@@ -71,6 +71,7 @@ export async function createTrustedServer(
     issuers: trusted,
     audience: [...new Set(issuers.flatMap((issuer) => audienceOf(issuer, authentication)))],
     maxCachedTokens,
+    // Of proofs, whose clocks are those of clients: each issuer has its own.
     clockToleranceSeconds: Math.max(
       ...issuers.map(({ clockToleranceSeconds = 30 }) => clockToleranceSeconds),
     ),
@@ -111,8 +112,7 @@ async function trustedIssuer(
   { authentication }: TrustedServerParts,
   dependencies: SnapshotDependencies,
 ): Promise<TrustedIssuer> {
-  const { audience, keys, revocation, introspection, clockToleranceSeconds, ...same } = config;
-  void [audience, clockToleranceSeconds];
+  const { audience: _, keys, revocation, introspection, ...same } = config;
   return {
     ...same,
     audience: audienceOf(config, authentication),

@@ -4,6 +4,7 @@ import type { ResolveIssuer } from '../issuers/issuer-registry.ts';
 import { toTrustedIssuer, type TrustedIssuer } from '../issuers/trusted-issuer.ts';
 import type { ClientCertificateOptions } from '../proof-of-possession/client-certificate.ts';
 import type { DpopOptions } from '../proof-of-possession/dpop-options.ts';
+import { clockToleranceWithin } from '../options/clock-tolerance.ts';
 import { wholeNumberWithin } from '../options/number-within.ts';
 import type { CookieOptions } from '../transport/cookie.ts';
 import type { Listener } from './events.ts';
@@ -76,7 +77,6 @@ const optionNames: readonly string[] = Object.keys({
 const asymmetric: readonly string[] = signatureAlgorithmNames.filter((name) =>
   /^(?:ES|RS|PS)\d{3}$|^Ed(?:DSA|25519)$/.test(name),
 );
-const maxToleranceSeconds = 60;
 /** Of tokens, or of characters: beyond, a number is a mistake. */
 const most = 1e9;
 
@@ -111,10 +111,7 @@ export function resolveOptions(options: ResourceServerOptions): ResolvedOptions 
   assertWords(options);
   return {
     issuers: listed.map(toTrustedIssuer),
-    clockToleranceSeconds: wholeNumberWithin(options.clockToleranceSeconds ?? 30, 'clockToleranceSeconds', [
-      0,
-      maxToleranceSeconds,
-    ]),
+    clockToleranceSeconds: clockToleranceWithin(options.clockToleranceSeconds ?? 30),
     publicOrigin: originOf(options),
     maxCachedTokens: wholeNumberWithin(options.maxCachedTokens ?? 1000, 'maxCachedTokens', [0, most]),
     maxTokenCharacters: wholeNumberWithin(options.maxTokenCharacters ?? 16_384, 'maxTokenCharacters', [

@@ -12,6 +12,7 @@ import type { Entitlements } from '../authenticate/auth.ts';
 import { assertClaimRules } from '../requirements/claim-rule.ts';
 import { assertLooseType, assertNames, assertRules, claimsByType } from './access-token-rules.ts';
 import { assertClaimPath } from './claim-path.ts';
+import { clockToleranceWithin } from '../options/clock-tolerance.ts';
 import { readEntitlements, type EntitlementClaims } from './entitlements.ts';
 import { prepareIntrospection, type IssuerIntrospection } from './issuer-introspection.ts';
 import { prepareRevocation, type IssuerRevocation } from './issuer-revocation.ts';
@@ -38,7 +39,8 @@ export interface PreparedIssuer {
 }
 
 /** Compiles the policy of an issuer. @throws TypeError, JoseError `url_refused`, `algorithm_unknown` */
-export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings): PreparedIssuer {
+export function prepareIssuer(trusted: TrustedIssuer, shared: IssuerSettings): PreparedIssuer {
+  const settings = settingsOf(trusted, shared);
   const { issuer, typ = 'at+jwt', requiredClaims = [], claims: rules } = trusted;
   assertClaimRules(rules, 'claims');
   const remote = trusted.keys === undefined ? discoverKeys(trusted, settings) : undefined;
@@ -70,6 +72,11 @@ export function prepareIssuer(trusted: TrustedIssuer, settings: IssuerSettings):
     },
     ready: async () => void (await Promise.all([remote?.refresh(), revocation?.ready()])),
   };
+}
+
+function settingsOf({ clockToleranceSeconds }: TrustedIssuer, shared: IssuerSettings): IssuerSettings {
+  if (clockToleranceSeconds === undefined) return shared;
+  return { ...shared, clockToleranceSeconds: clockToleranceWithin(clockToleranceSeconds) };
 }
 
 function verifierOptions(

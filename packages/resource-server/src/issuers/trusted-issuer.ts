@@ -30,6 +30,8 @@ export interface TrustedIssuer {
   readonly claims?: ClaimRules;
   /** How old a token may be by its `iat`, in seconds (any). */
   readonly maxTokenAgeSeconds?: number;
+  /** How far its clock may differ, in seconds, 0 to 60 (the server's `clockToleranceSeconds`). */
+  readonly clockToleranceSeconds?: number;
   /** The claim with scopes, a text with spaces or a list (`scope`, else `scp`). */
   readonly scopeClaim?: ClaimPath;
   /** The claim with permissions (`permissions`). */
@@ -53,6 +55,7 @@ const names: readonly string[] = Object.keys({
   requiredClaims: true,
   claims: true,
   maxTokenAgeSeconds: true,
+  clockToleranceSeconds: true,
   scopeClaim: true,
   permissionsClaim: true,
   rolesClaim: true,
