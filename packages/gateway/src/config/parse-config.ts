@@ -5,7 +5,7 @@ import { knownNames } from './checks/known-names.ts';
 import { runChecks } from './checks/run-checks.ts';
 import { readDocument, type ConfigDocument } from './document/read-document.ts';
 import type { GatewayConfig } from './gateway-config.ts';
-import { formatPath, type ConfigProblem } from './problems/config-problem.ts';
+import { formatPath, type ConfigProblem, type MemberPath } from './problems/config-problem.ts';
 import type { FoundProblem } from './problems/found-problem.ts';
 import { problemCodes } from './problems/problem-codes.ts';
 import { checkShape } from './shape/check-shape.ts';
@@ -79,7 +79,10 @@ const checkValue = (document: ConfigDocument, options: ParseConfigOptions): Chec
       checkExpression: options.checkExpression ?? expressionProblem,
       now: options.now ?? Date.now(),
       report: (problem) => {
-        if (isWhole || problemCodes[problem.code].needsWhole === undefined) {
+        const { needsWhole, needsPart } = problemCodes[problem.code];
+        const isFollowed =
+          needsPart === true && shape.problems.some(({ path }) => isWithin(path, problem.path));
+        if ((isWhole || needsWhole === undefined) && !isFollowed) {
           problems.push(problem);
         }
       },
@@ -87,6 +90,9 @@ const checkValue = (document: ConfigDocument, options: ParseConfigOptions): Chec
   }
   return { config: shape.config, problems };
 };
+
+const isWithin = (path: MemberPath, part: MemberPath): boolean =>
+  part.every((step, index) => path[index] === step);
 
 const finished = (
   { code, path, message, fix }: FoundProblem,

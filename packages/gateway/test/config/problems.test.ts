@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseConfig, problemCodes, type ProblemCode } from '@mintmark/gateway/config';
+import { formatProblems, parseConfig, problemCodes, type ProblemCode } from '@mintmark/gateway/config';
 import { documentWith, marked, type Parts } from './documents.test-helper.ts';
 
 type Case = readonly [code: ProblemCode, what: string, text: string, fix: string];
@@ -323,6 +323,23 @@ describe('a problem of a configuration', () => {
       assert.match(found[0]?.message ?? '', /^[^A-Z].*[^.]$/);
     });
   }
+
+  const told = (text: string): readonly ProblemCode[] =>
+    parseConfig(text, { now: Date.UTC(2026, 10, 23) }).problems.map(({ code }) => code);
+
+  it('is told without what follows from it', () => {
+    const misspelt = '  - name: notes\n    match: { path: /notes }\n    upsteam: notes';
+    assert.deepEqual(told(documentWith({ routes: misspelt })), ['member_unknown']);
+    const inWords = 'rateLimits: [{ name: a, by: client, rate: ten a minute }]';
+    assert.deepEqual(told(documentWith({ route: inWords })), ['text_malformed']);
+    const tab = '  - name: notes\n    match: { path: /notes }\n\tupstream: notes\n  - name: other';
+    assert.deepEqual(told(documentWith({ routes: tab })), ['document_syntax']);
+  });
+
+  it('shows a tab as a space', () => {
+    const text = 'version: 1\nlimits:\n\tmaxHeaders: 1';
+    assert.match(formatProblems(parseConfig(text).problems, text), /3 \|  maxHeaders: 1/);
+  });
 
   it('has a test for every code', () => {
     const tested = new Set<string>([...cases.map(([code]) => code), ...elsewhere]);

@@ -62,7 +62,9 @@ const fromParsed = (document: Document.Parsed, { lines, text, format }: Source):
   const { value, problems, anchors, pathOf } = convertDocument(document.contents, lines);
   const locate = createLocate({ root: document.contents, anchors, lines });
   const strict = format === 'json' && syntax.length === 0 ? jsonProblem(text, lines) : undefined;
-  const all = [...syntax, ...(strict === undefined ? [] : [strict]), ...problems];
+  // What stands in a text that is not YAML is guessed, and so would be what is wrong with it.
+  const sure = syntax.some(({ code }) => code === 'document_syntax') ? [] : problems;
+  const all = [...syntax, ...(strict === undefined ? [] : [strict]), ...sure];
   const isUnread = all.some(({ code }) => unreadable.has(code));
   return { value: isUnread ? undefined : value, problems: all, locate, pathOf };
 };
@@ -77,7 +79,9 @@ const unreadable: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 // Where the text stops being YAML, whatever follows is reported as well: only the first of each kind tells something.
 const firstOfEach = (errors: readonly YAMLError[]): readonly YAMLError[] => {
   const seen = new Set<string>();
+  const tab = errors.find(({ code }) => code === 'TAB_AS_INDENT');
   return errors
+    .filter(({ pos }) => tab === undefined || pos[0] <= tab.pos[0])
     .filter(({ code }) => code === 'TAG_RESOLVE_FAILED' || (!seen.has(code) && seen.add(code)))
     .slice(0, 100);
 };

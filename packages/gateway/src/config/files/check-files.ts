@@ -81,7 +81,7 @@ const read = async ({ file, path }: FoundFile, readFile: ReadFile): Promise<stri
       fix:
         code === 'EACCES'
           ? 'let the user of the gateway read it'
-          : 'write the path of a file; relative paths begin where the gateway was started',
+          : 'write the path of a file; relative paths begin in the folder of the configuration',
     };
   }
 };

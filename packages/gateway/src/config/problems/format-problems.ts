@@ -49,8 +49,11 @@ const shownCharacters = 100;
 
 const excerptOf = (line: string, column: number): { readonly excerpt: string; readonly caret: number } => {
   const from = column > shownBefore ? column - 40 : 0;
-  const shown = printable(blotted(line.slice(0, 4096), column)).slice(from, from + shownCharacters);
-  return { excerpt: shown.replaceAll('\t', ' '), caret: Math.min(column - from, shownCharacters) };
+  const shown = printable(blotted(line.slice(0, 4096), column).replaceAll('\t', ' ')).slice(
+    from,
+    from + shownCharacters,
+  );
+  return { excerpt: shown, caret: Math.min(column - from, shownCharacters) };
 };
 
 // `clientSecret: hunter2` and `http://user:hunter2@host`, of the same length, so that the caret stays where it belongs.

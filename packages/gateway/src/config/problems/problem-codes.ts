@@ -9,6 +9,8 @@ export interface ProblemMeaning {
   readonly meaning: string;
   /** Set where only the whole document can tell, so that it is not looked for while parts are broken. */
   readonly needsWhole?: true;
+  /** Set where a broken member of the same part may be the cause, so that it is not said beside that. */
+  readonly needsPart?: true;
 }
 
 /** What is wrong with a configuration, by a word that stays. */
@@ -76,6 +78,7 @@ export type ProblemCode =
 const error = (meaning: string): ProblemMeaning => ({ severity: 'error', meaning });
 const warning = (meaning: string): ProblemMeaning => ({ severity: 'warning', meaning });
 const whole = (problem: ProblemMeaning): ProblemMeaning => ({ ...problem, needsWhole: true });
+const part = (problem: ProblemMeaning): ProblemMeaning => ({ ...problem, needsPart: true });
 
 /** Every code and what it means. */
 export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
@@ -99,7 +102,9 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   name_duplicate: error('Two things have the same name.'),
   route_ambiguous: error('Two routes are for exactly the same requests.'),
   route_unreachable: whole(warning('Other routes take every request of this one.')),
-  route_without_destination: error('A route neither passes requests on nor answers them, or does both.'),
+  route_without_destination: part(
+    error('A route neither passes requests on nor answers them, or does both.'),
+  ),
   path_invalid: error('A path pattern cannot be matched.'),
   parameter_unknown: error('A rewritten path uses a parameter that the match does not have.'),
   rewrite_contradiction: error('Changes of the address exclude each other.'),
@@ -121,7 +126,7 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   ),
   header_value_invalid: error('The value of a header has characters that headers cannot have.'),
   header_duplicate: error('A header is named twice, in whatever spelling.'),
-  limit_empty: error('A limit limits nothing.'),
+  limit_empty: part(error('A limit limits nothing.')),
   expression_invalid: error('An expression cannot be compiled.'),
   authentication_impossible: whole(
     error('A route needs a token or a key, and nothing says whose are accepted.'),
