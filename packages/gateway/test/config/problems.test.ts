@@ -219,6 +219,14 @@ const cases: readonly Case[] = [
     parts: { route: 'identity: { headers: { ‸authorization: sub } }' },
     fix: 'write a name of its own, such as `x-user-id`',
   }),
+  on('header_forbidden', 'a header that the gateway writes about the way of a request', {
+    parts: { route: 'requestHeaders: { set: { ‸X_Forwarded_For: 10.0.0.1 } }' },
+    fix: 'take it away; `trustedProxies` of a listener says whose word about it counts',
+  }),
+  on('header_value_invalid', 'a realm that no challenge can have', {
+    parts: { route: 'authentication: { realm: ‸café }' },
+    fix: 'write it in one line, of visible ASCII characters',
+  }),
   on('header_value_invalid', 'a line break in a header', {
     parts: { route: 'responseHeaders: { set: { x-a: ‸"a\\r\\nb" } }' },
     fix: 'write it in one line, of visible ASCII characters',
@@ -230,6 +238,10 @@ const cases: readonly Case[] = [
   on('limit_empty', 'a limit of nothing', {
     parts: { route: 'rateLimits: [‸{ name: a, by: client }]' },
     fix: 'add `rate: 100/minute` or `quota: 10000/day`',
+  }),
+  on('limit_by_free_header', 'a limit that clients can begin anew', {
+    parts: { route: 'rateLimits: [{ name: a, by: ‸{ header: x-tenant }, rate: 10/minute }]' },
+    fix: 'add a limit by `address` beside it, or count by `client`, `subject` or a claim',
   }),
   on('expression_invalid', 'half an expression', {
     parts: { route: 'require: { expressions: [‸"claims.tier =="] }' },

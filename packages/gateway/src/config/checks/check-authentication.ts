@@ -4,10 +4,12 @@ import { nearest } from '../problems/nearest.ts';
 import { mergedPolicy } from '../resolve/resolve-policies.ts';
 import type { AuthenticationConfig, PolicyConfig, RouteConfig } from '../route-config.ts';
 import { many, type Check, type CheckContext } from './check-context.ts';
+import { policiesOf } from './policies-of.ts';
 
 /** Whether each route can be told who is asking, and whether it asks before it wants something of them. */
 export const checkAuthentication: Check = (context) => {
   checkAlgorithms(context);
+  checkRealms(context);
   for (const route of context.config.routes) {
     const policy = mergedPolicy(route, context.config);
     const { authentication } = policy;
@@ -31,6 +33,19 @@ const checkAlgorithms = ({ config, pathOf, report }: CheckContext): void => {
           fix: meant === undefined ? `write one of ${known.join(', ')}` : `write \`${meant}\``,
         });
       }
+    }
+  }
+};
+
+const checkRealms = ({ config, pathOf, report }: CheckContext): void => {
+  for (const { authentication } of policiesOf(config)) {
+    if (typeof authentication === 'object' && !/^[\x20-\x7e]*$/.test(authentication.realm ?? '')) {
+      report({
+        code: 'header_value_invalid',
+        path: [...pathOf(authentication), 'realm'],
+        message: '`realm` has characters that challenges cannot have',
+        fix: 'write it in one line, of visible ASCII characters',
+      });
     }
   }
 };

@@ -1,3 +1,4 @@
+import { writtenByGateway } from '../../request/forwarding-headers.ts';
 import { foldName } from '../../request/hop-by-hop.ts';
 import { assertIdentityHeaderName } from '../../identity/identity-header-name.ts';
 import { identitySource } from '../../identity/identity-sources.ts';
@@ -16,6 +17,7 @@ export const checkHeaders: Check = (context) => {
         checkRemove(rules.remove, [...pathOf(rules), 'remove'], context);
       }
     }
+    checkForwarding(policy.requestHeaders?.set, context);
     checkIdentity(policy.identity, context);
   }
   for (const { answer, match } of config.routes) {
@@ -106,6 +108,22 @@ const expectSettable = (
           ? 'take it away; `upstreams.….host` says which host a service gets'
           : 'take it away',
     });
+  }
+};
+
+// The gateway writes them about each request: a second one would make services guess.
+const checkForwarding = (headers: Headers, { pathOf, report }: CheckContext): void => {
+  for (const name of Object.keys(headers ?? {})) {
+    const folded = foldName(name);
+    if (writtenByGateway.has(folded) || folded === 'via') {
+      report({
+        code: 'header_forbidden',
+        path: [...pathOf(headers ?? {}), name],
+        place: 'key',
+        message: `${quote(name)} tells of the way of a request, and is written by the gateway`,
+        fix: 'take it away; `trustedProxies` of a listener says whose word about it counts',
+      });
+    }
   }
 };
 

@@ -1,4 +1,5 @@
 import { quote } from '../problems/config-problem.ts';
+import type { RateLimitConfig } from '../rate-limit-config.ts';
 import type { PolicyConfig, RequireConfig } from '../route-config.ts';
 import { many, type Check, type CheckContext } from './check-context.ts';
 import { policiesOf } from './policies-of.ts';
@@ -7,6 +8,7 @@ import { policiesOf } from './policies-of.ts';
 export const checkPolicies: Check = (context) => {
   for (const policy of policiesOf(context.config)) {
     checkLimits(policy, context);
+    checkFreeHeaders(policy, context);
     checkClaims(policy.require, context);
     checkExpressions(policy.require, context);
     checkCors(policy, context);
@@ -46,6 +48,25 @@ const checkLimits = ({ rateLimits }: PolicyConfig, { pathOf, report }: CheckCont
     seen.add(limit.name);
   }
 };
+
+// Whoever may choose what is counted by begins anew whenever it likes.
+const checkFreeHeaders = ({ rateLimits = [] }: PolicyConfig, { pathOf, report }: CheckContext): void => {
+  const free = rateLimits.map((limit) => ({ limit, header: freeHeaderOf(limit) }));
+  if (free.some(({ header }) => header === undefined)) {
+    return;
+  }
+  for (const { limit, header = '' } of free) {
+    report({
+      code: 'limit_by_free_header',
+      path: [...pathOf(limit), 'by'],
+      message: `whoever sends another ${quote(header)} each time is not limited by ${quote(limit.name)}`,
+      fix: 'add a limit by `address` beside it, or count by `client`, `subject` or a claim',
+    });
+  }
+};
+
+const freeHeaderOf = ({ by }: RateLimitConfig): string | undefined =>
+  many(by).flatMap((key) => (typeof key === 'object' && 'header' in key ? [key.header] : []))[0];
 
 // A rule for nothing would look as if it protected something.
 const checkClaims = (require: RequireConfig | undefined, { pathOf, report }: CheckContext): void => {

@@ -55,6 +55,7 @@ export type ProblemCode =
   | 'header_value_invalid'
   | 'header_duplicate'
   | 'limit_empty'
+  | 'limit_by_free_header'
   | 'expression_invalid'
   | 'authentication_impossible'
   | 'requirement_without_authentication'
@@ -127,6 +128,9 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   header_value_invalid: error('The value of a header has characters that headers cannot have.'),
   header_duplicate: error('A header is named twice, in whatever spelling.'),
   limit_empty: part(error('A limit limits nothing.')),
+  limit_by_free_header: warning(
+    'A limit counts by a header that clients choose freely, and nothing else limits them.',
+  ),
   expression_invalid: error('An expression cannot be compiled.'),
   authentication_impossible: whole(
     error('A route needs a token or a key, and nothing says whose are accepted.'),
