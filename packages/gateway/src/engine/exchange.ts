@@ -18,4 +18,6 @@ export interface Exchange {
   readonly decision: Decision;
   /** How the proxy that asks is answered; undefined where requests are passed on. */
   readonly forwardAuth: ForwardAuth | undefined;
+  /** Whether the gateway is about to end, so that connections do after their answers. */
+  readonly isDraining: () => boolean;
 }

@@ -9,7 +9,8 @@ import { createUpgradeResponse } from '../listener/upgrade-response.ts';
 import type { ClientResponse } from '../respond/write-answer.ts';
 import type { GatewayListener } from './gateway.ts';
 import type { GatewayEvent } from './gateway-events.ts';
-import type { Engine, NewExchange } from './handle-request.ts';
+import type { NewExchange } from './engine-context.ts';
+import type { Engine } from './handle-request.ts';
 
 /** What listeners bring requests to. */
 export interface ListenerParts {

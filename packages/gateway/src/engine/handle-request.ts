@@ -1,8 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
-import type { Mirror, MirrorCopy } from '../balance/mirror.ts';
-import type { MirroredRequest } from '../balance/mirrored-request.ts';
-import type { ForwardAuth } from '../forward-auth/forward-auth.ts';
+import { copyToMirror } from '../forward/copy-to-mirror.ts';
 import { switchingHead } from '../forward/switching-head.ts';
 import { endOfToken, endTunnel } from '../forward/tunnel-life.ts';
 import { openTunnel } from '../forward/tunnel.ts';
@@ -14,49 +12,29 @@ import { isRequestProblem, type RequestProblem } from '../request/request-proble
 import type { Answer } from '../respond/answer.ts';
 import { answerFor } from '../respond/answer.ts';
 import { breakOff } from '../respond/break-off.ts';
-import { writeAnswer, type ClientResponse } from '../respond/write-answer.ts';
-import type { Telemetry } from '../telemetry/telemetry.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import { writeAnswer } from '../respond/write-answer.ts';
+import { guardTelemetry, type GuardedTelemetry } from '../telemetry/guard-telemetry.ts';
 import { createDecision } from './create-decision.ts';
 import { headOfProblem } from './head-of-problem.ts';
 import { decide } from './decide.ts';
+import type { EngineContext, NewExchange, UpgradeEnds } from './engine-context.ts';
+import { ownAnswer } from './own-answer.ts';
 import { refuse } from './refuse.ts';
 import type { Allowed, Verdict } from './verdict.ts';
 import type { ClientRequest, Exchange } from './exchange.ts';
 import { createRequestIds } from './request-ids.ts';
 
-/** What an engine works with. */
-export interface EngineContext {
-  /** The configuration of this moment. */
-  readonly snapshot: () => Snapshot;
-  readonly telemetry: Telemetry | undefined;
-  /** How many requests may be open at once. */
-  readonly maxRequests: () => number;
-  /** Whether the gateway takes no new requests, because it ends. */
-  readonly isDraining: () => boolean;
-  /** The time, epoch milliseconds. */
-  readonly now: () => number;
-  /** Is told of faults of the program. */
-  readonly onFault: (error: unknown) => void;
-}
-
-/** A connection that a client wants to be something else. */
-export interface UpgradeEnds {
-  readonly socket: Duplex;
-  readonly firstBytes: Buffer;
-  /** Takes the connection away from the response, so that nothing is written to it but what the tunnel writes. */
-  release(): void;
-}
-
 /** Takes requests through the gateway. */
 export class Engine {
   readonly #context: EngineContext;
+  readonly #telemetry: GuardedTelemetry;
   readonly #nextId = createRequestIds();
   readonly #tunnels = new Set<Duplex>();
   #open = 0;
 
   constructor(context: EngineContext) {
     this.#context = context;
+    this.#telemetry = guardTelemetry(context.telemetry, context.onFault);
   }
 
   /** How many requests are under way. */
@@ -72,6 +50,7 @@ export class Engine {
   /** Handles one request; `upgrade` where the client wants the connection to become something else. */
   handle(exchange: NewExchange, upgrade?: UpgradeEnds): void {
     const { request, response, listener, forwardAuth } = exchange;
+    const { isDraining } = this.#context;
     const snapshot = this.#context.snapshot();
     const described = forwardAuth?.describe(exchange.head, snapshot) ?? exchange.head;
     const head = isRequestProblem(described) ? exchange.head : described;
@@ -82,16 +61,15 @@ export class Engine {
     this.#open++;
     // A trace that anybody could name would have anybody's requests sampled, and told of as parts of it.
     const parent = head.isFromTrustedProxy === true ? head.header('traceparent') : undefined;
-    const trace = this.#context.telemetry?.startTrace(parent);
+    const trace = this.#telemetry.startTrace(parent);
     if (trace !== undefined) decision.trace = trace;
-    const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth };
+    const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth, isDraining };
     let forwarding: Forwarding | undefined;
     response.once('close', () => {
       if (decision.outcome !== 'tunnel') this.#end(whole, forwarding);
     });
     if (this.#open > this.#context.maxRequests()) return this.#refuse(whole, 'gateway_overloaded');
     if (isRequestProblem(described)) return this.#refuseDescription(whole, described);
-    if (this.#context.isDraining() && head.httpVersion !== '2.0') response.shouldKeepAlive = false;
     const fail = (error: unknown): void => {
       this.#context.onFault(error);
       try {
@@ -135,7 +113,7 @@ export class Engine {
     Object.assign(decision, { reason, rule: 'request', outcome: 'refused', status: told.status });
     decision.responseBytes = writeAnswer(response, told, { isHead, closesConnection: true });
     decision.decidedAt = decision.endedAt = performance.now();
-    this.#context.telemetry?.record(decision);
+    this.#telemetry.record(decision);
   }
 
   /** Answers a proxy that does not describe a request as it has to. */
@@ -225,14 +203,17 @@ export class Engine {
     return this.#write(exchange, forwardAuth.tell(isSuccess ? refuse(exchange, refusal).answer : answer));
   }
 
-  #write({ response, request, head, decision }: Exchange, answer: Answer): undefined {
+  #write({ response, request, head, decision, isDraining }: Exchange, answer: Answer): undefined {
     decision.status = answer.status;
     const headers = [...answer.headers, 'x-request-id', decision.id];
     decision.responseBytes += writeAnswer(
       response,
       { ...answer, headers },
       // The method of a described request is not that of the question.
-      { isHead: request.method === 'HEAD', closesConnection: leavesBody(head, request) },
+      {
+        isHead: request.method === 'HEAD',
+        closesConnection: leavesBody(head, request) || isClosing(head, isDraining),
+      },
     );
     return undefined;
   }
@@ -243,19 +224,8 @@ export class Engine {
     if (!response.writableFinished && decision.outcome === 'complete') decision.outcome = 'client-aborted';
     forwarding?.abort();
     decision.endedAt = performance.now();
-    this.#context.telemetry?.record(decision);
+    this.#telemetry.record(decision);
   }
-}
-
-/** A request as it comes from a listener. */
-export interface NewExchange {
-  readonly request: ClientRequest;
-  readonly response: ClientResponse;
-  readonly head: RequestHead;
-  /** The name of the listener. */
-  readonly listener: string;
-  /** Undefined where requests are passed on. */
-  readonly forwardAuth?: ForwardAuth | undefined;
 }
 
 interface Tunnel {
@@ -265,36 +235,17 @@ interface Tunnel {
   readonly serviceHead: Buffer;
 }
 
+/** HTTP/2 says otherwise that a connection ends. */
+function isClosing(head: RequestHead, isDraining: () => boolean): boolean {
+  return head.httpVersion !== '2.0' && isDraining();
+}
+
 /** A body that nobody reads would be waited for, or taken for the next request; ending the connection is neither. */
 function leavesBody(head: RequestHead, request: ClientRequest): boolean {
   return head.httpVersion !== '2.0' && head.body !== 'none' && !request.complete;
 }
 
-/** The copy reads along with the request itself, which never waits for it. */
-function copyToMirror(
-  mirror: Mirror | undefined,
-  request: Omit<MirroredRequest, 'authority' | 'clientAddress'>,
-  { head, request: client }: Exchange,
-): MirrorCopy | undefined {
-  const copy = mirror?.begin({ ...request, authority: head.authority, clientAddress: head.clientAddress });
-  if (copy !== undefined)
-    client.once('close', () => {
-      if (!client.complete) copy.abort();
-    });
-  return copy;
-}
-
 function limitTime({ response }: Exchange, forwarding: Forwarding, timeoutMs: number): void {
   const timer = setTimeout(() => forwarding.timeOut(), timeoutMs);
   response.once('close', () => clearTimeout(timer));
-}
-
-function ownAnswer(
-  answer: NonNullable<Allowed['match']['route']['answer']>,
-  { answerHeaders }: Allowed,
-  { decision }: Exchange,
-): Answer {
-  decision.outcome = 'complete';
-  const own = Object.entries(answer.headers ?? {}).flat();
-  return { status: answer.status, headers: [...own, ...answerHeaders], body: answer.body ?? '' };
 }

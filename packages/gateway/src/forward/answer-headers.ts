@@ -19,7 +19,7 @@ const removedNames = new WeakMap<CompiledRoute, ReadonlySet<string>>();
 
 /** The headers that the client gets, names and values by turns. */
 export function answerHeadersOf(
-  { decision, head }: Exchange,
+  { decision, head, isDraining }: Exchange,
   { match: { route }, answerHeaders }: Allowed,
   service: ServiceHead,
 ): string[] {
@@ -31,6 +31,7 @@ export function answerHeadersOf(
   const isBare = head.method === 'HEAD' || hasNoBody(service.status, head.httpVersion);
   const length = isBare ? saidLength(service) : service.length;
   if (length !== undefined) passed.push('content-length', String(length));
+  if (head.httpVersion !== '2.0' && isDraining()) passed.push('connection', 'close');
   passed.push('x-request-id', decision.id);
   for (const text of answerHeaders) passed.push(text);
   if (route.responseHeaders !== undefined) for (const text of route.responseHeaders.set) passed.push(text);
