@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import type { RunOptions } from '../../gateway/run/settings.ts';
 import { logFormats, logLevels } from '../../serve/log/log.ts';
+import { usageError } from '../../output/failure.ts';
 import type { Context } from '../context.ts';
 import { addExamples } from '../context.ts';
 import { options } from '../options.ts';
@@ -22,7 +23,8 @@ export function addRun(group: Command, context: Context): void {
   const command = group
     .command('run')
     .description('Starts the gateway: verifies, authorises, limits, logs and forwards every request')
-    .option('-c, --config <file>', 'the configuration (default: mintmark.yaml)')
+    .argument('[file]', 'the configuration (default: mintmark.yaml)')
+    .option('-c, --config <file>', 'the same, as an option')
     .addOption(databaseOption())
     .addOption(
       new Option(
@@ -42,16 +44,27 @@ export function addRun(group: Command, context: Context): void {
     .addOption(new Option('--log-level <level>', 'how much of it').choices(logLevels).default('info'))
     .option('-q, --quiet', 'log errors only')
     .addOption(options.json())
-    .action(async (given: RunOptions) => {
+    .action(async (file: string | undefined, given: RunOptions) => {
       assertNode('run');
+      const config = oneFile(file, given.config);
       const { runGateway } = await import('../../gateway/run/run-gateway.ts');
       const endNow = (exitCode: number): void => process.exit(exitCode);
-      context.finish(await runGateway(given, context.terminal, endNow));
+      context.finish(
+        await runGateway({ ...given, ...(config === undefined ? {} : { config }) }, context.terminal, endNow),
+      );
     });
   addExamples(command, [
     ['mintmark.yaml of this folder', 'mintmark gateway run'],
+    ['another file', 'mintmark gateway run gateway.yaml'],
     ['in one process, with a log for machines', 'mintmark gateway run --workers 1 --log json'],
     ['what was published last', 'mintmark gateway run --database postgres://db.internal/gateway'],
   ]);
   command.addHelpText('after', notes);
+}
+
+/** The other commands take the file without an option, and so does this one. */
+function oneFile(file: string | undefined, config: string | undefined): string | undefined {
+  if (file !== undefined && config !== undefined)
+    throw usageError('expected one configuration', 'mintmark gateway run mintmark.yaml');
+  return file ?? config;
 }
