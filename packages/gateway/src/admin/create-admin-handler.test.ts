@@ -219,9 +219,14 @@ test('a method that an endpoint does not have is answered with those that it has
   const response = await ask('/api/reload');
   assert.deepEqual([response.status, response.headers.get('allow')], [405, 'POST']);
   assert.equal((await post('/api/health', {})).status, 405);
-  for (const path of ['/', '/api', '/api/refusals/a/b', '/why/*/x', '/api/refusals/*/', '/../etc']) {
+  for (const path of ['/api', '/api/refusals/a/b', '/why/*/x', '/api/refusals/*/', '/../etc']) {
     assert.equal((await ask(path)).status, 404, path);
   }
+});
+
+test('the address alone is the page of refused requests, and as guarded', async () => {
+  assert.equal(await (await ask('/')).text(), await (await ask('/why')).text());
+  assert.equal((await ask('/', { context: { token: 'a'.repeat(32) } })).status, 401);
 });
 
 test('a fault is answered without its message', async () => {

@@ -46,6 +46,8 @@ const endpoints: ReadonlyMap<string, Endpoint> = new Map([
   ],
   ['/api/refusals', { method: 'GET', run: refusals }],
   ['/api/refusals/*', { method: 'GET', run: refusal }],
+  // Who opens the address that `run` prints sees the page.
+  ['/', { method: 'GET', isPage: true, run: whyList }],
   ['/why', { method: 'GET', isPage: true, run: whyList }],
   ['/why/*', { method: 'GET', isPage: true, run: whyOne }],
   ['/api/reload', { method: 'POST', run: reload }],
