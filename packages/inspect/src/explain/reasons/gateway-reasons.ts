@@ -157,7 +157,7 @@ export const gatewayReasons: Readonly<Record<GatewayReasonCode, ReasonExplanatio
     what: 'The gateway could not connect to any target that it tried: the name is unknown, the port is closed, or the TLS handshake failed.',
     why: 'The service has seen nothing of the request, so it may be sent again without harm.',
     howToFindOut:
-      'From the machine of the gateway, open the target with `curl -v`. The log has the kind of error, such as `ECONNREFUSED` or `CERT_HAS_EXPIRED`.',
+      'From the machine of the gateway, open the target with `curl -v`. The access log has each try in `tries`, such as `connect_failed` or `connect_timeout`.',
     howToFix:
       'Start the service, or correct `targets`. Where its certificate is from an authority of your own, name that in `tls.authorities` of the upstream.',
   },

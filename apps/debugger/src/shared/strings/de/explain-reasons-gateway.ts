@@ -158,7 +158,7 @@ export const gatewayReasons: Pick<ExplainWords['reasons'], GatewayReasonCode> = 
     what: 'Das Gateway kam zu keinem der versuchten Ziele durch: der Name ist unbekannt, der Port geschlossen oder der TLS-Handshake misslang.',
     why: 'Der Dienst hat nichts von der Anfrage gesehen; sie darf ohne Schaden noch einmal gesendet werden.',
     howToFindOut:
-      'Vom Rechner des Gateways das Ziel mit `curl -v` öffnen. Im Log steht die Art des Fehlers, etwa `ECONNREFUSED` oder `CERT_HAS_EXPIRED`.',
+      'Vom Rechner des Gateways das Ziel mit `curl -v` öffnen. Im Zugriffslog steht jeder Versuch in `tries`, etwa `connect_failed` oder `connect_timeout`.',
     howToFix:
       'Den Dienst starten oder `targets` berichtigen. Kommt sein Zertifikat von einer eigenen Zertifizierungsstelle, sie in `tls.authorities` des Upstreams nennen.',
   },

@@ -93,7 +93,7 @@ export const explain: ExplainWords = {
   },
   yesRegistered: (date) => `ja, bei der IANA (Stand ${date})`,
   notRegistered: 'nein',
-  noChallenge: 'ohne Challenge',
+  noChallenge: 'ohne Fehlercode',
   others: 'Andere meinen mit diesem Namen etwas anderes',
   use: 'Wann zu benutzen',
   locations: { JWS: 'signierten Token (JWS)', JWE: 'verschlüsselten Token (JWE)' },

@@ -75,7 +75,7 @@ export const explain = {
   },
   yesRegistered: (date: string): string => `yes, at IANA (as of ${date})`,
   notRegistered: 'no',
-  noChallenge: 'without a challenge',
+  noChallenge: 'without an error code',
   others: 'Others mean something else by this name',
   use: 'When to use it',
   locations: { JWS: 'signed tokens (JWS)', JWE: 'encrypted tokens (JWE)' },
