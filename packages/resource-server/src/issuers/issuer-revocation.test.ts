@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { createSigner } from '@mintmark/jose/jwt';
 import { bearer, expectRefusal } from '../authenticate/authenticate.test-helper.ts';
 import { createResourceServer } from '../authenticate/create-resource-server.ts';
@@ -103,5 +104,36 @@ describe('an API that reads revocations', () => {
     const { feed, api, token } = await setUp();
     assert.ok(!(await api.authenticate(bearer(`${token}x`))).ok);
     assert.equal(feed.requests.length, 0);
+  });
+});
+
+/** A list that takes something back. */
+const isNews = (event: ResourceServerEvent): boolean =>
+  event.type === 'revocation' && event.event.type === 'list' && event.event.revocations > 0;
+
+describe('a token that was seen before', () => {
+  it('R9: is refused at once when it is taken back, and while nobody knows whether it was', async () => {
+    const { feed, api, token, events } = await setUp({ mode: 'poll', pollSeconds: 0.1 });
+    await api.ready();
+    assert.ok((await api.authenticate(bearer(token))).ok);
+    assert.equal(api.authenticateKnown(bearer(token))?.ok, true);
+    feed.revoke('jti', 't1');
+    while (!events.some(isNews)) await setTimeout(10); // oxlint-disable-line no-await-in-loop -- the next list comes by itself
+    const revoked = expectRefusal(api.authenticateKnown(bearer(token)));
+    assert.equal(revoked.reason, 'token_revoked');
+    const other = await setUp({ mode: 'poll' });
+    await other.api.ready();
+    assert.ok((await other.api.authenticate(bearer(other.token))).ok);
+    other.time.ms += 120_000;
+    assert.equal(expectRefusal(other.api.authenticateKnown(bearer(other.token))).reason, 'revocation_stale');
+    assert.equal(other.api.authenticateKnown(bearer(other.token), { onStaleRevocation: 'open' })?.ok, true);
+    await Promise.all([api.close(), other.api.close()]);
+  });
+
+  it('is left to the whole way where revocations are asked for on demand', async () => {
+    const { api, token } = await setUp();
+    assert.ok((await api.authenticate(bearer(token))).ok);
+    assert.equal(api.authenticateKnown(bearer(token)), undefined);
+    await api.close();
   });
 });
