@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { closedPort } from './support/closed-port.ts';
 import { startGateway } from './support/start-gateway.ts';
 
 describe('a gateway', () => {
@@ -79,7 +80,7 @@ describe('a gateway', () => {
 
   it('answers 502 with a reason where the service cannot be reached', async () => {
     await using running = await startGateway({
-      config: { upstreams: { gone: { targets: ['http://127.0.0.1:1'] } } },
+      config: { upstreams: { gone: { targets: [`http://127.0.0.1:${await closedPort()}`] } } },
       routes: [{ name: 'gone', match: { path: '/*' }, upstream: 'gone', authentication: 'none' }],
     });
     const answer = await running.fetch('/');
