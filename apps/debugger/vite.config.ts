@@ -46,10 +46,12 @@ const oneFile: BuildEnvironmentOptions = {
   rolldownOptions: { input: 'index.html', output: { codeSplitting: false } },
 };
 
-export default defineConfig(({ mode }) => {
+export default defineConfig(({ mode, command }) => {
   const isSingleFile = mode === 'single-file';
   const bundle = isSingleFile ? singleFile(publicFolder) : listFilesForWorker(publicFolder);
   return {
+    // A build that goes well says nothing; the development server says where it is.
+    logLevel: command === 'build' ? 'warn' : 'info',
     // Relative addresses: the folder works under any path, and the tests serve it on any port.
     base: './',
     plugins: [react(), tailwindcss(), withoutPolicy, bundle],

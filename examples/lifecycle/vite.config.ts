@@ -6,6 +6,8 @@ import { defineConfig } from 'vite';
 const injected = 'injected';
 
 export default defineConfig({
+  // A build that goes well says nothing.
+  logLevel: 'warn',
   plugins: [react(), tailwindcss()],
   resolve: { conditions: ['@mintmark/source', 'module', 'browser', 'development|production'] },
   build: {
