@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startAuthorizationServer, type AuthorizationServer } from './serve/authorization-server.ts';
 import { formatStarted } from './serve/format-started.ts';
+import type { GatewayEnd } from './serve/gateway.ts';
 import { isTaken, listen, listenNear, type Listening } from './serve/listen.ts';
 import { showExample, type Shown } from './serve/show-example.ts';
 import { createStaticSite } from './serve/static-site.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     stopOnSignals([server, ...others], stopPage);
     // Last, because whoever reads the addresses may stop the servers at once.
     const { told } = server;
+    void gateway?.ended.then(tellOfGateway);
     process.stdout.write(formatStarted({ debuggerUrl: debuggerPage.url, told, example: example?.told }));
     const code = await server.ended;
     for (const running of others) running.stop('SIGTERM');
@@ -46,6 +48,11 @@ async function start(): Promise<void> {
   } finally {
     stopPage();
   }
+}
+
+/** Everything else is of use all the same. */
+function tellOfGateway({ wasStopped }: GatewayEnd): void {
+  if (!wasStopped) process.stderr.write('mintmark: the gateway has ended; what it said stands above\n');
 }
 
 /** Without the example everything else is of use all the same. */

@@ -8,7 +8,13 @@ import { readGateway, type RefusedGateway } from './told-gateway.ts';
 export interface Gateway {
   /** Passes a signal on. */
   readonly stop: (signal: NodeJS.Signals) => void;
-  readonly ended: Promise<unknown>;
+  readonly ended: Promise<GatewayEnd>;
+}
+
+/** How a gateway has ended. */
+export interface GatewayEnd {
+  /** Whether this process asked for it. */
+  readonly wasStopped: boolean;
 }
 
 /** Runs `mintmark gateway run` from the source, in a process of its own. */
@@ -25,11 +31,19 @@ export async function startGateway(root: string, config: string): Promise<Gatewa
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const ended = once(child, 'exit');
+  let wasStopped = false;
+  const ended = once(child, 'exit').then(() => ({ wasStopped }));
   // It says when it has taken a change over, or why not.
   createInterface(child.stderr).on('line', (line) => process.stderr.write(`gateway: ${line}\n`));
   const lines = createInterface(child.stdout);
   const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
   const told = readGateway(String(line ?? ''));
-  return 'code' in told ? told : { ended, stop: (signal) => void child.kill(signal) };
+  if ('code' in told) return told;
+  return {
+    ended,
+    stop: (signal) => {
+      wasStopped = true;
+      child.kill(signal);
+    },
+  };
 }
