@@ -17,7 +17,6 @@ test('tells a gateway that ended by itself from one that was stopped', { timeout
     config,
     `version: 1
 listeners: [{ address: '127.0.0.1:0' }]
-upstreams: {}
 admin: { address: '127.0.0.1:${port}' }
 routes:
   - { name: all, match: { path: /* }, authentication: none, answer: { status: 204 } }

@@ -31,7 +31,7 @@ async function start({ config, keys }: Extract<Order, { type: 'start' }>): Promi
   return (listener.server.address() as AddressInfo).port;
 }
 
-function namesIn({ routes, upstreams }: GatewayConfig): { routes: string[]; upstreams: string[] } {
+function namesIn({ routes, upstreams = {} }: GatewayConfig): { routes: string[]; upstreams: string[] } {
   return { routes: routes.map(({ name }) => name), upstreams: Object.keys(upstreams) };
 }
 

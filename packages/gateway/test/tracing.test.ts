@@ -18,7 +18,7 @@ describe('a traced request', () => {
       options: { telemetry: tracing() },
     });
     const { config } = running.gateway.snapshot;
-    const targets = config.upstreams['service']?.targets ?? [];
+    const targets = config.upstreams?.['service']?.targets ?? [];
     const retries = { attempts: 1, on: [503] } as const;
     await running.gateway.reload({ ...config, upstreams: { service: { targets, retries } } });
     await running.fetch('/', { headers: { traceparent: parent } });

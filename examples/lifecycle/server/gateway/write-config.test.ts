@@ -28,7 +28,7 @@ test('has the addresses of this start in place of the usual ones, each once', ()
   assert.equal(config.explanations, 'http://localhost:1400/');
   assert.equal(config.issuers?.[0]?.issuer, 'http://localhost:4402');
   assert.equal(config.issuers[0].audience, 'http://localhost:1404');
-  assert.deepEqual(config.upstreams['notes']?.targets, ['http://127.0.0.1:1403']);
+  assert.deepEqual(config.upstreams?.['notes']?.targets, ['http://127.0.0.1:1403']);
   assert.deepEqual(config.defaults?.cors?.origins, ['http://localhost:1402']);
   assert.deepEqual({ ...config.telemetry?.accessLog }, { to: files.accessLog });
 });

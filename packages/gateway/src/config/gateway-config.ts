@@ -17,8 +17,8 @@ export interface GatewayConfig {
   readonly issuers?: readonly IssuerConfig[];
   /** The applications that API keys or client IDs stand for (none). */
   readonly applications?: readonly ApplicationConfig[];
-  /** The services behind the gateway, by name. */
-  readonly upstreams: Readonly<Record<string, UpstreamConfig>>;
+  /** The services behind the gateway, by name (none: then every route answers by itself). */
+  readonly upstreams?: Readonly<Record<string, UpstreamConfig>>;
   /** Policies that routes share, by name (none). */
   readonly policies?: Readonly<Record<string, PolicyConfig>>;
   /** What every route has, unless it says otherwise (none). */

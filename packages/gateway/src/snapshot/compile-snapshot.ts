@@ -105,7 +105,7 @@ async function serverFor(
 }
 
 async function createPools(
-  { upstreams }: GatewayConfig,
+  { upstreams = {} }: GatewayConfig,
   dependencies: SnapshotDependencies,
   previous: Snapshot | undefined,
 ): Promise<ReadonlyMap<string, UpstreamPool>> {

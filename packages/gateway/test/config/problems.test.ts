@@ -380,6 +380,14 @@ describe('a problem of a configuration', () => {
     );
   });
 
+  it('is none where all routes answer by themselves and there are no services', () => {
+    const text = `version: 1
+listeners: [{ address: 127.0.0.1:8080 }]
+routes: [{ name: all, match: { path: /* }, authentication: none, answer: { status: 204 } }]
+`;
+    assert.deepEqual(parseConfig(text).problems, []);
+  });
+
   it('is a warning only where the configuration can be used', () => {
     const { config, problems } = parseConfig(documentWith({ more: 'policies: { gold: {} }' }));
     assert.notEqual(config, undefined);

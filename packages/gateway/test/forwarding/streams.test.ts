@@ -189,7 +189,7 @@ describe('streams of events', () => {
       routes: [{ name: 'all', match: { path: '/*' }, upstream: 'quick', authentication: 'none' }],
       config: { upstreams: {} },
     }).then(async (first) => {
-      const target = first.gateway.snapshot.config.upstreams['service']?.targets ?? [];
+      const target = first.gateway.snapshot.config.upstreams?.['service']?.targets ?? [];
       await first.gateway.reload({
         ...first.gateway.snapshot.config,
         upstreams: { quick: { targets: target, timeouts: { idleMs: 60 } } },
@@ -213,7 +213,7 @@ describe('streams of events', () => {
       routes: [{ name: 'all', match: { path: '/*' }, upstream: 'service', authentication: 'none' }],
     });
     const { config } = running.gateway.snapshot;
-    const targets = config.upstreams['service']?.targets ?? [];
+    const targets = config.upstreams?.['service']?.targets ?? [];
     const silent = { targets, timeouts: { idleMs: 0, responseMs: 60 } };
     const quick = { targets, timeouts: { idleMs: 60 } };
     const routes: RouteConfig[] = [

@@ -93,7 +93,7 @@ describe('a reload', () => {
     // Another way to speak to the same target needs other connections; the idle one is closed.
     const [socket] = sockets;
     const closed = once(socket ?? assert.fail(), 'close');
-    const { service = assert.fail() } = config.upstreams;
+    const { service = assert.fail() } = config.upstreams ?? {};
     await change(running, { upstreams: { service: { ...service, timeouts: { responseMs: 1000 } } } });
     await closed;
     await (await running.fetch('/a')).text();
@@ -115,7 +115,7 @@ describe('a reload', () => {
     await until(() => held.length === 1);
     await (await running.fetch('/quick')).text();
     assert.equal(sockets.size, 2);
-    const { service = assert.fail() } = running.gateway.snapshot.config.upstreams;
+    const { service = assert.fail() } = running.gateway.snapshot.config.upstreams ?? {};
     await change(running, { routes: [open('a')], upstreams: { service } });
     await until(() => [...sockets].filter(({ destroyed }) => destroyed).length === 1);
     held[0]?.end('done');

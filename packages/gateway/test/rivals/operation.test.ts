@@ -34,7 +34,7 @@ describe('connections', () => {
       },
     });
     const { config } = running.gateway.snapshot;
-    const { service = assert.fail() } = config.upstreams;
+    const { service = assert.fail() } = config.upstreams ?? {};
     // Few connections, so that every answer follows an aborted one.
     await running.gateway.reload({ ...config, upstreams: { service: { ...service, maxConnections: 3 } } });
     const abort = async (path: string): Promise<void> => {

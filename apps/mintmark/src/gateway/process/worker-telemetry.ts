@@ -92,6 +92,6 @@ export class WorkerTelemetry implements Telemetry {
   }
 }
 
-function namesOf({ routes, upstreams }: GatewayConfig): { routes: string[]; upstreams: string[] } {
+function namesOf({ routes, upstreams = {} }: GatewayConfig): { routes: string[]; upstreams: string[] } {
   return { routes: routes.map(({ name }) => name), upstreams: Object.keys(upstreams) };
 }

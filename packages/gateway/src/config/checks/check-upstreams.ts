@@ -6,7 +6,7 @@ import { many, type Check, type CheckContext } from './check-context.ts';
 
 /** Targets, shares and TLS of services, and whether anything leads to them. */
 export const checkUpstreams: Check = (context) => {
-  for (const upstream of Object.values(context.config.upstreams)) {
+  for (const upstream of Object.values(context.config.upstreams ?? {})) {
     checkTargets(upstream, context);
     checkTls(upstream, context);
   }
@@ -114,7 +114,7 @@ const checkUse = ({ config, report }: CheckContext): void => {
       ...many(mirror).map((copy) => copy.upstream),
     ]),
   );
-  for (const name of Object.keys(config.upstreams)) {
+  for (const name of Object.keys(config.upstreams ?? {})) {
     if (!used.has(name)) {
       report({
         code: 'upstream_unused',

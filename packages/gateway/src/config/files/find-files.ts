@@ -33,7 +33,7 @@ export const findFiles = (config: GatewayConfig): FoundFiles => {
       ...fileOf(tls?.clientCertificates?.authorities, [...path, 'clientCertificates', 'authorities']),
     );
   }
-  for (const [name, { tls }] of Object.entries(config.upstreams)) {
+  for (const [name, { tls }] of Object.entries(config.upstreams ?? {})) {
     const path = ['upstreams', name, 'tls'];
     if (tls?.certificate !== undefined && tls.key !== undefined) {
       pairs.push(pairOf({ certificate: tls.certificate, key: tls.key }, path));

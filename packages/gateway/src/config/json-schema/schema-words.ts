@@ -28,7 +28,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'GatewayConfig.issuers':
     'The issuers whose access tokens are accepted (none: then every route is for everybody or for API keys).',
   'GatewayConfig.applications': 'The applications that API keys or client IDs stand for (none).',
-  'GatewayConfig.upstreams': 'The services behind the gateway, by name.',
+  'GatewayConfig.upstreams':
+    'The services behind the gateway, by name (none: then every route answers by itself).',
   'GatewayConfig.policies': 'Policies that routes share, by name (none).',
   'GatewayConfig.defaults': 'What every route has, unless it says otherwise (none).',
   'GatewayConfig.routes': 'Which requests go where. The most specific match wins; the order does not count.',

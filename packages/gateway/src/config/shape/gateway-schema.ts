@@ -70,12 +70,12 @@ export const gatewaySchema: z.ZodType<GatewayConfig> = object<GatewayConfig>(
   {
     version: z.literal(1),
     listeners: list(listenerSchema, 1),
-    upstreams: z.record(formed('name'), upstreamSchema),
     routes: list(routeSchema, 1),
   },
   {
     issuers: list(issuerSchema),
     applications: list(applicationSchema),
+    upstreams: z.record(formed('name'), upstreamSchema),
     policies: z.record(formed('name'), policySchema),
     defaults: policySchema,
     limits: limitsSchema,

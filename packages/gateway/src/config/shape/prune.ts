@@ -35,7 +35,6 @@ const isMembers = (value: unknown): value is Members =>
 const placeholders: Readonly<Record<string, () => unknown>> = {
   version: () => 1,
   listeners: () => [{ address: '127.0.0.1:0' }],
-  upstreams: () => ({}),
   routes: () => [{ name: 'none', match: { path: '/' }, answer: { status: 404 } }],
 };
 

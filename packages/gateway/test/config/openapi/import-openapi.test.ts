@@ -44,7 +44,7 @@ describe('an OpenAPI document', () => {
   });
 
   it('gives its server as a service, and its path as the beginning of every route', () => {
-    assert.deepEqual(config.upstreams['pet-store']?.targets, ['https://pets.example']);
+    assert.deepEqual(config.upstreams?.['pet-store']?.targets, ['https://pets.example']);
     assert.ok(config.routes.every(({ match }) => String(match.path).startsWith('/v1/')));
   });
 
@@ -105,7 +105,7 @@ describe('an OpenAPI document', () => {
 
   it('may have another address and another prefix', () => {
     const { config } = importOpenApi(document, { upstream: 'http://127.0.0.1:9001', routePrefix: '/shop' });
-    assert.deepEqual(config.upstreams['pet-store']?.targets, ['http://127.0.0.1:9001']);
+    assert.deepEqual(config.upstreams?.['pet-store']?.targets, ['http://127.0.0.1:9001']);
     assert.equal(config.routes[0]?.match.path, '/shop/pets');
     assert.deepEqual({ ...config.routes[0]?.rewrite }, { stripPrefix: '/shop', addPrefix: '/v1' });
     assert.equal(config.issuers?.[0]?.audience, 'https://pets.example/v1');
