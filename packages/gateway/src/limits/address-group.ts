@@ -18,7 +18,7 @@ const maxCharacters = 64;
 
 function groupOf(address: string): string {
   const zone = address.indexOf('%');
-  const groups = expand(zone === -1 ? address : address.slice(0, zone));
+  const groups = expandIpv6(zone === -1 ? address : address.slice(0, zone));
   if (groups === undefined) return address;
   if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) {
     const [high = 0, low = 0] = groups.slice(6);
@@ -30,7 +30,8 @@ function groupOf(address: string): string {
     .join(':')}::/64`;
 }
 
-function expand(address: string): readonly number[] | undefined {
+/** The eight numbers of an IPv6 address without a zone; undefined for what is none. */
+export function expandIpv6(address: string): readonly number[] | undefined {
   if (address.length > 45) return undefined;
   const [head = '', tail, ...more] = address.split('::');
   if (more.length > 0) return undefined;

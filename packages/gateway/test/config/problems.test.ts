@@ -195,6 +195,14 @@ const cases: readonly Case[] = [
     parts: { route: 'addresses: [‸10.0.0.0/33]' },
     fix: 'write a number from 0 to 32 after the slash',
   }),
+  on('cidr_host_bits', 'an address inside its range', {
+    parts: { listeners: '  - { address: 127.0.0.1:0, trustedProxies: [‸10.0.0.5/8] }' },
+    fix: 'write `10.0.0.0/8`, or `10.0.0.5` for the one address',
+  }),
+  on('cidr_host_bits', 'an address inside its range of IPv6', {
+    parts: { route: 'addresses: ["::1", "fd00::/8", "10.0.0.5/32", ‸"fd00:1::5/28"]' },
+    fix: 'write `fd00::/28`, or `fd00:1::5` for the one address',
+  }),
   on('url_invalid', 'an issuer that is no address', {
     parts: { issuers: '  - { issuer: ‸auth.example, audience: a }' },
     fix: 'write a whole address, such as `https://auth.example`',

@@ -3,6 +3,7 @@ import { parseListenerAddress } from '../../listener/listener-address.ts';
 import type { ListenerConfig } from '../listener-config.ts';
 import { quote, type MemberPath } from '../problems/config-problem.ts';
 import type { Check, CheckContext } from './check-context.ts';
+import { otherFirstAddress } from './first-address.ts';
 import { policiesOf } from './policies-of.ts';
 
 /** Addresses to listen at, ranges of addresses, and who can reach the admin API. */
@@ -107,12 +108,16 @@ const checkRanges = (
 ): void => {
   for (const [index, range] of (ranges ?? []).entries()) {
     const fix = rangeFix(range);
+    const place = { path: [...path, index] };
+    const whole = fix === undefined ? wholeRange(range) : undefined;
     if (fix !== undefined) {
+      report({ ...place, code: 'cidr_invalid', message: `${quote(range)} is no range of addresses`, fix });
+    } else if (whole !== undefined) {
       report({
-        code: 'cidr_invalid',
-        path: [...path, index],
-        message: `${quote(range)} is no range of addresses`,
-        fix,
+        ...place,
+        code: 'cidr_host_bits',
+        message: `${quote(range)} means ${quote(whole)}, all of it`,
+        fix: `write ${quote(whole)}, or ${quote(range.slice(0, range.indexOf('/')))} for the one address`,
       });
     }
   }
@@ -132,6 +137,16 @@ const rangeFix = (range: string): string | undefined => {
     return `write a number from 0 to ${widest} after the slash`;
   }
   return canMake(address, Number(prefix), version === 4 ? 'ipv4' : 'ipv6') ? undefined : 'write `10.0.0.0/8`';
+};
+
+/** The range as it is usually written, where it is written otherwise. */
+const wholeRange = (range: string): string | undefined => {
+  const [address = '', prefix] = range.split('/');
+  if (prefix === undefined) {
+    return undefined;
+  }
+  const first = otherFirstAddress(address, Number(prefix));
+  return first === undefined ? undefined : `${first}/${prefix}`;
 };
 
 const canMake = (address: string, prefix: number, family: 'ipv4' | 'ipv6'): boolean => {

@@ -48,6 +48,7 @@ export type ProblemCode =
   | 'upstream_tls_unused'
   | 'address_invalid'
   | 'cidr_invalid'
+  | 'cidr_host_bits'
   | 'url_invalid'
   | 'url_insecure'
   | 'header_name_invalid'
@@ -118,6 +119,7 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   upstream_tls_unused: warning('TLS is set for a service that is asked over plain HTTP.'),
   address_invalid: error('An address to listen at is no host and port.'),
   cidr_invalid: error('A range of addresses is not in CIDR form.'),
+  cidr_host_bits: warning('A range of addresses is written with an address that is not its first.'),
   url_invalid: error('An address is no http or https URL, or has parts that it may not have.'),
   url_insecure: warning('An address beyond this machine is asked over plain HTTP.'),
 
