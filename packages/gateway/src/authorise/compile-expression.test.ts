@@ -137,13 +137,17 @@ describe('a rule that is none', () => {
       problem('plan == "gold"').message,
       'unknown variable: plan; there are claims, request, application, scopes, roles, permissions, subject, issuer, client, now',
     );
-    assert.match(
-      problem('claims.a == 1 || request.metod == "GET"').message,
-      /no "request.metod"; there are method, path/,
-    );
     assert.equal(problem('claims.a == 1 || request.metod == "GET"').column, 18);
     assert.match(problem('request.headers["X-Tenant"] == "one"').message, /in lower case/);
     assert.match(problem('has(application.name)').message, /there are id, claims/);
+  });
+
+  it('is told the name that was meant', () => {
+    assert.equal(problem('claim.plan == "gold"').message, 'unknown variable: claim; did you mean claims');
+    assert.equal(
+      problem('request.header["x-tenant"] == "one"').message,
+      'there is no "request.header"; did you mean headers',
+    );
   });
 
   it('is told what it has to be', () => {

@@ -10,6 +10,7 @@ import { createLanguage, variables } from './expression-language.ts';
 import { ExpressionProblem } from './expression-problem.ts';
 import { readSyntax, type ExpressionFacts } from './expression-syntax.ts';
 import { RepeatedParameterError } from './request-for-rules.ts';
+import { meantName } from './meant-name.ts';
 import type { RequestNeeds } from './request-needs.ts';
 
 /**
@@ -101,9 +102,10 @@ function parse(facts: ExpressionFacts, source: string, name: string | undefined)
 function problemOf(error: unknown, source: string, name: string | undefined): unknown {
   if (!(error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError))
     return error;
-  const offset = error.range?.start ?? 0;
+  const { start: offset, end } = error.range ?? { start: 0, end: 0 };
   const summary = error.summary.charAt(0).toLowerCase() + error.summary.slice(1);
-  const hint = error.code === 'unknown_variable' ? `; there are ${[...variables.keys()].join(', ')}` : '';
+  const isUnknown = error.code === 'unknown_variable';
+  const hint = isUnknown ? `; ${meantName(source.slice(offset, end), [...variables.keys()])}` : '';
   return new ExpressionProblem(summary + hint, source, { name, offset });
 }
 

@@ -10,6 +10,7 @@ import {
 } from './expression-language.ts';
 import { compileTimeZone, type TimeZone } from './time-zone.ts';
 import { ExpressionProblem } from './expression-problem.ts';
+import { meantName } from './meant-name.ts';
 import { allNeeds, joinNeeds, needsOf, noNeeds, type RequestNeeds } from './request-needs.ts';
 import { compileLinearPattern, type LinearPattern } from './linear-pattern.ts';
 
@@ -72,7 +73,7 @@ function visitPath([root = '', ...path]: readonly string[], node: ASTNode, walk:
   const [member = ''] = path;
   const known = members.get(root);
   if (known !== undefined && !known.has(member))
-    throw problem(`there is no "${root}.${member}"; there are ${[...known].join(', ')}`, node, walk);
+    throw problem(`there is no "${root}.${member}"; ${meantName(member, [...known])}`, node, walk);
   if (member === 'headers' && root === 'request' && path[1] !== path[1]?.toLowerCase())
     throw problem('expected the name of a header in lower case', node, walk);
   if (root === 'claims') walk.claims.set(JSON.stringify(path), path);
