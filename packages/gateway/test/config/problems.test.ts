@@ -361,6 +361,18 @@ describe('a problem of a configuration', () => {
     assert.match(formatProblems(parseConfig(text).problems, text), /3 \|  maxHeaders: 1/);
   });
 
+  it('has its caret below its place in a narrow terminal, too', () => {
+    const indented = '                         notes';
+    const text = documentWith({
+      upstreams: `${indented}: { targets: [http://127.0.0.1:9001], nmae: notes, protocol: h2, sticky: true }`,
+    });
+    const [, excerpt = '', caret = ''] = formatProblems(parseConfig(text).problems, text, {
+      columns: 50,
+    }).split('\n');
+    assert.equal(excerpt.length, 50);
+    assert.equal(excerpt.indexOf('nmae'), caret.indexOf('^'));
+  });
+
   it('has a test for every code', () => {
     const tested = new Set<string>([...cases.map(([code]) => code), ...elsewhere]);
     assert.deepEqual(

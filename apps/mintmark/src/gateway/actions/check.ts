@@ -13,10 +13,12 @@ export interface CheckOptions {
 /** Says what is wrong with a configuration. @throws CliError */
 export async function check(file: string, { json = false }: CheckOptions, context: Context): Promise<void> {
   const { terminal } = context;
+  const { columns } = terminal;
   const { config, problems, text } = await loadWhole(await readConfigFile(file));
   const isGood = config !== undefined;
   if (json) await terminal.write(`${JSON.stringify({ ok: isGood, file, problems })}\n`);
-  else if (problems.length > 0) await terminal.write(formatProblems(problems, text, { fileName: file }));
+  else if (problems.length > 0)
+    await terminal.write(formatProblems(problems, text, { fileName: file, columns }));
   if (!json && isGood) {
     const style = styleFor(terminal.outputColours);
     await terminal.write(`${style.good('✓')} ${file}: ${summary(problems.length)}\n`);

@@ -6,6 +6,8 @@ export interface FormatProblemsOptions {
   readonly fileName?: string;
   /** Text for people, or JSON for programs (`text`). */
   readonly format?: 'text' | 'json';
+  /** How wide the terminal is, so that the caret stays below what it points at (none: at most 100 characters of a line). */
+  readonly columns?: number | undefined;
 }
 
 /**
@@ -19,22 +21,29 @@ export interface FormatProblemsOptions {
 export const formatProblems = (
   problems: readonly ConfigProblem[],
   text: string,
-  { fileName = 'mintmark.yaml', format = 'text' }: FormatProblemsOptions = {},
+  { fileName = 'mintmark.yaml', format = 'text', columns = Infinity }: FormatProblemsOptions = {},
 ): string => {
   if (format === 'json') {
     return `${JSON.stringify({ file: fileName, problems }, undefined, 2)}\n`;
   }
   const lines = text.split(/\r?\n/);
-  return problems.map((problem) => formatProblem(problem, { lines, fileName })).join('\n');
+  return problems.map((problem) => formatProblem(problem, { lines, fileName, columns })).join('\n');
 };
 
-const formatProblem = (
-  problem: ConfigProblem,
-  { lines, fileName }: { readonly lines: readonly string[]; readonly fileName: string },
-): string => {
+interface Page {
+  readonly lines: readonly string[];
+  readonly fileName: string;
+  readonly columns: number;
+}
+
+const formatProblem = (problem: ConfigProblem, { lines, fileName, columns }: Page): string => {
   const number = String(problem.line);
   const gutter = ' '.repeat(number.length);
-  const { excerpt, caret } = excerptOf(lines[problem.line - 1] ?? '', problem.column - 1);
+  const characters = charactersIn(columns - `  ${number} | `.length);
+  const { excerpt, caret } = excerptOf(lines[problem.line - 1] ?? '', {
+    column: problem.column - 1,
+    characters,
+  });
   return [
     `${printable(fileName)}:${problem.line}:${problem.column} ${problem.severity}: ${problem.message} (${problem.code})`,
     `  ${number} | ${excerpt}`,
@@ -44,16 +53,26 @@ const formatProblem = (
   ].join('\n');
 };
 
-const shownBefore = 60;
-const shownCharacters = 100;
+const mostCharacters = 100;
+const fewestCharacters = 20;
 
-const excerptOf = (line: string, column: number): { readonly excerpt: string; readonly caret: number } => {
-  const from = column > shownBefore ? column - 40 : 0;
-  const shown = printable(blotted(line.slice(0, 4096), column).replaceAll('\t', ' ')).slice(
-    from,
-    from + shownCharacters,
-  );
-  return { excerpt: shown, caret: Math.min(column - from, shownCharacters) };
+const charactersIn = (columns: number): number =>
+  Math.min(mostCharacters, Math.max(fewestCharacters, columns));
+
+interface Cut {
+  /** From 0. */
+  readonly column: number;
+  readonly characters: number;
+}
+
+/** The part of a line around a column: what stands before it takes at most three fifths of the room. */
+const excerptOf = (
+  line: string,
+  { column, characters }: Cut,
+): { readonly excerpt: string; readonly caret: number } => {
+  const from = column > characters * 0.6 ? column - Math.floor(characters * 0.4) : 0;
+  const shown = printable(blotted(line.slice(0, 4096), column).replaceAll('\t', ' '));
+  return { excerpt: shown.slice(from, from + characters), caret: column - from };
 };
 
 // `clientSecret: hunter2` and `http://user:hunter2@host`, of the same length, so that the caret stays where it belongs.
