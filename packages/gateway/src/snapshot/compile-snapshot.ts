@@ -86,12 +86,13 @@ async function serverFor(
   { authentication }: ResolvedRoute,
   { config, material, dependencies, servers, previous }: ServerContext,
 ): Promise<TrustedServer | undefined> {
-  const { issuers: names } = authentication;
+  const { issuers: names, audience, cookie, resource, realm, dpop } = authentication;
   const all = config.issuers ?? [];
   const issuers = names === undefined ? all : all.filter(({ issuer }) => names.includes(issuer));
   if (issuers.length === 0 || authentication.mode === 'none') return undefined;
   const parts: TrustedServerParts = {
-    ...{ issuers, authentication, explanations: config.explanations },
+    ...{ issuers, explanations: config.explanations },
+    authentication: { audience, cookie, resource, realm, offersProofs: dpop !== undefined },
     material: issuers.map(({ issuer }) => material.get(issuer) ?? ''),
     maxCachedTokens: resolveLimits(config.limits).maxCachedTokens,
   };

@@ -28,27 +28,24 @@ export interface TrustedServerParts {
   readonly issuers: readonly IssuerConfig[];
   /** What their files and secrets hold, as hashes. */
   readonly material: readonly string[];
-  readonly authentication: ResolvedAuthentication;
+  readonly authentication: ServerAuthentication;
   readonly explanations: string | undefined;
   readonly maxCachedTokens: number;
 }
 
-/** Tells which routes can share a server. */
+/** What of a route's authentication is the server's: nothing else reaches it, so the key below has all of it. */
+export interface ServerAuthentication {
+  readonly audience: ResolvedAuthentication['audience'] | undefined;
+  readonly cookie: ResolvedAuthentication['cookie'] | undefined;
+  readonly resource: string | undefined;
+  readonly realm: string | undefined;
+  /** Whether challenges offer proofs of possession. */
+  readonly offersProofs: boolean;
+}
+
+/** Tells which routes can share a server: those that would make it from the same. */
 export function trustedServerKey(parts: TrustedServerParts): string {
-  const { issuers, material, authentication, explanations, maxCachedTokens } = parts;
-  const { audience, cookie, resource, realm, dpop } = authentication;
-  const offersProofs = dpop !== undefined;
-  return JSON.stringify([
-    issuers,
-    material,
-    audience,
-    cookie,
-    resource,
-    realm,
-    offersProofs,
-    explanations,
-    maxCachedTokens,
-  ]);
+  return JSON.stringify(parts);
 }
 
 const ofRequests: ReadonlySet<ResourceServerEvent['type']> = new Set([
@@ -77,7 +74,7 @@ export async function createTrustedServer(
     ),
     // A proof that one worker has seen is used up for all of them.
     dpop: {
-      advertised: authentication.dpop !== undefined,
+      advertised: authentication.offersProofs,
       replayStore: {
         isFresh: (key, ttlSeconds) => isOwnOrFresh(key, () => shared.isFresh(key, ttlSeconds)),
       },
@@ -102,7 +99,7 @@ export async function createTrustedServer(
   };
 }
 
-function audienceOf(issuer: IssuerConfig, { audience }: ResolvedAuthentication): readonly string[] {
+function audienceOf(issuer: IssuerConfig, { audience }: ServerAuthentication): readonly string[] {
   const names = audience ?? issuer.audience;
   return typeof names === 'string' ? [names] : names;
 }
