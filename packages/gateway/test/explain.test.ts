@@ -45,8 +45,8 @@ describe('explain', () => {
       assert.deepEqual(explanation.identityHeaders, ['x-user', 'alice']);
       assert.equal(explanation.upstream, 'service');
       assert.deepEqual(
-        explanation.limits.map(({ name }) => name),
-        ['per-person'],
+        explanation.limits.map(({ name, by }) => [name, by]),
+        [['per-person', 'subject']],
       );
     }
     assert.equal(running.received.length, 0);

@@ -50,7 +50,9 @@ export interface Explanation {
 export interface ExplainedLimit {
   /** The name of the limit. */
   readonly name: string;
-  /** What it counts by, such as `address` or `subject`, and the hash that stands for the value. */
+  /** What it counts by, such as `client`, or `address (no subject)` where the request has none. */
+  readonly by: string;
+  /** What stands for the value: a hash. */
   readonly key: string;
 }
 

@@ -4,7 +4,7 @@ import type { Counter, CounterState } from './compile-limit.ts';
 import { compileLimit } from './compile-limit.ts';
 import type { Taken } from './limit-outcome.ts';
 import { outcomeOf, outcomeOfOne } from './limit-outcome.ts';
-import type { LimitOutcome, LimitSubject, RouteLimits } from './limiter.ts';
+import type { DescribedLimit, LimitOutcome, LimitSubject, RouteLimits } from './limiter.ts';
 
 /** Options of {@link compileRateLimits}. */
 export interface RateLimitsOptions {
@@ -63,8 +63,8 @@ class Counting implements RouteLimits {
     this.#now = options.now ?? Date.now;
   }
 
-  describe(subject: LimitSubject): { readonly name: string; readonly key: string }[] {
-    return this.#counters.map(({ name, key }) => ({ name, key: key.describe(subject) }));
+  describe(subject: LimitSubject): DescribedLimit[] {
+    return this.#counters.map(({ name, key }) => ({ name, by: key.describe(subject), key: key.of(subject) }));
   }
 
   takeOne(counter: Counter, subject: LimitSubject): LimitOutcome | Promise<LimitOutcome> {

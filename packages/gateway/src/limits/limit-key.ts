@@ -6,7 +6,7 @@ import type { LimitSubject } from './limiter.ts';
 /** Finds what a request is counted against. */
 export interface LimitKey {
   of(subject: LimitSubject): string;
-  /** The same in words that name no value. */
+  /** What it counts by, in words that name no value. */
   describe(subject: LimitSubject): string;
 }
 
@@ -48,7 +48,7 @@ export function compileLimitKey({ name, by }: Pick<RateLimitConfig, 'name' | 'by
     cache.set(text, key);
     return key;
   };
-  return { of, describe: (subject) => `${labels(parts, subject)} ${of(subject)}` };
+  return { of, describe: (subject) => labels(parts, subject) };
 }
 
 /** Lengths stand before values: no two lists of values give the same text. */

@@ -24,5 +24,15 @@ export interface LimitOutcome {
 export interface RouteLimits {
   take(subject: LimitSubject): LimitOutcome | Promise<LimitOutcome>;
   /** What would be counted against what, for `explain`: takes nothing. */
-  describe(subject: LimitSubject): readonly { readonly name: string; readonly key: string }[];
+  describe(subject: LimitSubject): readonly DescribedLimit[];
+}
+
+/** What a request is counted against. */
+export interface DescribedLimit {
+  /** The name of the limit. */
+  readonly name: string;
+  /** What it counts by, such as `client`, or `address (no subject)` where a request has none. */
+  readonly by: string;
+  /** What stands for the value: a hash. */
+  readonly key: string;
 }

@@ -26,7 +26,7 @@ export function formatExplanation(
       held.holds ? style.good('✓ holds') : style.bad('✗ broken'),
       `${held.rule}${held.missing.length === 0 ? '' : `, missing ${held.missing.join(' ')}`}`,
     ]),
-    ...explanation.limits.map(({ name, key }) => ['counted in', `${name}, by ${key}`]),
+    ...explanation.limits.map(({ name, by }) => ['counted in', `${name}, by ${by}`]),
     ...headerRows(explanation),
     ['configuration', explanation.snapshot],
   ];
