@@ -33,10 +33,29 @@ export function answerHeadersOf(
   if (length !== undefined) passed.push('content-length', String(length));
   if (head.httpVersion !== '2.0' && isDraining()) passed.push('connection', 'close');
   passed.push('x-request-id', decision.id);
-  for (const text of answerHeaders) passed.push(text);
+  pushAdded(passed, answerHeaders);
   if (route.responseHeaders !== undefined) for (const text of route.responseHeaders.set) passed.push(text);
   if (showsTiming(route, head)) passed.push('server-timing', serverTiming(decision));
   return passed;
+}
+
+/** A service that speaks to pages itself may have said already what the answer varies by. */
+function pushAdded(passed: string[], added: readonly string[]): void {
+  for (let at = 0; at < added.length; at += 2) {
+    const name = added[at] ?? '';
+    const value = added[at + 1] ?? '';
+    if (name !== 'vary' || !variesBy(passed, value)) passed.push(name, value);
+  }
+}
+
+function variesBy(headers: readonly string[], name: string): boolean {
+  const wanted = name.toLowerCase();
+  for (let at = 0; at < headers.length; at += 2) {
+    if (headers[at] !== 'vary') continue;
+    const names = (headers[at + 1] ?? '').toLowerCase().split(',');
+    if (names.some((said) => said.trim() === wanted)) return true;
+  }
+  return false;
 }
 
 /** RFC 9110 §15.3.6 has 205 without content; Node ends it at its head in HTTP/2, where a length would then be wrong. */

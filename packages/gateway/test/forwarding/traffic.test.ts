@@ -227,3 +227,25 @@ describe('answers of the gateway itself', () => {
     assert.equal(answer.status, 204);
   });
 });
+
+describe('what an answer varies by', () => {
+  it('is said once, whether by the service or by the gateway', async () => {
+    let vary = '';
+    await using running = await startGateway({
+      routes: [{ ...open, name: 'all', cors: { origins: ['https://app.example'] } }],
+      service: (_, response) => void response.writeHead(200, { vary }).end(),
+    });
+    const headers = { origin: 'https://app.example' };
+    for (const [said, shown] of [
+      ['origin', 'origin'],
+      ['Accept-Encoding, ORIGIN', 'Accept-Encoding, ORIGIN'],
+      ['Accept-Encoding, X-Origin', 'Accept-Encoding, X-Origin, Origin'],
+    ] as const) {
+      vary = said;
+      // One after another: the service says another thing each time.
+      // oxlint-disable-next-line no-await-in-loop
+      const answer = await running.fetch('/', { headers });
+      assert.equal(answer.headers.get('vary'), shown);
+    }
+  });
+});
