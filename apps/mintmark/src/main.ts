@@ -17,11 +17,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     writeHelp: (text) => (help += text),
     writeErrorHelp: terminal.writeError,
   };
+  let program: Command | undefined;
   try {
-    const program = await loadProgram(args[0], context);
+    program = await loadProgram(args[0], context);
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    exitCode = await end(error, args, terminal);
+    exitCode = await end(error, { args, program }, terminal);
   }
   if (help !== '') await terminal.write(help);
   return exitCode;
@@ -33,13 +34,32 @@ async function loadProgram(command: string | undefined, context: Context): Promi
   return (await import('./program.ts')).createProgram(context);
 }
 
-async function end(error: unknown, args: readonly string[], terminal: Terminal): Promise<number> {
+/** What was called. */
+interface Call {
+  readonly args: readonly string[];
+  readonly program: Command | undefined;
+}
+
+async function end(error: unknown, call: Call, terminal: Terminal): Promise<number> {
+  const { args } = call;
   if (!(error instanceof CommanderError)) return report(toFailure(error), args, terminal);
   if (error.exitCode === 0) return exitCodes.ok;
   // The help was shown because a command is missing, and says all there is to say.
   return error.code === 'commander.help'
     ? exitCodes.usage
-    : report(toFailure(translate(error)), args, terminal);
+    : report(toFailure(translate(error, helpOf(call))), args, terminal);
+}
+
+/** The command that explains the one that was called. */
+function helpOf({ args, program }: Call): string {
+  const words = ['mintmark'];
+  let command = program;
+  for (const arg of args) {
+    command = command?.commands.find((one) => one.name() === arg);
+    if (command === undefined) break;
+    words.push(arg);
+  }
+  return `${words.join(' ')} --help`;
 }
 
 async function report(failure: Failure, args: readonly string[], terminal: Terminal): Promise<number> {
@@ -55,7 +75,7 @@ async function report(failure: Failure, args: readonly string[], terminal: Termi
 }
 
 /** The parser's errors in the voice of this program. */
-function translate(error: CommanderError): Error {
+function translate(error: CommanderError, help: string): Error {
   const [first = '', suggestion = ''] = error.message.replace(/^error: /, '').split('\n');
   const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1];
   // What was given may be a token or a secret, and belongs into no message.
@@ -64,8 +84,5 @@ function translate(error: CommanderError): Error {
     .replace(/ (?:argument|value) '.*' is invalid/, ' has an unknown value')
     .replace('. Allowed choices are', ': expected one of')
     .replace(/\.$/, '');
-  return usageError(
-    message,
-    meant === undefined ? 'mintmark --help' : `did you mean ${meant}; see: mintmark --help`,
-  );
+  return usageError(message, meant === undefined ? help : `did you mean ${meant}; see: ${help}`);
 }
