@@ -214,6 +214,16 @@ describe('mintmark admin clients', () => {
     const own = await admin(['clients', 'delete', 'mintmark-cli']);
     assert.deepEqual([own.code, /needs it/.test(own.errors)], [1, true]);
   });
+
+  it('show of one that acts for itself what it may, and nothing of people', async () => {
+    const grant = ['--grant', 'client_credentials'];
+    const { output } = await admin(['clients', 'create', '--id', 'feed', ...grant, '--reads-revocations']);
+    assert.match(output, /^reads revocations +yes$/m);
+    assert.doesNotMatch(output, /^(?:type|scope|redirects|consent) /m);
+    const other = await admin(['clients', 'create', '--id', 'jobs', ...grant, '--scope', 'openid email']);
+    assert.match(other.output, /^scope +openid email$/m);
+    assert.doesNotMatch(other.output, /^reads revocations/m);
+  });
 });
 
 describe('mintmark admin tenants, resources, keys, revocations and audit', () => {

@@ -205,17 +205,20 @@ function tellClient(
   { id, name, status, createdAt, metadata, policy, secrets }: ClientInfo,
   view: View,
 ): string {
+  // Without people there is nobody to send back, to ask, or to log in.
+  const actsForItself = metadata.grant_types.every((grant) => grant === 'client_credentials');
   return facts(
     {
       ...{ client: id, name, status, made: moment(createdAt, view) },
-      type: metadata.application_type,
+      type: actsForItself ? undefined : metadata.application_type,
       authenticates: metadata.token_endpoint_auth_method,
       grants: metadata.grant_types,
-      scope: metadata.scope,
-      redirects: metadata.redirect_uris,
-      consent: policy.consent,
+      scope: actsForItself && metadata.scope === 'openid' ? undefined : metadata.scope,
+      redirects: actsForItself ? undefined : metadata.redirect_uris,
+      consent: actsForItself ? undefined : policy.consent,
       resources: policy.resources,
       introspects: policy.introspects,
+      'reads revocations': policy.readsRevocations ? true : undefined,
       'registered by': policy.registeredBy,
       secrets: secrets.map((secret) => `${secret.id} (${shortMoment(secret.createdAt)})`),
     },
