@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { RunningGateway } from './gateway-process.ts';
 import { freshFolder, runGateway, startService, until, workerPids, writeConfig } from './gateway-process.ts';
@@ -44,5 +46,33 @@ describe('a gateway that is replaced under load', shares, () => {
     // The kernel breaks off what waits in the queue of a socket that closes, unless net.ipv4.tcp_migrate_req says otherwise.
     assert.ok([...counts.errors.values()].reduce((sum, count) => sum + count, 0) <= 6);
     assert.equal(next.url, old.url);
+  });
+});
+
+describe('the port of the admin API', () => {
+  it('is shared with the gateway that is replaced, and with no other', async (t) => {
+    const folder = freshFolder(t);
+    writeConfig(folder, { service: 'http://127.0.0.1:9' });
+    const args = ['--workers', '1'];
+    const old = await runGateway(t, folder, { args });
+    const port = new URL(old.said.admin ?? '').port;
+    const text = readFileSync(join(folder, 'mintmark.yaml'), 'utf8');
+    const same = text.replace('admin: { address: "127.0.0.1:0" }', `admin: { address: "127.0.0.1:${port}" }`);
+    writeFileSync(join(folder, 'mintmark.yaml'), same);
+    const strangers = [
+      { home: freshFolder(t), config: 'mintmark.yaml' },
+      { home: '.mintmark', config: 'other.yaml' },
+    ];
+    writeFileSync(join(folder, 'other.yaml'), same);
+    for (const { home, config } of strangers) {
+      // One after another: a machine has few processors.
+      // oxlint-disable-next-line no-await-in-loop
+      const { said } = await runGateway(t, folder, { args: [config, ...args, '--home', home] });
+      assert.equal(said.code, 'port_taken');
+      assert.match(said.message ?? '', new RegExp(`answers at 127\\.0\\.0\\.1:${port}`));
+    }
+    if (process.platform !== 'linux') return;
+    const next = await runGateway(t, folder, { args: [...args, '--home', join(folder, '.mintmark')] });
+    assert.equal(next.said.admin, old.said.admin);
   });
 });

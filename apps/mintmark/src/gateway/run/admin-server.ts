@@ -10,21 +10,29 @@ import { isLoopbackHost } from '../../serve/public-url.ts';
 import { listen, parseListenAddress, tryListening } from '../process/listen.ts';
 import type { AdminParts } from './admin-context.ts';
 import { adminContext } from './admin-context.ts';
+import { assertOwnAdminPort, gatewayHeader } from './admin-neighbour.ts';
 
 const defaultAddress = '127.0.0.1:9901';
 const maxBodyBytes = 65_536;
 
+/** What the admin API is run with. */
+export interface AdminServerOptions {
+  readonly log: Log;
+  /** What stands for this gateway. */
+  readonly mark: string;
+}
+
 /** The admin API, which goes along with what the configuration says of it. */
 export class AdminServer {
   readonly #parts: Omit<AdminParts, 'token'>;
-  readonly #log: Log;
+  readonly #options: AdminServerOptions;
   #config: AdminConfig | undefined;
   #server: Server | undefined;
   #url: string | undefined;
 
-  constructor(parts: Omit<AdminParts, 'token'>, log: Log) {
+  constructor(parts: Omit<AdminParts, 'token'>, options: AdminServerOptions) {
     this.#parts = parts;
-    this.#log = log;
+    this.#options = options;
   }
 
   /** Where it is; undefined where there is none. */
@@ -35,8 +43,9 @@ export class AdminServer {
   /** Whether it could listen as another configuration says; changes nothing. @throws CliError */
   async check(config: AdminConfig | undefined): Promise<void> {
     const { address = defaultAddress } = config ?? {};
-    if (config !== undefined && address !== (this.#config?.address ?? defaultAddress))
-      await tryListening(address);
+    if (config === undefined || address === this.#address()) return;
+    await assertOwnAdminPort(address, this.#options.mark);
+    await tryListening(address);
   }
 
   /** Listens as the configuration says, or goes. @throws CliError */
@@ -49,6 +58,11 @@ export class AdminServer {
     this.#config = config;
     before?.close();
     before?.closeIdleConnections();
+  }
+
+  /** Where it listens; undefined where it does not. */
+  #address(): string | undefined {
+    return this.#config === undefined ? undefined : (this.#config.address ?? defaultAddress);
   }
 
   close(): void {
@@ -68,12 +82,12 @@ export class AdminServer {
     const handle = createAdminHandler(adminContext({ ...this.#parts, token }));
     let origin = '';
     const server = createServer(
-      createListener((request) => handle(request), {
+      createListener((request) => this.#marked(handle(request)), {
         origin: () => origin,
         addressOf: ({ socket }) => socket.remoteAddress ?? '',
         maxBodyBytes,
         // Probes and scrapers come all the time.
-        log: (entry) => void (entry.event === 'request' || this.#log(entry)),
+        log: (entry) => void (entry.event === 'request' || this.#options.log(entry)),
       }),
     );
     const port = await listen(server, address);
@@ -81,5 +95,11 @@ export class AdminServer {
     origin = `http://${name}:${port}`;
     this.#server = server;
     this.#url = origin;
+  }
+
+  async #marked(answering: Promise<Response>): Promise<Response> {
+    const answer = await answering;
+    answer.headers.set(gatewayHeader, this.#options.mark);
+    return answer;
   }
 }

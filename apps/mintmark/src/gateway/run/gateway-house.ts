@@ -13,6 +13,7 @@ import { sweepLastGood, writeLastGood } from '../source/last-good.ts';
 import { ConfigRefused } from '../source/load-config.ts';
 import { namedFiles } from '../source/named-files.ts';
 import type { GatewayAnnouncement } from './announce.ts';
+import { gatewayMark } from './admin-neighbour.ts';
 import { AdminServer } from './admin-server.ts';
 import { ensureReady } from './ensure-ready.ts';
 import type { FirstConfig, LiveSource } from './first-config.ts';
@@ -83,7 +84,7 @@ export class GatewayHouse {
         isReady: () => this.#isReady,
         stop: options.stop,
       },
-      log,
+      { log, mark: gatewayMark(settings) },
     );
   }
 
@@ -94,6 +95,8 @@ export class GatewayHouse {
     this.#live = { ...this.#first, version: '', since: Date.now() };
     if (this.#first.failure !== undefined) this.#warnOfLastGood(this.#first);
     sweepLastGood(settings.lastGoodFile);
+    // Before workers take requests from a gateway that goes on.
+    await this.#admin.check(this.#first.config.admin);
     await this.#goLive(this.#first, await this.#crew.start());
     void ensureReady(this.#crew, log).then(() => (this.#isReady = true));
   }
