@@ -7,7 +7,8 @@ export interface Verdict {
   readonly table: string;
 }
 
-const warmUpSeconds = 60;
+/** By then most of the code has been compiled, which takes memory once. */
+const warmUpSeconds = 180;
 const windowSeconds = 60;
 
 /** Compares the first minute after the warm-up with the last, by medians. Shorter runs have shorter ones. */
@@ -17,8 +18,8 @@ export function judge(
 ): Verdict {
   const { samples, base, after, counts } = result;
   const share = samples.length / options.seconds;
-  const skip = Math.ceil(Math.min(warmUpSeconds, options.seconds / 5) * share);
-  const size = Math.max(1, Math.ceil(Math.min(windowSeconds, options.seconds / 5) * share));
+  const skip = Math.ceil(Math.min(warmUpSeconds, options.seconds / 3) * share);
+  const size = Math.max(1, Math.ceil(Math.min(windowSeconds, options.seconds / 3) * share));
   const [first, last] = [samples.slice(skip, skip + size), samples.slice(-size)];
   const rows = (Object.keys(measures) as (keyof typeof measures)[]).map((name) => {
     const [from, to] = [median(first.map(measures[name])), median(last.map(measures[name]))];
