@@ -111,6 +111,9 @@ describe('an API that reads revocations', () => {
 const isNews = (event: ResourceServerEvent): boolean =>
   event.type === 'revocation' && event.event.type === 'list' && event.event.revocations > 0;
 
+const reasonOf = (result: ReturnType<ResourceServer['authenticateKnown']>): string | undefined =>
+  result === undefined ? undefined : expectRefusal(result).reason;
+
 describe('a token that was seen before', () => {
   it('R9: is refused at once when it is taken back, and while nobody knows whether it was', async () => {
     const { feed, api, token, events } = await setUp({ mode: 'poll', pollSeconds: 0.1 });
@@ -119,13 +122,12 @@ describe('a token that was seen before', () => {
     assert.equal(api.authenticateKnown(bearer(token))?.ok, true);
     feed.revoke('jti', 't1');
     while (!events.some(isNews)) await setTimeout(10); // oxlint-disable-line no-await-in-loop -- the next list comes by itself
-    const revoked = expectRefusal(api.authenticateKnown(bearer(token)));
-    assert.equal(revoked.reason, 'token_revoked');
+    assert.equal(reasonOf(api.authenticateKnown(bearer(token))), 'token_revoked');
     const other = await setUp({ mode: 'poll' });
     await other.api.ready();
     assert.ok((await other.api.authenticate(bearer(other.token))).ok);
     other.time.ms += 120_000;
-    assert.equal(expectRefusal(other.api.authenticateKnown(bearer(other.token))).reason, 'revocation_stale');
+    assert.equal(reasonOf(other.api.authenticateKnown(bearer(other.token))), 'revocation_stale');
     assert.equal(other.api.authenticateKnown(bearer(other.token), { onStaleRevocation: 'open' })?.ok, true);
     await Promise.all([api.close(), other.api.close()]);
   });
