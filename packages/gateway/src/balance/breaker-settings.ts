@@ -1,9 +1,8 @@
+import { breakerDefaults } from '../config/resolve/upstream-defaults.ts';
 import type { CircuitBreakerConfig } from '../config/upstream-config.ts';
 import type { UpstreamErrorCode } from '../upstream/upstream-error.ts';
 import type { BreakerSettings } from './circuit-breaker.ts';
 
-const defaultFailures = 5;
-const defaultOpenSeconds = 10;
 const noStatuses: ReadonlySet<number> = new Set<number>();
 
 /**
@@ -11,10 +10,11 @@ const noStatuses: ReadonlySet<number> = new Set<number>();
  * a target that fails is passed over as long as there is another.
  */
 export function breakerSettings(config: CircuitBreakerConfig | undefined): BreakerSettings {
+  const { failures, openSeconds, statuses } = { ...breakerDefaults, ...config };
   return {
-    failures: Math.max(1, config?.failures ?? defaultFailures),
-    openMs: Math.max(1, (config?.openSeconds ?? defaultOpenSeconds) * 1000),
-    statuses: config === undefined ? noStatuses : new Set(config.statuses ?? [502, 503, 504]),
+    failures: Math.max(1, failures),
+    openMs: Math.max(1, openSeconds * 1000),
+    statuses: config === undefined ? noStatuses : new Set(statuses),
     refuses: config !== undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { healthDefaults } from '../config/resolve/upstream-defaults.ts';
 import type { HealthConfig, UpstreamConfig } from '../config/upstream-config.ts';
 import { parseStatusRange } from './status-range.ts';
 
@@ -13,13 +14,17 @@ export interface HealthSettings {
 
 /** Fills in the defaults. Throws `TypeError` for statuses that cannot be read. */
 export function healthSettings(config: HealthConfig): HealthSettings {
+  const { path, intervalSeconds, timeoutMs, status, unhealthyAfter, healthyAfter } = {
+    ...healthDefaults,
+    ...config,
+  };
   return {
-    path: config.path,
-    intervalMs: Math.max(0.1, config.intervalSeconds ?? 10) * 1000,
-    timeoutMs: Math.max(1, config.timeoutMs ?? 2000),
-    isWell: parseStatusRange(config.status ?? '200-299'),
-    unhealthyAfter: Math.max(1, config.unhealthyAfter ?? 2),
-    healthyAfter: Math.max(1, config.healthyAfter ?? 2),
+    path,
+    intervalMs: Math.max(0.1, intervalSeconds) * 1000,
+    timeoutMs: Math.max(1, timeoutMs),
+    isWell: parseStatusRange(status),
+    unhealthyAfter: Math.max(1, unhealthyAfter),
+    healthyAfter: Math.max(1, healthyAfter),
   };
 }
 

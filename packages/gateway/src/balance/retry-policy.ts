@@ -1,3 +1,4 @@
+import { retryDefaults } from '../config/resolve/upstream-defaults.ts';
 import type { RetriesConfig } from '../config/upstream-config.ts';
 import type { RequestProgress, UpstreamErrorCode } from '../upstream/upstream-error.ts';
 import { RetryBudget } from './retry-budget.ts';
@@ -31,9 +32,6 @@ export interface RetryPolicy {
 
 type Cause = NonNullable<RetriesConfig['on']>[number];
 
-// The methods that RFC 9110, section 9.2.2 calls idempotent.
-const idempotentMethods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE'];
-
 const causeOf: Readonly<Record<UpstreamErrorCode, Cause | undefined>> = {
   connect_failed: 'connect',
   connect_timeout: 'connect',
@@ -51,10 +49,11 @@ export function createRetryPolicy(
   config: RetriesConfig | undefined,
   options: { now?: () => number } = {},
 ): RetryPolicy {
-  const causes: ReadonlySet<number | string> = new Set(config?.on ?? ['connect', 'reset']);
-  const methods = new Set(config?.methods ?? idempotentMethods);
-  const attempts = config?.attempts ?? 1;
-  const budget = new RetryBudget(config?.budget ?? 0.2, options.now ?? (() => performance.now()));
+  const settings = { ...retryDefaults, ...config };
+  const causes: ReadonlySet<number | string> = new Set(settings.on);
+  const methods = new Set(settings.methods);
+  const { attempts, maxBodyBytes } = settings;
+  const budget = new RetryBudget(settings.budget, options.now ?? (() => performance.now()));
   const isCause = ({ result, progress }: FailedAttempt): boolean => {
     if (typeof result === 'number') return causes.has(result);
     // The target ended an idle connection just then: as much a connection that could not be made as one that was reset.
@@ -64,7 +63,7 @@ export function createRetryPolicy(
   };
   return {
     attempts,
-    maxBodyBytes: attempts > 0 ? (config?.maxBodyBytes ?? 0) : 0,
+    maxBodyBytes: attempts > 0 ? maxBodyBytes : 0,
     isRetryStatus: (status) => attempts > 0 && causes.has(status),
     beginRequest: () => budget.count(),
     mayRetry(failed) {

@@ -1,3 +1,4 @@
+import { upstreamDefaults } from '../config/resolve/upstream-defaults.ts';
 import type { UpstreamConfig } from '../config/upstream-config.ts';
 import type { UpstreamClient } from '../upstream/upstream-client.ts';
 import type { BalanceRequest, Balancer, Slot } from './balancer.ts';
@@ -81,7 +82,7 @@ export class UpstreamPool {
     this.#breaker = breakerSettings(config.circuitBreaker);
     this.#health = config.health === undefined ? undefined : healthSettings(config.health);
     this.#request = { clientAddress: '', random: options.random ?? Math.random };
-    this.#balance = balancers[config.balance ?? 'round-robin'];
+    this.#balance = balancers[config.balance ?? upstreamDefaults.balance];
     const now = options.now ?? (() => performance.now());
     this.retryPolicy = createRetryPolicy(config.retries, { now });
     this.targets = createTargets(config, { ...options, now, breaker: this.#breaker, owner: this });
@@ -117,7 +118,7 @@ export class UpstreamPool {
 
   /** The `Host` that a target gets, when the client sent this one. */
   authority(target: TargetAddress, clientAuthority: string): string {
-    const host = this.config.host ?? 'target';
+    const host = this.config.host ?? upstreamDefaults.host;
     if (host === 'target') return target.authority;
     return host === 'client' ? clientAuthority : host;
   }

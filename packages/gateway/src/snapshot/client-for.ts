@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import type { TargetAddress } from '../balance/target-address.ts';
+import { resolveUpstream } from '../config/resolve/resolve-upstream.ts';
 import type { UpstreamConfig } from '../config/upstream-config.ts';
 import { createHttp1Client } from '../upstream/http1/http1-client.ts';
 import { createHttp2Client } from '../upstream/http2/http2-client.ts';
@@ -21,15 +22,15 @@ export function clientFor(
   config: UpstreamConfig,
   tls: ConnectionOptions,
 ): UpstreamClient {
-  const { timeouts = {}, maxConnections = 256, maxWaiting = 1024, protocol = 'http1' } = config;
+  const { timeouts, maxConnections, maxWaiting, protocol } = resolveUpstream(config);
   const serverName = isIP(target.host) === 0 ? { servername: target.host } : {};
   return clients[protocol]({
     host: target.host,
     port: target.port,
     tls: target.scheme === 'https' ? { ...serverName, ...tls } : undefined,
     ...{ maxConnections, maxWaiting, keepAliveMs, maxHeaderBytes },
-    connectTimeoutMs: timeouts.connectMs ?? 5000,
-    responseTimeoutMs: timeouts.responseMs ?? 30_000,
-    idleTimeoutMs: timeouts.idleMs ?? 60_000,
+    connectTimeoutMs: timeouts.connectMs,
+    responseTimeoutMs: timeouts.responseMs,
+    idleTimeoutMs: timeouts.idleMs,
   });
 }
