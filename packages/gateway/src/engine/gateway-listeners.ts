@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import type { ListenerConfig } from '../config/listener-config.ts';
+import type { ListenerConfig, TlsConfig } from '../config/listener-config.ts';
 import { resolveLimits } from '../config/resolve/resolve-limits.ts';
 import { compileForwardAuth } from '../forward-auth/forward-auth.ts';
 import { createListener } from '../listener/create-listener.ts';
@@ -16,6 +16,7 @@ import type { Engine } from './handle-request.ts';
 export interface ListenerParts {
   readonly engine: Engine;
   readonly on: ((event: GatewayEvent) => void) | undefined;
+  readonly resolvePath?: ((path: string) => string) | undefined;
 }
 
 /** The listeners before and after a reload. */
@@ -52,7 +53,25 @@ function createGatewayListener(
   const resolved = resolveLimits(limits);
   const forwardAuth = config.forwardAuth && compileForwardAuth(config.forwardAuth, resolved);
   const handlers = createHandlers({ listener: name, forwardAuth }, parts);
-  return { ...createListener(config, { limits: resolved, ...handlers }), config };
+  const located = config.tls === undefined ? config : { ...config, name, tls: locate(config.tls, parts) };
+  return { ...createListener(located, { limits: resolved, ...handlers }), config };
+}
+
+/** Certificates are read at handshakes too: where they are must not depend on where the process was started. */
+function locate(tls: TlsConfig, { resolvePath = (path) => path }: ListenerParts): TlsConfig {
+  const { certificates, clientCertificates } = tls;
+  const authorities = clientCertificates?.authorities;
+  return {
+    ...tls,
+    certificates: certificates.map((entry) => ({
+      ...entry,
+      certificate: resolvePath(entry.certificate),
+      key: resolvePath(entry.key),
+    })),
+    ...(authorities === undefined
+      ? {}
+      : { clientCertificates: { ...clientCertificates, authorities: resolvePath(authorities) } }),
+  };
 }
 
 function createHandlers(

@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly secrets?: (secret: SecretConfig) => Promise<string>;
   /** Reads files that the configuration names (those of this machine). */
   readonly readFile?: (path: string) => Promise<string>;
+  /** Tells where a certificate file of a listener is that has no absolute path (in the working directory). */
+  readonly resolvePath?: (path: string) => string;
   /** The `fetch` for keys, revocations and introspection (the runtime's). */
   readonly fetch?: Fetch;
   /** The time, epoch milliseconds (`Date.now`). */

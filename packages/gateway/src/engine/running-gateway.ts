@@ -40,7 +40,7 @@ export class RunningGateway implements Gateway {
     this.#snapshot = snapshot;
     this.#maxRequests = resolveLimits(snapshot.config.limits).maxRequests;
     this.#engine = this.#createEngine();
-    this.#parts = { engine: this.#engine, on: options.on };
+    this.#parts = { engine: this.#engine, on: options.on, resolvePath: options.resolvePath };
     const configs = { previous: undefined, next: snapshot.config };
     this.#listeners = changeListeners([], configs, this.#parts).listeners;
     startSnapshot(snapshot);

@@ -61,6 +61,7 @@ export class LocalWorker implements GatewayWorker {
       shared: this.#shared,
       telemetry: this.#telemetry,
       readFile: (path) => readFile(resolve(this.#folder, path), 'utf8'),
+      resolvePath: (path) => resolve(this.#folder, path),
       on: (event) => this.#note(event),
     });
     this.#since = Date.now();
@@ -185,6 +186,7 @@ export class LocalWorker implements GatewayWorker {
     return new WorkerTelemetry(config, {
       log,
       subjectKey: Buffer.from(subjectKey, 'base64url'),
+      resolvePath: (path) => resolve(this.#folder, path),
       ...(write === undefined ? {} : { write }),
       ...(onDecision === undefined ? {} : { onDecision }),
       sources: {

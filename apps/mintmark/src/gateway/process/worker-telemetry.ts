@@ -10,6 +10,8 @@ export interface WorkerTelemetryOptions {
   readonly log: Log;
   /** Takes the lines of the access log, instead of what the configuration says. */
   readonly write?: (line: string) => void;
+  /** Tells where a log file is that has no absolute path. */
+  readonly resolvePath: (path: string) => string;
   /** Is told of decisions, too. */
   readonly onDecision?: (decision: Decision) => void;
   readonly sources: MetricSources;
@@ -76,8 +78,8 @@ export class WorkerTelemetry implements Telemetry {
   }
 
   #open(config: GatewayConfig): GatewayTelemetry {
-    const { log, write, subjectKey, sources } = this.#options;
-    const telemetry = createTelemetry(config.telemetry, {
+    const { log, write, subjectKey, sources, resolvePath } = this.#options;
+    const telemetry = createTelemetry(located(config.telemetry, resolvePath), {
       ...namesOf(config),
       subjectKey,
       log: {
@@ -94,4 +96,14 @@ export class WorkerTelemetry implements Telemetry {
 
 function namesOf({ routes, upstreams = {} }: GatewayConfig): { routes: string[]; upstreams: string[] } {
   return { routes: routes.map(({ name }) => name), upstreams: Object.keys(upstreams) };
+}
+
+/** A log file begins beside the configuration, as every other file that it names. */
+function located(
+  config: TelemetryConfig | undefined,
+  resolvePath: (path: string) => string,
+): TelemetryConfig | undefined {
+  const accessLog = config?.accessLog;
+  if (typeof accessLog !== 'object' || accessLog.to === undefined || accessLog.to === 'stdout') return config;
+  return { ...config, accessLog: { ...accessLog, to: resolvePath(accessLog.to) } };
 }
