@@ -84,5 +84,11 @@ function translate(error: CommanderError, help: string): Error {
     .replace(/ (?:argument|value) '.*' is invalid/, ' has an unknown value')
     .replace('. Allowed choices are', ': expected one of')
     .replace(/\.$/, '');
-  return usageError(message, meant === undefined ? help : `did you mean ${meant}; see: ${help}`);
+  if (meant !== undefined) return usageError(message, `did you mean ${meant}; see: ${help}`);
+  // Thumbprints are base64url, and may begin with a hyphen.
+  const mayBeArgument = error.code === 'commander.unknownOption' && /^unknown option '-[^-]./.test(message);
+  return usageError(
+    message,
+    mayBeArgument ? `put -- before an argument that begins with -; see: ${help}` : help,
+  );
 }

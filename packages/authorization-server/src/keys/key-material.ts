@@ -72,13 +72,24 @@ export function openVerificationKey({ publicJwk, algorithm, kid }: KeyRecord): V
 type Material = Pick<KeyRecord, 'kid' | 'publicJwk' | 'sealedPrivate'>;
 
 async function generate(algorithm: string, source: MaterialSource): Promise<Material> {
-  const key: SigningKey = await generateKey(algorithm, { modulusLength: source.policy.rsaModulusLength });
-  const kid = await jwkThumbprint(key);
+  const { key, kid } = await generateNamed(algorithm, source.policy);
   const plain = new TextEncoder().encode(JSON.stringify(exportJwk(key)));
   const sealedPrivate = source.sealer.seal(plain, sealingContext({ tenantId: source.tenantId, kid }));
   plain.fill(0);
   const publicJwk = toPublicJwk(exportJwk(publicKey.of(key)), { algorithm, kid });
   return { kid, publicJwk, sealedPrivate };
+}
+
+/** One thumbprint in 64 begins with a hyphen, and would be taken for an option where it stands in a command. */
+async function generateNamed(
+  algorithm: string,
+  policy: KeyPolicy,
+): Promise<{ readonly key: SigningKey; readonly kid: string }> {
+  for (;;) {
+    const key: SigningKey = await generateKey(algorithm, { modulusLength: policy.rsaModulusLength });
+    const kid = await jwkThumbprint(key);
+    if (!kid.startsWith('-')) return { key, kid };
+  }
 }
 
 async function adopt(algorithm: string, { publicJwk }: ExternalSigner): Promise<Material> {

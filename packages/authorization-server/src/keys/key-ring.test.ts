@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, ok, rejects, throws } from 'node:assert/strict';
+import { deepEqual, equal, match, notEqual, ok, rejects, throws } from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createSigner, createVerifier, jwkThumbprint } from '@mintmark/jose';
 import { KeyError } from './key-error.ts';
@@ -47,6 +47,12 @@ describe('a key ring', () => {
       equal(jwk.use, 'sig');
       equal(recordOf(ring, jwk.kid).algorithm, jwk.alg);
     }
+  });
+
+  it('names no key so that a command line takes it for an option', async () => {
+    const nodes = Array.from({ length: 300 }, () => createTestNode());
+    await Promise.all(nodes.map(({ ring }) => ring.load()));
+    for (const { ring } of nodes) match(activeKid(ring), /^[^-]/);
   });
 
   it('T7: goes next, active, retiring, gone', async () => {
