@@ -29,7 +29,8 @@ const table = '# Stone\n\n| door | what |\n|---|---|\n| `.` | all |\n| `./cut` |
 const soundPages: Files = {
   'README.md': page,
   'PLAN.md': '',
-  'docs/plan.md': 'Back [home](../README.md).\n',
+  'docs/plan.md': '# Plan\n\nBack [home](../README.md).\n\n## Walls\n\nFour.\n\n- thick\n\n## Roof\n',
+  'docs/walls.md': '# Walls\n\n<!-- copy of plan.md: Walls -->\n\nFour.\n\n- thick\n\n<!-- end of copy -->\n',
   'tools/saw.ts': '',
   'tools/saw.test.ts': "test(`cuts ${stone} along`); test('is sharp');",
   'package.json': JSON.stringify({ scripts: { build: '' } }),
@@ -117,6 +118,16 @@ const violations: ReadonlyArray<readonly [string, string, Files]> = [
     'a test that is not there',
     'tests that are named exist: README.md: tools/saw.test.ts has no test “is blunt”',
     { 'README.md': 'See `tools/saw.test.ts` “is sharp”, “is blunt”.' },
+  ],
+  [
+    'a copy that says something else than its original',
+    'copies say what their original says: docs/walls.md: “Walls” of docs/plan.md is another text: node tools/copy-parts.ts',
+    { 'docs/plan.md': '[home](../README.md)\n\n## Walls\n\nFive.\n' },
+  ],
+  [
+    'a copy of a section that is not there',
+    'copies say what their original says: docs/walls.md: “Cellar” of docs/plan.md is another text: node tools/copy-parts.ts',
+    { 'docs/walls.md': '<!-- copy of plan.md: Cellar -->\n\n<!-- end of copy -->\n' },
   ],
   [
     'a table that lacks a door',

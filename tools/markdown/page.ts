@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
+import { copiesIn, type Copy } from './copies.ts';
 
 /** A page of documentation, reduced to what can be wrong about it. */
 export interface Page {
@@ -16,6 +17,8 @@ export interface Page {
   readonly tables: ReadonlyMap<string, readonly string[]>;
   /** Tests that are named by their file and, in curly quotes after it, their title. */
   readonly tests: readonly NamedTest[];
+  /** What it says word for word as another page does. */
+  readonly copies: readonly Copy[];
 }
 
 /** A test as a page names it. */
@@ -49,6 +52,7 @@ function readPage(path: string, text: string): Page {
     code: [...codeSpans, ...blocks.flatMap((block) => block.split('\n'))],
     tables: readTables(prose),
     tests: readTests(prose),
+    copies: copiesIn(text, posix.dirname(path)),
   };
 }
 

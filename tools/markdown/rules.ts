@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Room } from '../house/room.ts';
+import { originalOf } from './copies.ts';
 import type { NamedTest, Page } from './page.ts';
 
 /** What the pages are held against. */
@@ -48,6 +49,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'tests that are named exist': ({ tests }, { root }) =>
     tests.filter((test) => !hasTest(root, test)).map(({ file, title }) => `${file} has no test “${title}”`),
+  'copies say what their original says': ({ copies }, { root }) =>
+    copies
+      .filter((copy) => originalOf(root, copy) !== copy.text)
+      .map(({ file, heading }) => `“${heading}” of ${file} is another text: node tools/copy-parts.ts`),
   'tables of doors are complete': ({ path, tables }, { rooms }) => {
     const room = rooms.find(({ folder }) => path === `${folder}/README.md`);
     if (!room || room.isApp || room.isPrivate) return [];

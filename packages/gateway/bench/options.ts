@@ -23,7 +23,7 @@ export const usage = `Measures the gateway beside nginx, HAProxy, Fastify and Ex
   --quick            few short rounds: to see that it works, not to compare
   --only a,b         contenders whose ids begin so: nginx, haproxy, mintmark, mintmark-es256, fastify, express
   --json             the samples and the medians as JSON
-  --write-docs       writes docs/benchmarks-gateway.md
+  --write-docs       writes docs/benchmarks-gateway.md, and its main table into docs/benchmarks.md
   --rounds N         rounds (5)
   --seconds N        seconds of one measurement (3)
   --cpu-prof FOLDER  instead: a CPU profile of the gateway under load, and where the time goes

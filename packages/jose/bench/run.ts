@@ -1,5 +1,5 @@
 // Compares this package with node:crypto and other libraries; see `npm run bench -w @mintmark/jose -- --help`.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,10 @@ if (options.isHelp) process.stdout.write(usage);
 else {
   const report = await measure();
   process.stdout.write(options.isJson ? `${JSON.stringify(report, null, 2)}\n` : printReport(report));
-  if (options.writesDocs) writeFileSync(join(root, 'docs/benchmarks.md'), writeMarkdown(report));
+  if (options.writesDocs) {
+    writeFileSync(join(root, 'docs/benchmarks.md'), writeMarkdown(report));
+    spawnSync(process.execPath, [join(root, 'tools/copy-parts.ts')], { stdio: 'inherit' });
+  }
 }
 
 async function measure(): Promise<Report> {

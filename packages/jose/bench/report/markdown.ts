@@ -8,12 +8,13 @@ import { markdownTable } from './text-table.ts';
 export function writeMarkdown(report: Report): string {
   return `${[
     '# Benchmarks',
-    'Written by `npm run bench -w @mintmark/jose -- --write-docs`; do not edit by hand. The engine of the debugger has a [table of its own](benchmarks-inspect.md). The gateway is measured [beside nginx and HAProxy](benchmarks-gateway.md).',
+    'Written by `npm run bench -w @mintmark/jose -- --write-docs`; do not edit by hand. The engine of the debugger has a [table of its own](benchmarks-inspect.md). The gateway is measured beside nginx and HAProxy: [at the end](#the-gateway), and [in full](benchmarks-gateway.md).',
     `Measured on ${report.date.slice(0, 10)}${report.isQuick ? ' (a quick run, with wide spread)' : ''}: ${describeMachine(report.machine)}.`,
     howMeasured,
     ...report.runtimes.map(section),
     ...report.missing,
     howToRepeat,
+    gateway,
   ].join('\n\n')}\n`;
 }
 
@@ -42,6 +43,17 @@ npm run bench -w @mintmark/jose -- --quick            # less than a minute
 npm run bench -w @mintmark/jose -- --only "HS256 250" # rows by name
 npm run bench -w @mintmark/jose -- --json             # the same data as JSON
 \`\`\``;
+
+/** Two sections of the gateway's own page: tools/copy-parts.ts writes their text here. */
+const gateway = `## The gateway
+
+<!-- copy of benchmarks-gateway.md: Benchmarks of the gateway -->
+<!-- end of copy -->
+
+### With one worker and small answers
+
+<!-- copy of benchmarks-gateway.md: One worker, answers of 62 bytes, one token again and again -->
+<!-- end of copy -->`;
 
 function section(runtime: RuntimeReport): string {
   return [
