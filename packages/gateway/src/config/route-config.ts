@@ -94,6 +94,8 @@ export interface PolicyConfig {
   readonly timeoutMs?: number;
   /** Whether connections may become WebSockets (false). */
   readonly websocket?: boolean;
+  /** How long a WebSocket may be silent in both directions, in milliseconds; then it breaks off; 0 for ever (3600000). */
+  readonly websocketIdleMs?: number;
   /** Whether the answer says in `Server-Timing` what the gateway took (when the request has `x-mintmark-timing: 1`). */
   readonly serverTiming?: 'always' | 'on-request' | 'never';
 }

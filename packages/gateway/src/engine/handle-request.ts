@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
 import { copyToMirror } from '../forward/copy-to-mirror.ts';
 import { switchingHead } from '../forward/switching-head.ts';
-import { endOfToken, endTunnel } from '../forward/tunnel-life.ts';
+import { endOfToken, endSilentTunnel, endTunnel } from '../forward/tunnel-life.ts';
 import { openTunnel } from '../forward/tunnel.ts';
 import { Forwarding } from '../forward/forwarding.ts';
 import type { ForwardFailure } from '../forward/failure-reason.ts';
@@ -171,13 +171,15 @@ export class Engine {
       this.#tunnels.delete(socket);
       this.#end(exchange, undefined);
     });
-    const at = endOfToken(exchange, allowed);
-    if (at === undefined) return;
-    const onEnd = (): void => {
-      decision.rule = 'token expiry';
+    const end = (rule: string): void => {
+      decision.rule = rule;
       socket.destroy();
     };
-    endTunnel(socket, { at, now: this.#context.now, onEnd });
+    const { websocketIdleMs: idleMs } = allowed.match.route;
+    const bytes = (): number => decision.requestBytes + decision.responseBytes;
+    endSilentTunnel(socket, { idleMs, bytes, onEnd: () => end('websocketIdleMs') });
+    const at = endOfToken(exchange, allowed);
+    if (at !== undefined) endTunnel(socket, { at, now: this.#context.now, onEnd: () => end('token expiry') });
   }
 
   #fail(exchange: Exchange, { reason, rule }: ForwardFailure, retryAfterSeconds: number): void {

@@ -39,7 +39,38 @@ export function endTunnel(socket: Duplex, { at, now, onEnd }: TunnelEnd): void {
   wait();
 }
 
-/** A tunnel may be silent for as long as it likes, but not be there for a peer that is gone. */
+/** What ends a silent tunnel. */
+export interface TunnelSilence {
+  /** How long it may be silent; 0 for ever. */
+  readonly idleMs: number;
+  /** How many bytes went through, both ways. */
+  readonly bytes: () => number;
+  readonly onEnd: () => void;
+}
+
+const looksInSilence = 8;
+
+/**
+ * Ends a tunnel through which nothing went for its time, or up to an eighth of it longer. Bytes set no timer and read no clock:
+ * the timer looks now and then whether there were more.
+ */
+export function endSilentTunnel(socket: Duplex, { idleMs, bytes, onEnd }: TunnelSilence): void {
+  if (idleMs === 0) return;
+  let seen = bytes();
+  let looks = 0;
+  const timer = setInterval(
+    () => {
+      const now = bytes();
+      looks = now === seen ? looks + 1 : 0;
+      seen = now;
+      if (looks >= looksInSilence) onEnd();
+    },
+    Math.ceil(idleMs / looksInSilence),
+  );
+  socket.once('close', () => clearInterval(timer));
+}
+
+/** A silent tunnel is for two peers that are there: one that is gone without a word is found much sooner than by silence. */
 export function keepAlive(socket: Duplex): void {
   if (socket instanceof Socket) socket.setKeepAlive(true, keepAliveMs);
 }

@@ -12,7 +12,7 @@ export interface TunnelEnds {
   readonly serviceHead: Buffer;
 }
 
-/** Passes bytes both ways until one end closes; then the other does too. How long both may be silent is up to them. */
+/** Passes bytes both ways until one end closes; then the other does too. */
 export function openTunnel(ends: TunnelEnds, decision: Decision): void {
   const { client, service } = ends;
   if (ends.serviceHead.length > 0) client.write(ends.serviceHead);

@@ -65,6 +65,7 @@ export async function compileRoute(
     maxBodyBytes: route.maxBodyBytes,
     timeoutMs: route.timeoutMs,
     websocket: route.websocket,
+    websocketIdleMs: route.websocketIdleMs,
     serverTiming: route.serverTiming,
     answer: route.answer,
     choosePool: compileChoice(route, pools),

@@ -35,6 +35,7 @@ export interface CompiledRoute {
   readonly maxBodyBytes: number;
   readonly timeoutMs: number;
   readonly websocket: boolean;
+  readonly websocketIdleMs: number;
   readonly serverTiming: 'always' | 'on-request' | 'never';
   readonly answer: AnswerConfig | undefined;
   /** The services of the route; chosen among by `choosePool`. */

@@ -285,6 +285,25 @@ describe('an open WebSocket', () => {
     assert.match(text, /sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n/i);
   });
 
+  it('is broken off on both sides when nobody has said anything for too long, and the log says why', async () => {
+    await using chat = await startChat({}, { websocketIdleMs: 160 });
+    const socket = chat.connect('/', { headers: await chat.bearer() });
+    assert.equal(await echo(socket, 'hello'), 'hello');
+    const [service] = chat.sockets;
+    assert.ok(service);
+    const codes = await Promise.all([closing(socket), closing(service)]);
+    assert.deepEqual(
+      codes.map(([code]) => code),
+      [1006, 1006],
+    );
+    await until(() => chat.gateway.openRequests === 0);
+    const [decision] = chat.decisions;
+    assert.deepEqual(
+      [decision?.outcome, decision?.status, decision?.rule, decision?.reason],
+      ['tunnel', 101, 'websocketIdleMs', undefined],
+    );
+  });
+
   it('is broken off when the gateway ends and the time for it is over', async () => {
     await using chat = await startChat();
     const socket = chat.connect('/', { headers: await chat.bearer() });

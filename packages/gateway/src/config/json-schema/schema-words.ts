@@ -206,6 +206,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'PolicyConfig.timeoutMs':
     'How long a whole request with its answer may take, in milliseconds; 0 for ever, as streams need (0).',
   'PolicyConfig.websocket': 'Whether connections may become WebSockets (false).',
+  'PolicyConfig.websocketIdleMs':
+    'How long a WebSocket may be silent in both directions, in milliseconds; then it breaks off; 0 for ever (3600000).',
   'PolicyConfig.serverTiming':
     'Whether the answer says in `Server-Timing` what the gateway took (when the request has `x-mintmark-timing: 1`).',
   AuthenticationConfig: 'How requests say who is asking.',

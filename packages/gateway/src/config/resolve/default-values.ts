@@ -20,12 +20,14 @@ export const policyDefaults: {
   readonly maxBodyBytes: number;
   readonly timeoutMs: number;
   readonly websocket: boolean;
+  readonly websocketIdleMs: number;
   readonly serverTiming: 'on-request';
   readonly apiKeyHeader: string;
 } = {
   maxBodyBytes: 10_485_760,
   timeoutMs: 0,
   websocket: false,
+  websocketIdleMs: 3_600_000,
   serverTiming: 'on-request',
   apiKeyHeader: 'x-api-key',
 };

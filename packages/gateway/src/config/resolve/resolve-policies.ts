@@ -67,6 +67,7 @@ const resolveRoute = (
     maxBodyBytes: policy.maxBodyBytes ?? policyDefaults.maxBodyBytes,
     timeoutMs: policy.timeoutMs ?? policyDefaults.timeoutMs,
     websocket: policy.websocket ?? policyDefaults.websocket,
+    websocketIdleMs: policy.websocketIdleMs ?? policyDefaults.websocketIdleMs,
     serverTiming: policy.serverTiming ?? policyDefaults.serverTiming,
   };
 };

@@ -49,6 +49,8 @@ export interface ResolvedRoute {
   readonly timeoutMs: number;
   /** Whether connections may become WebSockets. */
   readonly websocket: boolean;
+  /** How long a WebSocket may be silent in both directions, in milliseconds; 0 for ever. */
+  readonly websocketIdleMs: number;
   /** Whether the answer says what the gateway took. */
   readonly serverTiming: 'always' | 'on-request' | 'never';
 }

@@ -83,6 +83,7 @@ export const policyMembers: OptionalShape<PolicyConfig> = {
   maxBodyBytes: withDefault(whole(0, Number.MAX_SAFE_INTEGER), 10_485_760),
   timeoutMs: withDefault(whole(0, 86_400_000), 0),
   websocket: withDefault(z.boolean(), false),
+  websocketIdleMs: withDefault(whole(0, 86_400_000), 3_600_000),
   serverTiming: withDefault(z.enum(['always', 'on-request', 'never']), 'on-request'),
 };
 
