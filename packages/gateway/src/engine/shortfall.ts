@@ -3,6 +3,7 @@ import type { Authenticated } from '../authenticate/authentication.ts';
 import { IdentityHeaderError } from '../identity/identity-header-error.ts';
 import type { LimitSubject } from '../limits/limiter.ts';
 import type { RequestHead } from '../request/request-head.ts';
+import { decodeSegment } from '../routing/decode-segment.ts';
 import type { Match } from '../routing/router.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
 import type { Shortfall } from './verdict.ts';
@@ -51,13 +52,13 @@ function ruleOf(reason: ReasonCode): string {
   return rules[reason] ?? 'require';
 }
 
-/** The parameters of a path as rules see them. */
+/** The parameters of a path as rules see them: as the service reads them, since clients encode `|` and `@` or do not. */
 export function parameterTable(
   names: readonly string[],
   values: readonly string[],
 ): Readonly<Record<string, string>> | undefined {
   if (names.length === 0) return undefined;
-  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+  return Object.fromEntries(names.map((name, index) => [name, decodeSegment(values[index] ?? '')]));
 }
 
 /** Whose request it is, for limits. */

@@ -1,4 +1,5 @@
 import type { RewriteConfig } from '../config/route-config.ts';
+import { decodeSegment } from '../routing/decode-segment.ts';
 import { parsePathPattern } from '../routing/path-pattern.ts';
 
 /** Gives the path that is passed on. */
@@ -10,8 +11,10 @@ export function compileRewrite(config: RewriteConfig): Rewrite {
   if (path !== undefined) return fromTemplate(path);
   const strip = withoutEndSlash(config.stripPrefix ?? '');
   const add = withoutEndSlash(config.addPrefix ?? '');
+  const depth = strip.split('/').length - 1;
   return (original) => {
-    const rest = isBelow(original, strip) ? original.slice(strip.length) : original;
+    const start = startOfRest(original, depth);
+    const rest = isSame(original.slice(0, start), strip) ? original.slice(start) : original;
     return `${add}${rest === '' ? '/' : rest}`;
   };
 }
@@ -27,8 +30,16 @@ function fromTemplate(template: string): Rewrite {
   };
 }
 
-function isBelow(path: string, prefix: string): boolean {
-  return path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
+/** Where a path goes on behind so many segments; its end where it has no more. */
+function startOfRest(path: string, depth: number): number {
+  let at = 0;
+  for (let segment = 0; segment < depth && at >= 0; segment++) at = path.indexOf('/', at + 1);
+  return at < 0 ? path.length : at;
+}
+
+/** The router takes no notice of how characters are encoded. */
+function isSame(prefix: string, strip: string): boolean {
+  return prefix === strip || decodeSegment(prefix) === decodeSegment(strip);
 }
 
 function withoutEndSlash(path: string): string {

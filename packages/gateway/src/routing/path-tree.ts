@@ -1,3 +1,4 @@
+import { decodeSegment } from './decode-segment.ts';
 import type { PathPattern } from './path-pattern.ts';
 
 /** Called for each value that fits, the most specific first; true ends the search. */
@@ -19,7 +20,7 @@ export class PathTree<Value> {
     let node = this.#root;
     for (const segment of pattern.segments) {
       if ('parameter' in segment) node = node.parameter ??= createNode();
-      else node = childOf(node, segment.literal);
+      else node = childOf(node, decodeSegment(segment.literal));
     }
     (pattern.isPrefix ? node.below : node.exact).push(value);
   }
@@ -27,7 +28,7 @@ export class PathTree<Value> {
   /** Visits what fits a path, which begins with a slash and has no empty or dot segments but perhaps at its end. */
   visit(path: string, visit: Visit<Value>): boolean {
     // `/*` fits `/` too: the one segment of that is empty.
-    return walk(this.#root, { path, visit, parameters: [] }, 1);
+    return walk(this.#root, { path, visit, parameters: [], isEncoded: path.includes('%') }, 1);
   }
 }
 
@@ -35,6 +36,8 @@ interface Walk<Value> {
   readonly path: string;
   readonly visit: Visit<Value>;
   readonly parameters: string[];
+  /** Services decode `%3A` and `%5B`, so that a literal fits however its characters are written. */
+  readonly isEncoded: boolean;
 }
 
 function walk<Value>(node: Node<Value>, state: Walk<Value>, from: number): boolean {
@@ -44,7 +47,7 @@ function walk<Value>(node: Node<Value>, state: Walk<Value>, from: number): boole
   const slash = path.indexOf('/', from);
   const to = slash < 0 ? path.length : slash;
   const segment = path.slice(from, to);
-  const child = node.literals.get(segment);
+  const child = node.literals.get(state.isEncoded ? decodeSegment(segment) : segment);
   if (child !== undefined && walk(child, state, to + 1)) return true;
   if (node.parameter !== undefined && segment !== '') {
     parameters.push(segment);

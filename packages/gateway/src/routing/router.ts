@@ -1,6 +1,7 @@
 import type { MatchConfig } from '../config/route-config.ts';
 import { HostTable } from './host-table.ts';
-import { parsePathPattern } from './path-pattern.ts';
+import { fold, foldPath } from './fold-path.ts';
+import { parsePathPattern, type PathPattern } from './path-pattern.ts';
 import { PathTree } from './path-tree.ts';
 
 /** What of a request decides where it goes. */
@@ -33,8 +34,17 @@ export interface Routed {
   readonly match: MatchConfig;
 }
 
+/** What a router needs to know of routes beyond where they are. */
+export interface RouterOptions<Route> {
+  /** Who may come to a route, as a text: routes of the same text are guarded alike (all are). */
+  readonly guardOf?: (route: Route) => string;
+}
+
 interface Entry<Route> {
   readonly route: Route;
+  /** Host and pattern without regard to the case of letters. */
+  readonly place: string;
+  readonly guard: string;
   readonly names: readonly string[];
   readonly methods: ReadonlySet<string> | undefined;
   readonly headers: readonly (readonly [name: string, value: string])[];
@@ -44,20 +54,27 @@ interface Entry<Route> {
 /** Finds the routes of a request: host, then path, then method and headers, each the most specific first. */
 export class Router<Route extends Routed> {
   readonly #hosts = new HostTable(() => new PathTree<Entry<Route>>());
+  /** The same without regard to the case of letters; undefined where all routes are guarded alike. */
+  readonly #folded: HostTable<PathTree<Entry<Route>>> | undefined;
+  /** Whether a pattern is other than what its letters are folded to. */
+  #hasCapitals = false;
 
-  constructor(routes: readonly Route[]) {
-    for (const route of [...routes].sort(bySpecificity)) this.#add(route);
+  constructor(routes: readonly Route[], { guardOf = () => '' }: RouterOptions<Route> = {}) {
+    if (new Set(routes.map(guardOf)).size > 1) this.#folded = new HostTable(() => new PathTree());
+    for (const route of [...routes].sort(bySpecificity)) this.#add(route, guardOf(route));
   }
 
   find(request: Routable, method: string = request.method): Found<Route> {
     const matches: Match<Route>[] = [];
     let allowed: Set<string> | undefined;
+    let first: Entry<Route> | undefined;
     const visit = (entry: Entry<Route>, parameters: readonly string[]): boolean => {
       if (!fitsHeaders(entry, request)) return false;
       if (entry.methods !== undefined && !entry.methods.has(method)) {
         allowed = (allowed ?? new Set()).union(entry.methods);
         return false;
       }
+      first ??= entry;
       matches.push({
         route: entry.route,
         names: entry.names,
@@ -66,10 +83,29 @@ export class Router<Route extends Routed> {
       return !entry.asksClaims;
     };
     this.#hosts.visit(request.host, (tree) => tree.visit(request.path, visit));
+    if (first !== undefined && this.#isGuardedOtherwise(first, request, method)) return nothing;
     return { matches, allowed: matches.length > 0 || allowed === undefined ? [] : [...allowed].sort() };
   }
 
-  #add(route: Route): void {
+  /**
+   * `/Admin` is `/admin` to many a service. Where it would come by a route that lets others in than that of `/admin` does, nobody can tell
+   * which was meant; a service that does tell them apart gets a route for each.
+   */
+  #isGuardedOtherwise(taken: Entry<Route>, request: Routable, method: string): boolean {
+    if (this.#folded === undefined) return false;
+    const folded = foldPath(request.path);
+    if (folded === request.path && !this.#hasCapitals) return false;
+    let isOtherwise = false;
+    const visit = (entry: Entry<Route>): boolean => {
+      if (!fitsHeaders(entry, request) || entry.methods?.has(method) === false) return false;
+      isOtherwise = entry.guard !== taken.guard && entry.place !== taken.place;
+      return true;
+    };
+    this.#folded.visit(request.host, (tree) => tree.visit(folded, visit));
+    return isOtherwise;
+  }
+
+  #add(route: Route, guard: string): void {
     const { host, path, methods, headers = {}, claims } = route.match;
     const entry = {
       route,
@@ -80,10 +116,27 @@ export class Router<Route extends Routed> {
     for (const pattern of listOf(path)) {
       const parsed = parsePathPattern(pattern);
       const names = parsed.segments.flatMap((segment) => ('parameter' in segment ? [segment.parameter] : []));
-      for (const name of host === undefined ? [undefined] : listOf(host))
-        this.#hosts.of(name).add(parsed, { ...entry, names });
+      const folded = foldPattern(parsed);
+      this.#hasCapitals ||= pattern !== pattern.toLowerCase();
+      for (const name of host === undefined ? [undefined] : listOf(host)) {
+        const added = { ...entry, names, guard, place: JSON.stringify([name, folded]) };
+        this.#hosts.of(name).add(parsed, added);
+        this.#folded?.of(name).add(folded, added);
+      }
     }
   }
+}
+
+const nothing: Found<never> = Object.freeze({ matches: [], allowed: [] });
+
+/** A parameter is the same place whatever it is called. */
+function foldPattern({ segments, isPrefix }: PathPattern): PathPattern {
+  return {
+    segments: segments.map((segment) =>
+      'parameter' in segment ? { parameter: '' } : { literal: fold(segment.literal) },
+    ),
+    isPrefix,
+  };
 }
 
 /** Among routes of one path, those that ask for more go first. */

@@ -12,6 +12,7 @@ import { internalJwks } from '../identity/internal-jwks.ts';
 import { Router } from '../routing/router.ts';
 import { clientFor } from './client-for.ts';
 import { compileRoute } from './compile-route.ts';
+import type { CompiledRoute } from './compiled-route.ts';
 import { readIssuerMaterial } from './issuer-material.ts';
 import type { Snapshot } from './snapshot.ts';
 import { compileWellKnown } from './well-known.ts';
@@ -56,12 +57,26 @@ export async function compileSnapshot(
     version: configVersion(config),
     createdAt: (dependencies.now ?? Date.now)(),
     ...{ config, routes, pools },
-    router: new Router(routes),
+    router: new Router(routes, { guardOf: guardsOf(routes, resolved) }),
     servers: [...servers.values()],
     explanations: config.explanations,
     internalKeys,
     wellKnown: compileWellKnown([...servers.values()], internalKeys),
   };
+}
+
+/** Who may come to a route, as the configuration says it. */
+function guardsOf(
+  routes: readonly CompiledRoute[],
+  resolved: readonly ResolvedRoute[],
+): (route: CompiledRoute) => string {
+  const guards = new Map(
+    resolved.map(({ authentication, require, addresses }, index) => [
+      routes[index],
+      JSON.stringify([authentication, require, addresses]),
+    ]),
+  );
+  return (route) => guards.get(route) ?? '';
 }
 
 async function readMaterial(

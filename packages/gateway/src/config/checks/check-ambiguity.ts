@@ -1,3 +1,4 @@
+import { decodeSegment } from '../../routing/decode-segment.ts';
 import { quote } from '../problems/config-problem.ts';
 import { resolveMatch } from '../resolve/resolve-policies.ts';
 import type { ResolvedMatch } from '../resolve/resolved-route.ts';
@@ -51,6 +52,8 @@ const shapeOf = (path: string): string => {
   if (pattern === undefined) {
     return path;
   }
-  const segments = pattern.segments.map((segment) => ('parameter' in segment ? '{}' : segment.literal));
+  const segments = pattern.segments.map((segment) =>
+    'parameter' in segment ? '{}' : decodeSegment(segment.literal),
+  );
   return `/${segments.join('/')}${pattern.isPrefix ? '/*' : ''}`;
 };

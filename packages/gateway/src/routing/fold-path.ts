@@ -1,0 +1,22 @@
+const upperOrPercent = /[A-Z%]/;
+
+/**
+ * A path as services read it that do not tell the case of letters apart (Express, IIS), nor the widths and compositions of a character.
+ */
+export function foldPath(path: string): string {
+  return upperOrPercent.test(path) ? fold(path) : path;
+}
+
+/** What was decoded is not decoded again: a percent sign stays the encoding of one. */
+export function fold(text: string): string {
+  return decoded(text).normalize('NFKC').toLowerCase().replaceAll('%', '%25');
+}
+
+function decoded(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
