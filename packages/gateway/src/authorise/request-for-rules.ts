@@ -58,16 +58,39 @@ function allHeaders(rawHeaders: readonly string[]): object {
 
 /**
  * Query parameters by their names. One that came twice is an error to whoever asks for it: services differ in which of the two
- * they take, so a rule about either would protect nothing.
+ * they take, so a rule about either would protect nothing. So is one that some services would read otherwise: by another spelling of
+ * its name, or up to a semicolon.
  */
 function queryForRules(query: string): object {
   const parameters = Object.create(null) as object; // made here, empty
-  for (const [name, value] of new URLSearchParams(query)) {
-    if (Object.hasOwn(parameters, name)) {
-      Object.defineProperty(parameters, name, { get: refuseRepeated, enumerable: true });
-    } else Object.defineProperty(parameters, name, { value, enumerable: true, configurable: true });
+  const seen = new Map<string, string>();
+  for (const piece of query.slice(1).split('&')) {
+    const parts = piece.split(';');
+    for (const part of parts) addParameter(parameters, part, { seen, isAmbiguous: parts.length > 1 });
   }
   return parameters;
+}
+
+function addParameter(
+  parameters: object,
+  part: string,
+  { seen, isAmbiguous }: { readonly seen: Map<string, string>; readonly isAmbiguous: boolean },
+): void {
+  // A question mark at its beginning would be taken for that of the query.
+  for (const [name, value] of new URLSearchParams(`&${part}`)) {
+    const folded = foldParameter(name);
+    const before = seen.get(folded);
+    seen.set(folded, name);
+    Object.defineProperty(parameters, name, { value, enumerable: true, configurable: true });
+    if (before !== undefined) Object.defineProperty(parameters, before, { get: refuseRepeated });
+    if (before !== undefined || isAmbiguous) Object.defineProperty(parameters, name, { get: refuseRepeated });
+  }
+}
+
+/** PHP reads `my.id`, ` my_id` and `my_id[]` as `my_id`, others `ID` as `id`. */
+function foldParameter(name: string): string {
+  const [base = ''] = name.trimStart().split('[', 1);
+  return base.toLowerCase().replaceAll(/[. ]/gu, '_');
 }
 
 function refuseRepeated(): never {

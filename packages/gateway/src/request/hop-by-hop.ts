@@ -98,3 +98,22 @@ export function readConnectionOptions(connection: string | undefined): ReadonlyS
   const named = lower.split(',').map((option) => option.trim());
   return new Set(named.filter((name) => name !== '' && !isEndToEnd(name)));
 }
+
+/**
+ * The fields of a message without those that its `Connection` names: what is not passed on must not be what a rule was told.
+ * Those that concern the connection itself stay, as they say what they say there.
+ */
+export function withoutNamed(
+  rawHeaders: readonly string[],
+  connection: string | undefined,
+): readonly string[] {
+  const named = readConnectionOptions(connection);
+  if (named === undefined || [...named].every(isHopByHop)) return rawHeaders;
+  const kept: string[] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    const lower = name.toLowerCase();
+    if (!named.has(lower) || isHopByHop(lower)) kept.push(name, rawHeaders[at + 1] ?? '');
+  }
+  return kept;
+}

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { connectionOf } from './connection.ts';
 import { finishHead, readExpectation, readHost, readMethodAndTarget } from './head-checks.ts';
+import { withoutNamed } from './hop-by-hop.ts';
 import type { ListenerContext } from './listener-context.ts';
 import { readFields } from './read-fields.ts';
 import { readFraming, readUpgrade } from './read-framing.ts';
@@ -37,7 +38,7 @@ export function readHttp1Head(
     target,
     authority,
     host,
-    rawHeaders,
+    rawHeaders: withoutNamed(rawHeaders, fields.connection),
     httpVersion,
     body,
     upgrade,

@@ -70,7 +70,7 @@ export async function compileRoute(
     answer: route.answer,
     choosePool: compileChoice(route, pools),
     mirror: mirror && mirrorOf(mirror, pools),
-    stripsHeader: compileStripping(route, isIdentityHeader),
+    stripsHeader: compileStripping(route, { isIdentityHeader, needs: require?.needs }),
   };
 }
 
