@@ -4,6 +4,7 @@ import type { IssuerConfig } from './issuer-config.ts';
 import type { LimitsConfig } from './limits-config.ts';
 import type { ListenerConfig } from './listener-config.ts';
 import type { PolicyConfig, RouteConfig } from './route-config.ts';
+import type { SecretConfig } from './secret.ts';
 import type { TelemetryConfig } from './telemetry-config.ts';
 import type { UpstreamConfig } from './upstream-config.ts';
 
@@ -27,6 +28,8 @@ export interface GatewayConfig {
   readonly routes: readonly RouteConfig[];
   /** Sizes and times that hold for every request (see each). */
   readonly limits?: LimitsConfig;
+  /** A random secret of 32 characters or more, which all replicas share: limits keep whom they count by a keyed hash (by a plain one). */
+  readonly secret?: SecretConfig;
   /** Logs, metrics and traces (an access log on standard output). */
   readonly telemetry?: TelemetryConfig;
   /** The admin API (none). */

@@ -27,12 +27,15 @@ export interface CounterState {
 }
 
 /** The counters of one limit: its rate, its quota, or both. Throws a `TypeError` where the configuration says neither. */
-export function compileLimit(config: RateLimitConfig, shared: SharedState): readonly Counter[] {
+export function compileLimit(
+  config: RateLimitConfig,
+  { shared, keySecret }: { readonly shared: SharedState; readonly keySecret?: Uint8Array | undefined },
+): readonly Counter[] {
   const { name, rate, quota } = config;
   if (rate === undefined && quota === undefined) {
     throw new TypeError(`expected the limit ${JSON.stringify(name)} to have a rate or a quota`);
   }
-  const key = compileLimitKey(config);
+  const key = compileLimitKey(config, keySecret);
   const counters: Counter[] = [];
   if (rate !== undefined) counters.push(rateCounter(config, { key, rate, shared }));
   if (quota !== undefined) counters.push(quotaCounter(config, { key, quota, shared }));

@@ -10,6 +10,8 @@ import type { DescribedLimit, LimitOutcome, LimitSubject, RouteLimits } from './
 export interface RateLimitsOptions {
   /** Where requests are counted. What is slow or may fail belongs behind `leasingSharedState`. */
   readonly shared: SharedState;
+  /** Makes keys that only who has it can make, the same in every process (keys are plain hashes). */
+  readonly keySecret?: Uint8Array | undefined;
   /** The time in epoch milliseconds (`Date.now`). */
   readonly now?: () => number;
   /** The name of the route that has these limits, for problems (none). */
@@ -38,8 +40,7 @@ export function compileRateLimits(
   configs: readonly RateLimitConfig[],
   options: RateLimitsOptions,
 ): RouteLimits {
-  const { shared } = options;
-  const [only, ...others] = configs.flatMap((config) => compileLimit(config, shared));
+  const [only, ...others] = configs.flatMap((config) => compileLimit(config, options));
   if (only === undefined) return { take: () => free, describe: () => [] };
   const counting = new Counting([only, ...others], options);
   if (others.length > 0) return counting;

@@ -73,6 +73,18 @@ describe('what a request is counted against', () => {
     );
   });
 
+  it('cannot be told by trying without the secret, and is the same wherever that is known', () => {
+    const subject = { ...nobody, clientAddress: '192.0.2.7' };
+    const keyWith = (secret?: string): string =>
+      compileLimitKey(
+        { name: 'limit', by: 'address' },
+        secret === undefined ? undefined : Buffer.from(secret),
+      ).of(subject);
+    assert.match(keyWith('one'), /^limit:[\w-]{22}$/);
+    assert.equal(keyWith('one'), keyWith('one'));
+    assert.equal(new Set([keyWith(), keyWith('one'), keyWith('two')]).size, 3);
+  });
+
   it('takes what it knows only', () => {
     const by = 'hasOwnProperty' as RateLimitConfig['by'];
     assert.throws(() => compileLimitKey({ name: 'limit', by }), TypeError);

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { RateLimitConfig, RateLimitKey } from '../config/rate-limit-config.ts';
 import { addressGroup } from './address-group.ts';
 import type { LimitSubject } from './limiter.ts';
@@ -30,9 +30,13 @@ const maxCachedCharacters = 256;
 
 /**
  * Compiles whose requests are counted together. What a request does not have is replaced by the client's address, so nobody
- * escapes by leaving a header or a token away. Values are hashed: keys hold no personal datum and have one length.
+ * escapes by leaving a header or a token away. Values are hashed: keys hold no personal datum and have one length. With a
+ * secret, nobody else can find out by trying whose key one is.
  */
-export function compileLimitKey({ name, by }: Pick<RateLimitConfig, 'name' | 'by'>): LimitKey {
+export function compileLimitKey(
+  { name, by }: Pick<RateLimitConfig, 'name' | 'by'>,
+  secret?: Uint8Array,
+): LimitKey {
   const parts = (Array.isArray(by) ? by : [by]).map((key: RateLimitKey) => compilePart(key));
   if (parts.length === 0)
     throw new TypeError(`expected at least one key in "by" of the limit ${JSON.stringify(name)}`);
@@ -42,13 +46,18 @@ export function compileLimitKey({ name, by }: Pick<RateLimitConfig, 'name' | 'by
     const text = join(parts, subject);
     const cached = cache.get(text);
     if (cached !== undefined) return cached;
-    const key = `${name}:${hash('sha256', text, 'base64url').slice(0, 22)}`;
+    const key = `${name}:${digest(text, secret).slice(0, 22)}`;
     if (text.length > maxCachedCharacters) return key;
     if (cache.size >= maxCachedKeys) cache.clear();
     cache.set(text, key);
     return key;
   };
   return { of, describe: (subject) => labels(parts, subject) };
+}
+
+function digest(text: string, secret: Uint8Array | undefined): string {
+  if (secret === undefined) return hash('sha256', text, 'base64url');
+  return createHmac('sha256', secret).update(text).digest('base64url');
 }
 
 /** Lengths stand before values: no two lists of values give the same text. */

@@ -29,11 +29,13 @@ export interface RouteParts {
   readonly applications: Applications;
   readonly pools: ReadonlyMap<string, UpstreamPool>;
   readonly isIdentityHeader: (lowerName: string) => boolean;
+  /** What keys of limits are made with; undefined for plain hashes. */
+  readonly limitSecret: Uint8Array | undefined;
 }
 
 /** Compiles a route. @throws TypeError and others for what cannot be */
 export async function compileRoute(
-  { route, config, server, applications, pools, isIdentityHeader }: RouteParts,
+  { route, config, server, applications, pools, isIdentityHeader, limitSecret }: RouteParts,
   dependencies: SnapshotDependencies,
 ): Promise<CompiledRoute> {
   const { name, authentication, identity, cors, mirror, addresses } = route;
@@ -56,8 +58,8 @@ export async function compileRoute(
       internalTokenKey: key === undefined ? undefined : await dependencies.secrets(key),
       ...(dependencies.now === undefined ? {} : { now: dependencies.now }),
     }),
-    limitsBefore: limitsOf(limits.before, name, dependencies),
-    limitsAfter: limitsOf(limits.after, name, dependencies),
+    limitsBefore: limitsOf(limits.before, { route: name, keySecret: limitSecret, dependencies }),
+    limitsAfter: limitsOf(limits.after, { route: name, keySecret: limitSecret, dependencies }),
     cors: cors && compileCors(cors, route.match.methods),
     requestHeaders: hasRules(route.requestHeaders) ? compileHeaderRules(route.requestHeaders) : undefined,
     responseHeaders: hasRules(route.responseHeaders) ? compileHeaderRules(route.responseHeaders) : undefined,
@@ -116,11 +118,16 @@ function splitLimits({ rateLimits: configs, match }: ResolvedRoute): {
   return { before: configs.filter(isEarly), after: configs.filter((config) => !isEarly(config)) };
 }
 
+interface LimitParts {
+  readonly route: string;
+  readonly keySecret: Uint8Array | undefined;
+  readonly dependencies: SnapshotDependencies;
+}
+
 function limitsOf(
   configs: readonly RateLimitConfig[],
-  route: string,
-  { shared, now }: SnapshotDependencies,
+  { dependencies: { shared, now }, ...own }: LimitParts,
 ): RouteLimits | undefined {
   if (configs.length === 0) return undefined;
-  return compileRateLimits(configs, { shared, route, ...(now === undefined ? {} : { now }) });
+  return compileRateLimits(configs, { ...own, shared, ...(now === undefined ? {} : { now }) });
 }

@@ -14,6 +14,7 @@ import { clientFor } from './client-for.ts';
 import { compileRoute } from './compile-route.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import { readIssuerMaterial } from './issuer-material.ts';
+import { limitKeySecret } from './shared-secret.ts';
 import type { Snapshot } from './snapshot.ts';
 import { compileWellKnown } from './well-known.ts';
 import type { SnapshotDependencies } from './snapshot-dependencies.ts';
@@ -40,6 +41,7 @@ export async function compileSnapshot(
   const applications = createApplications(config.applications, { now: dependencies.now ?? Date.now });
   const isIdentityHeader = createIdentityHeaderFilter(identityHeaderNames(config));
   const material = await readMaterial(config, dependencies);
+  const limitSecret = await limitKeySecret(config, dependencies);
   const resolved = resolvePolicies(config);
   const routes = await Promise.all(
     config.routes.map(async (routeConfig, index) => {
@@ -47,7 +49,7 @@ export async function compileSnapshot(
       if (route === undefined) throw new TypeError('expected each route to be resolved');
       const server = await serverFor(route, { config, material, dependencies, servers, previous });
       return compileRoute(
-        { route, config: routeConfig, server, applications, pools, isIdentityHeader },
+        { route, config: routeConfig, server, applications, pools, isIdentityHeader, limitSecret },
         dependencies,
       );
     }),

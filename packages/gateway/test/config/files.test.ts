@@ -130,6 +130,16 @@ describe('the secrets of a configuration', () => {
     );
   });
 
+  it('that keys are made of must not be found by trying', async () => {
+    const { config: keyed } = parseConfig(documentWith({ more: 'secret: { env: SHARED }' }));
+    assert.ok(keyed);
+    const problemsWith = async (value: string): Promise<readonly string[]> =>
+      (await checkSecrets(keyed, { env: { SHARED: value } })).map(({ path, code }) => `${path} ${code}`);
+    assert.deepEqual(await problemsWith('s'.repeat(32)), []);
+    assert.deepEqual(await problemsWith('s'.repeat(31)), ['secret secret_weak']);
+    assert.deepEqual(await problemsWith(''), ['secret secret_unresolved']);
+  });
+
   it('lose one line break at the end of their file, and are never in an error', async () => {
     assert.equal(await resolveSecret({ file: 'a' }, { readFile: () => 's3cret\r\n' }), 's3cret');
     assert.equal(await resolveSecret({ env: 'A' }, { env: { A: 's3cret\n' } }), 's3cret\n');

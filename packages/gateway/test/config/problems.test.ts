@@ -326,6 +326,7 @@ const elsewhere: readonly ProblemCode[] = [
   'certificate_expired',
   'certificate_expires_soon',
   'secret_unresolved',
+  'secret_weak',
 ];
 
 describe('a problem of a configuration', () => {

@@ -2,6 +2,7 @@ import type { GatewayConfig } from '../gateway-config.ts';
 import type { ConfigProblem } from '../problems/config-problem.ts';
 import type { FoundProblem } from '../problems/found-problem.ts';
 import { resolveSecret, type SecretSources } from '../resolve/resolve-secret.ts';
+import { isStrongEnough, weakSecret } from '../resolve/weak-secret.ts';
 import { findSecrets, type FoundSecret } from './find-secrets.ts';
 import { placeProblems } from './outside-problem.ts';
 
@@ -26,12 +27,14 @@ export const checkSecrets = async (
 };
 
 const checkSecret = async (
-  { path, secret }: FoundSecret,
+  { path, secret, makesKeys }: FoundSecret,
   sources: SecretSources,
 ): Promise<readonly FoundProblem[]> => {
   try {
-    await resolveSecret(secret, sources);
-    return [];
+    const text = await resolveSecret(secret, sources);
+    if (makesKeys !== true || isStrongEnough(text)) return [];
+    const fix = 'make one with: openssl rand -base64 32';
+    return [{ code: 'secret_weak', path, message: weakSecret, fix }];
   } catch (error) {
     const message = error instanceof Error ? error.message : 'the secret cannot be had';
     const fix =

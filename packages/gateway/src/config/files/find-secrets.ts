@@ -7,11 +7,14 @@ import type { SecretConfig } from '../secret.ts';
 export interface FoundSecret {
   readonly path: MemberPath;
   readonly secret: SecretConfig;
+  /** Set where keys are made of it, so that it must not be found by trying. */
+  readonly makesKeys?: true;
 }
 
 /** Every secret of a configuration. */
 export const findSecrets = (config: GatewayConfig): readonly FoundSecret[] => {
-  const found: { path: MemberPath; secret: SecretConfig | undefined }[] = [
+  const found: (Omit<FoundSecret, 'secret'> & { secret: SecretConfig | undefined })[] = [
+    { path: ['secret'], secret: config.secret, makesKeys: true },
     { path: ['admin', 'token'], secret: config.admin?.token },
   ];
   for (const [index, { revocation, introspection }] of (config.issuers ?? []).entries()) {
@@ -23,7 +26,7 @@ export const findSecrets = (config: GatewayConfig): readonly FoundSecret[] => {
     const path = [...policyPath(policy, config), 'identity', 'internalToken', 'key'];
     found.push({ path, secret: policy.identity?.internalToken?.key });
   }
-  return found.flatMap(({ path, secret }) => (secret === undefined ? [] : [{ path, secret }]));
+  return found.flatMap(({ secret, ...place }) => (secret === undefined ? [] : [{ ...place, secret }]));
 };
 
 const policyPath = (policy: object, { defaults, policies = {}, routes }: GatewayConfig): MemberPath => {

@@ -34,6 +34,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'GatewayConfig.defaults': 'What every route has, unless it says otherwise (none).',
   'GatewayConfig.routes': 'Which requests go where. The most specific match wins; the order does not count.',
   'GatewayConfig.limits': 'Sizes and times that hold for every request (see each).',
+  'GatewayConfig.secret':
+    'A random secret of 32 characters or more, which all replicas share: limits keep whom they count by a keyed hash (by a plain one).',
   'GatewayConfig.telemetry': 'Logs, metrics and traces (an access log on standard output).',
   'GatewayConfig.admin': 'The admin API (none).',
   'GatewayConfig.explanations':

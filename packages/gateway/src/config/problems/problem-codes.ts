@@ -75,7 +75,8 @@ export type ProblemCode =
   | 'certificate_mismatch'
   | 'certificate_expired'
   | 'certificate_expires_soon'
-  | 'secret_unresolved';
+  | 'secret_unresolved'
+  | 'secret_weak';
 
 const error = (meaning: string): ProblemMeaning => ({ severity: 'error', meaning });
 const warning = (meaning: string): ProblemMeaning => ({ severity: 'warning', meaning });
@@ -158,4 +159,5 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   certificate_expired: warning('A certificate has expired, or is not valid yet.'),
   certificate_expires_soon: warning('A certificate expires within two weeks.'),
   secret_unresolved: error('A secret is not where the configuration says.'),
+  secret_weak: error('A secret is so short that it could be found by trying.'),
 };

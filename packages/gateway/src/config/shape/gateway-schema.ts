@@ -79,6 +79,7 @@ export const gatewaySchema: z.ZodType<GatewayConfig> = object<GatewayConfig>(
     policies: z.record(formed('name'), policySchema),
     defaults: policySchema,
     limits: limitsSchema,
+    secret: secretSchema,
     telemetry: telemetrySchema,
     admin: adminSchema,
     explanations: text(),
