@@ -3,5 +3,5 @@ export type { Bucket, CountWindow, Lease, SharedState } from './shared-state/sha
 export { createGateway } from './engine/create-gateway.ts';
 export type { Gateway, GatewayListener, GatewayOptions, Reloaded, LiveSnapshot } from './engine/gateway.ts';
 export type { DescribedRequest } from './engine/described-request.ts';
-export type { ExplainedRule, Explanation } from './engine/explain-request.ts';
+export type { ExplainedRule, Explanation } from './engine/explanation.ts';
 export type { GatewayEvent } from './engine/gateway-events.ts';

@@ -28,7 +28,7 @@ routes: [{ name: orders, match: { path: /orders/* }, upstream: orders, authentic
 const { config } = configDoor.parseConfig(text, { fileName: 'mintmark.yaml' });
 assert.ok(config);
 const gateways: door.Gateway[] = [];
-const head = readDescribedRequest({ url: 'https://api.example/orders' });
+const head = readDescribedRequest({ url: 'https://api.example/orders' }, configDoor.resolveLimits(undefined));
 assert.ok(!('reason' in head));
 const decision = {
   ...createDecision(head, { id: '1', time: 0, startedAt: 0, listener: 'main', snapshot: '3f1c0a9b52de' }),

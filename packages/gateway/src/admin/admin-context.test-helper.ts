@@ -1,4 +1,4 @@
-import type { Explanation } from '../engine/explain-request.ts';
+import type { Explanation } from '../engine/explanation.ts';
 import { sampleDecision, sampleRefusal } from '../telemetry/decision.test-helper.ts';
 import type { AdminContext } from './admin-context.ts';
 import { RefusalLog } from './refusal-log.ts';

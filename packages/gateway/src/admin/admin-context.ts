@@ -1,7 +1,7 @@
 import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { UpstreamHealth } from '../balance/upstream-health.ts';
 import type { DescribedRequest } from '../engine/described-request.ts';
-import type { Explanation } from '../engine/explain-request.ts';
+import type { Explanation } from '../engine/explanation.ts';
 import type { MetricsFormat } from '../telemetry/metrics/render-metrics.ts';
 import type { RefusalFilter } from './refusal-log.ts';
 import type { Refusal } from './refusal.ts';

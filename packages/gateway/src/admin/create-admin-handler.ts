@@ -1,7 +1,7 @@
 import { isReasonCode, type ReasonCode } from '@mintmark/oauth/reasons';
 import { maskValue } from '../telemetry/log/mask.ts';
 import { metricsContentTypes, type MetricsFormat } from '../telemetry/metrics/render-metrics.ts';
-import type { Explanation } from '../engine/explain-request.ts';
+import type { Explanation } from '../engine/explanation.ts';
 import { answer, jsonAnswer, pageAnswer, problemAnswer } from './admin-answer.ts';
 import type { AdminContext } from './admin-context.ts';
 import { guardAccess, guardWrite, hasToken, type GuardedRequest } from './admin-guard.ts';

@@ -1,19 +1,27 @@
 import type { Authenticated } from '../authenticate/authentication.ts';
 import type { Decision } from '../decision/decision.ts';
 import { IdentityHeaderError } from '../identity/identity-header-error.ts';
+import type { LimitOutcome, LimitSubject, RouteLimits } from '../limits/limiter.ts';
 import type { Match } from '../routing/router.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
 import { refuse, refuseLimit } from './refuse.ts';
 import { identityHeadersOf, refusalOfHead, shortfallOf, subjectOf } from './shortfall.ts';
 import type { Shortfall, Undecided, Verdict } from './verdict.ts';
 import { whenKnown } from './when-known.ts';
+import type { Witness } from './witness.ts';
 
 const nothing: readonly string[] = Object.freeze([]);
 
 /** The route is not the one that is meant. */
 export interface NotMeant {
   /** What is wrong with the credentials, should no other route take the request (nothing). */
-  readonly denied: Shortfall | undefined;
+  readonly denied: Denied | undefined;
+}
+
+/** The credentials will not do for a route. */
+export interface Denied {
+  readonly route: string;
+  readonly shortfall: Shortfall;
 }
 
 /** What is decided about a request at one route. */
@@ -29,20 +37,22 @@ export function decideRoute(
   undecided: Undecided,
   match: Match<CompiledRoute>,
 ): RouteVerdict | Promise<RouteVerdict> {
-  const { head, decision } = undecided;
+  const { head, decision, witness } = undecided;
   const { route } = match;
   decision.route = route.name;
   const cors = route.cors === undefined ? nothing : route.cors.answer(head.header('origin'));
   const shut = route.matchesClaims === undefined ? refusalOfHead(head, route) : undefined;
   if (shut !== undefined) return refuse(undecided, { ...shut, headers: cors });
-  return whenKnown(route.limitsBefore?.take(subjectOf(head, route)), (limit) => {
+  const before = route.limitsBefore && count(route.limitsBefore, subjectOf(head, route), witness);
+  return whenKnown(before, (limit) => {
     if (limit?.ok === false) return refuseLimit(undecided, limit, cors);
     const headers = joined(cors, limit?.headers);
     return whenKnown(route.authentication.decide(head), (authentication) => {
       if (authentication.ok) return decideCaller(undecided, match, { authentication, headers });
       const { reason, refusal } = authentication;
-      const denied = { reason, refusal, rule: 'authentication', headers };
-      return route.matchesClaims === undefined ? refuse(undecided, denied) : { denied };
+      const shortfall = { reason, refusal, rule: 'authentication', headers };
+      if (route.matchesClaims === undefined) return refuse(undecided, shortfall);
+      return { denied: { route: route.name, shortfall } };
     });
   });
 }
@@ -58,14 +68,17 @@ function decideCaller(
   match: Match<CompiledRoute>,
   { authentication, headers }: Known,
 ): RouteVerdict | Promise<RouteVerdict> {
-  const { head, decision } = undecided;
+  const { head, decision, witness } = undecided;
   const { route } = match;
   note(decision, authentication);
   if (route.matchesClaims?.(authentication.caller.claims ?? {}) === false) return otherClaims;
+  witness?.authenticated(match, authentication);
   const shut = route.matchesClaims === undefined ? undefined : refusalOfHead(head, route);
   const shortfall = shut ?? shortfallOf({ head, now: decision.time }, match, authentication);
   if (shortfall !== undefined) return refuse(undecided, { ...shortfall, headers });
-  return whenKnown(route.limitsAfter?.take(subjectOf(head, route, authentication)), (limit) => {
+  const after =
+    route.limitsAfter && count(route.limitsAfter, subjectOf(head, route, authentication), witness);
+  return whenKnown(after, (limit) => {
     if (limit?.ok === false) return refuseLimit(undecided, limit, headers);
     const answerHeaders = joined(headers, authentication.headers, limit?.headers);
     return whenKnown(identityHeadersOf(route, authentication), (identityHeaders) => {
@@ -75,6 +88,17 @@ function decideCaller(
       return { ok: true, match, authenticated: authentication, identityHeaders, answerHeaders };
     });
   });
+}
+
+/** Undefined where somebody only looks on. */
+function count(
+  limits: RouteLimits,
+  subject: LimitSubject,
+  witness: Witness | undefined,
+): LimitOutcome | Promise<LimitOutcome> | undefined {
+  if (witness === undefined) return limits.take(subject);
+  witness.counted(limits.describe(subject));
+  return undefined;
 }
 
 function note(decision: Decision, { kind, caller }: Authenticated): void {

@@ -3,9 +3,9 @@ import { isPreflight } from '../cors/cors.ts';
 import type { Answer } from '../respond/answer.ts';
 import type { Match } from '../routing/router.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
-import { decideRoute } from './decide-route.ts';
+import { decideRoute, type Denied } from './decide-route.ts';
 import { refuse } from './refuse.ts';
-import type { Shortfall, Undecided, Verdict } from './verdict.ts';
+import type { Undecided, Verdict } from './verdict.ts';
 import { whenKnown } from './when-known.ts';
 
 /** RFC 9110 §9.3.7: `OPTIONS *` asks about the server as a whole, which the gateway is; a service would get an address made of it. */
@@ -13,7 +13,7 @@ const wholeServer: Answer = { status: 204, headers: [], body: '' };
 
 /** Decides about a request from its head alone: route, address, limits, credentials, rules. Forwards nothing. */
 export function decide(undecided: Undecided): Verdict | Promise<Verdict> {
-  const { head, snapshot } = undecided;
+  const { head, snapshot, witness } = undecided;
   if (head.path === '*') return { ok: false, answer: settled(undecided, wholeServer) };
   const known = snapshot.wellKnown.find(head);
   if (known !== undefined) return { ok: false, answer: settled(undecided, known) };
@@ -22,6 +22,7 @@ export function decide(undecided: Undecided): Verdict | Promise<Verdict> {
   const { matches, allowed } = snapshot.router.find(head);
   if (matches.length === 0) {
     if (allowed.length === 0) return refuse(undecided, { reason: 'route_not_found' });
+    witness?.otherMethods(allowed);
     return refuse(undecided, { reason: 'method_not_allowed', headers: ['allow', allowed.join(', ')] });
   }
   const first: Search = { at: 0, denied: undefined };
@@ -43,8 +44,8 @@ function preflightAnswer({ head, snapshot, decision }: Undecided): Answer | unde
 
 interface Search {
   readonly at: number;
-  /** Why the first of the routes that were passed over would not have taken the request. */
-  readonly denied: Shortfall | undefined;
+  /** The first of the routes that were passed over for credentials that it would not take. */
+  readonly denied: Denied | undefined;
 }
 
 /** Takes the first route that is meant: one that asks for claims is passed over where the token has others, or is none. */
@@ -54,12 +55,18 @@ function decideAmong(
   { at, denied }: Search,
 ): Verdict | Promise<Verdict> {
   const match = matches[at];
-  if (match === undefined) return refuse(undecided, denied ?? { reason: 'route_not_found' });
-  return whenKnown(decideRoute(undecided, match), (verdict) =>
-    'ok' in verdict
-      ? verdict
-      : decideAmong(undecided, matches, { at: at + 1, denied: denied ?? verdict.denied }),
-  );
+  if (match === undefined) return refuseAll(undecided, denied);
+  return whenKnown(decideRoute(undecided, match), (verdict) => {
+    if ('ok' in verdict) return verdict;
+    undecided.witness?.passedOver(match);
+    return decideAmong(undecided, matches, { at: at + 1, denied: denied ?? verdict.denied });
+  });
+}
+
+/** No route is meant: what is wrong with the credentials says more than that there is none. */
+function refuseAll(undecided: Undecided, denied: Denied | undefined): Verdict {
+  undecided.decision.route = denied?.route;
+  return refuse(undecided, denied?.shortfall ?? { reason: 'route_not_found' });
 }
 
 /** An answer of the gateway itself that refuses nothing. */

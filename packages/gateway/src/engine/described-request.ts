@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import type { ListenerContext } from '../request/listener-context.ts';
 import { readRequestHead } from '../request/read-request-head.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { RequestProblem } from '../request/request-problem.ts';
-import { limitDefaults } from '../config/resolve/default-values.ts';
 
 /** A request in words, to learn what would be decided about it. */
 export interface DescribedRequest {
@@ -27,7 +27,10 @@ const form = /^(https?):\/\/([^/?#\s]+)([^#\s]*)/i;
  *
  * @throws TypeError for an address that is none
  */
-export function readDescribedRequest(described: DescribedRequest): RequestHead | RequestProblem {
+export function readDescribedRequest(
+  described: DescribedRequest,
+  limits: ListenerContext['limits'],
+): RequestHead | RequestProblem {
   const [, scheme = '', authority = '', target = ''] = form.exec(described.url) ?? [];
   if (authority === '') throw new TypeError('expected an absolute address such as https://api.example/notes');
   const { method = 'GET', headers = {}, clientAddress = '127.0.0.1' } = described;
@@ -40,7 +43,7 @@ export function readDescribedRequest(described: DescribedRequest): RequestHead |
   };
   // These members are all that is read of a request of HTTP/1.
   return readRequestHead(request as unknown as IncomingMessage, {
-    ...{ name: 'explain', tls: scheme.toLowerCase() === 'https', limits: limitDefaults },
+    ...{ name: 'explain', tls: scheme.toLowerCase() === 'https', limits },
   });
 }
 

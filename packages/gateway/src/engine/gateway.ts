@@ -7,7 +7,7 @@ import type { Listener } from '../listener/listener.ts';
 import type { SharedState } from '../shared-state/shared-state.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { DescribedRequest } from './described-request.ts';
-import type { Explanation } from './explain-request.ts';
+import type { Explanation } from './explanation.ts';
 import type { GatewayEvent } from './gateway-events.ts';
 
 /** Options of {@link createGateway}. */

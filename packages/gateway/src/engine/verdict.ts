@@ -7,6 +7,7 @@ import type { Answer } from '../respond/answer.ts';
 import type { Match } from '../routing/router.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { Witness } from './witness.ts';
 
 /** What is decided about a request: it goes on, or this is the answer. */
 export type Verdict = Allowed | Answered;
@@ -34,6 +35,8 @@ export interface Undecided {
   readonly snapshot: Snapshot;
   /** The record that is filled on the way. */
   readonly decision: Decision;
+  /** Whoever only wants to know what would be decided, and why (nobody). */
+  readonly witness?: Witness;
 }
 
 /** Why a request is refused, and what the answer says. */
