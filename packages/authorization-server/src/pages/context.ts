@@ -9,6 +9,8 @@ export interface PageAssets {
   readonly stylesheet: string;
   /** URL of the style sheet with the tenant's accent (the house's copper). */
   readonly accentStylesheet?: string | undefined;
+  /** URL of the icon that browsers show beside the title (none). */
+  readonly icon?: string | undefined;
   /** URL of the script that talks to the authenticator; without it no page offers passkeys. */
   readonly passkeyScript?: string | undefined;
 }

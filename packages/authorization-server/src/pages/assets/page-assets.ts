@@ -2,6 +2,7 @@ import type { PageAssets } from '../context.ts';
 import { accentPath, accentStyles } from './accent.ts';
 import { createAsset, type Asset } from './content-hash.ts';
 import { designTokens } from './design-tokens.ts';
+import { mark } from './mark.ts';
 import { passkeyScript } from './passkey-script.ts';
 import { formStyles } from './styles-forms.ts';
 import { pageStyles } from './styles-page.ts';
@@ -22,8 +23,11 @@ const passkeyScriptAsset: Asset = createAsset('passkey', {
   text: passkeyScript,
 });
 
+/** Browsers ask for an icon, and would get a page that is not there. */
+const iconAsset: Asset = createAsset('mark', { extension: 'svg', contentType: 'image/svg+xml', text: mark });
+
 const assets: ReadonlyMap<string, Asset> = new Map(
-  [pagesStylesheet, passkeyScriptAsset].map((asset) => [asset.path, asset]),
+  [pagesStylesheet, passkeyScriptAsset, iconAsset].map((asset) => [asset.path, asset]),
 );
 
 /** The file at a path below the issuer's (`/assets/…`); it may be cached for ever. */
@@ -37,6 +41,7 @@ export function pageAssets(basePath: string, accent?: string): PageAssets {
   const path = accent === undefined ? undefined : accentPath(accent);
   return {
     stylesheet: basePath + pagesStylesheet.path,
+    icon: basePath + iconAsset.path,
     passkeyScript: basePath + passkeyScriptAsset.path,
     accentStylesheet: path === undefined ? undefined : basePath + path,
   };

@@ -40,7 +40,7 @@ export function renderDocument(parts: DocumentParts, context: PageContext): stri
           <meta name="robots" content="noindex" />
           <meta name="color-scheme" content="light dark" />
           <link rel="stylesheet" href="${context.assets.stylesheet}" />
-          ${accentLink(context)}${script(parts, context)}
+          ${iconLink(context)}${accentLink(context)}${script(parts, context)}
         </head>
         <body>
           <a class="skip" href="#content">${common.skipToContent}</a>
@@ -55,6 +55,12 @@ export function renderDocument(parts: DocumentParts, context: PageContext): stri
         </body>
       </html> `,
   );
+}
+
+function iconLink({ assets }: PageContext): SafeHtml | undefined {
+  return assets.icon === undefined
+    ? undefined
+    : html`<link rel="icon" type="image/svg+xml" href="${assets.icon}" />`;
 }
 
 function accentLink({ assets }: PageContext): SafeHtml | undefined {
