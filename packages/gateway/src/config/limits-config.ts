@@ -12,6 +12,8 @@ export interface LimitsConfig {
   readonly requestTimeoutMs?: number;
   /** How long a connection may idle between requests, in milliseconds (75000). */
   readonly keepAliveTimeoutMs?: number;
+  /** How long a client may take nothing of its answer before that is broken off, in milliseconds; 0 for ever (60000). */
+  readonly sendTimeoutMs?: number;
   /** How many connections a worker holds at most (10000). */
   readonly maxConnections?: number;
   /** How many requests a worker has open at most; beyond, 503 (10000). */

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { ReasonCode } from '@mintmark/oauth/reasons';
+import { resolveLimits } from '../config/resolve/resolve-limits.ts';
 import { copyToMirror } from '../forward/copy-to-mirror.ts';
 import { switchingHead } from '../forward/switching-head.ts';
 import { endOfToken, endSilentTunnel, endTunnel } from '../forward/tunnel-life.ts';
@@ -23,6 +24,7 @@ import { refuse } from './refuse.ts';
 import type { Allowed, Verdict } from './verdict.ts';
 import type { ClientRequest, Exchange } from './exchange.ts';
 import { createRequestIds } from './request-ids.ts';
+import { StalledAnswers } from './stalled-answers.ts';
 
 /** Takes requests through the gateway. */
 export class Engine {
@@ -30,11 +32,13 @@ export class Engine {
   readonly #telemetry: GuardedTelemetry;
   readonly #nextId = createRequestIds();
   readonly #tunnels = new Set<Duplex>();
+  readonly #stalled: StalledAnswers;
   #open = 0;
 
   constructor(context: EngineContext) {
     this.#context = context;
     this.#telemetry = guardTelemetry(context.telemetry, context.onFault);
+    this.#stalled = new StalledAnswers(() => resolveLimits(context.snapshot().config.limits).sendTimeoutMs);
   }
 
   /** How many requests are under way. */
@@ -65,6 +69,7 @@ export class Engine {
     if (trace !== undefined) decision.trace = trace;
     const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth, isDraining };
     let forwarding: Forwarding | undefined;
+    this.#stalled.add(whole);
     response.once('close', () => {
       if (decision.outcome !== 'tunnel') this.#end(whole, forwarding);
     });
@@ -114,6 +119,9 @@ export class Engine {
     decision.responseBytes = writeAnswer(response, told, { isHead, closesConnection: true });
     decision.decidedAt = decision.endedAt = performance.now();
     this.#telemetry.record(decision);
+    const answered = { response, decision };
+    this.#stalled.add(answered);
+    response.once('close', () => this.#stalled.delete(answered));
   }
 
   /** Answers a proxy that does not describe a request as it has to. */
@@ -223,6 +231,7 @@ export class Engine {
   #end(exchange: Exchange, forwarding: Forwarding | undefined): void {
     const { decision, response } = exchange;
     this.#open--;
+    this.#stalled.delete(exchange);
     if (!response.writableFinished && decision.outcome === 'complete') decision.outcome = 'client-aborted';
     forwarding?.abort();
     decision.endedAt = performance.now();

@@ -72,7 +72,8 @@ function httpTimes(limits: ListenerLimits): ServerOptions {
 function listenForRequests(server: Server, { options, context, isClosing }: Http1ServerParts): void {
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const state = stateOf(request.socket);
-    if (state.isRefused) return;
+    // RFC 9112 §9.6: behind an answer that ends the connection nothing is a request any more.
+    if (state.isRefused || state.response?.shouldKeepAlive === false) return;
     if (
       state.response !== undefined &&
       !state.response.writableFinished &&

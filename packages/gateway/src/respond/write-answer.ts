@@ -11,7 +11,11 @@ export interface ClientResponse {
   shouldKeepAlive?: boolean;
   statusCode?: number;
   /** What carries the answer (HTTP/2 alone). */
-  readonly stream?: Pick<ServerHttp2Stream, 'close'>;
+  readonly stream?: Pick<ServerHttp2Stream, 'close' | 'closed' | 'session'>;
+  /** Null where an answer before it is due on its connection. */
+  readonly socket: unknown;
+  /** What waits for the client to take it, in bytes. */
+  readonly writableLength: number;
   appendHeader?(name: string, value: string): unknown;
   writeHead(status: number, headers: readonly string[]): unknown;
   flushHeaders?(): void;
@@ -29,7 +33,11 @@ export function writeAnswer(response: ClientResponse, answer: Answer, options: W
   if (response.headersSent || response.destroyed) return 0;
   const body = Buffer.from(answer.body, 'utf8');
   const headers = [...answer.headers, 'content-length', String(body.length)];
-  if (options.closesConnection) headers.push('connection', 'close');
+  if (options.closesConnection) {
+    headers.push('connection', 'close');
+    // What is known to the listener too, which then takes no further request from the connection.
+    response.shouldKeepAlive = false;
+  }
   response.writeHead(answer.status, headers);
   if (options.isHead) response.end();
   else response.end(body);

@@ -101,6 +101,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
     'How long a whole request may take to arrive, in milliseconds; 0 for ever (300000).',
   'LimitsConfig.keepAliveTimeoutMs':
     'How long a connection may idle between requests, in milliseconds (75000).',
+  'LimitsConfig.sendTimeoutMs':
+    'How long a client may take nothing of its answer before that is broken off, in milliseconds; 0 for ever (60000).',
   'LimitsConfig.maxConnections': 'How many connections a worker holds at most (10000).',
   'LimitsConfig.maxRequests': 'How many requests a worker has open at most; beyond, 503 (10000).',
   'LimitsConfig.maxCachedTokens': 'How many verified tokens each worker keeps (100000).',

@@ -9,6 +9,7 @@ export const limitDefaults: Readonly<Required<LimitsConfig>> = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 300_000,
   keepAliveTimeoutMs: 75_000,
+  sendTimeoutMs: 60_000,
   maxConnections: 10_000,
   maxRequests: 10_000,
   maxCachedTokens: 100_000,

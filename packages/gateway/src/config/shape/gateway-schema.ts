@@ -47,6 +47,7 @@ const limitsSchema = object<LimitsConfig>(
     headersTimeoutMs: withDefault(whole(1, 86_400_000), limitDefaults.headersTimeoutMs),
     requestTimeoutMs: milliseconds(limitDefaults.requestTimeoutMs),
     keepAliveTimeoutMs: milliseconds(limitDefaults.keepAliveTimeoutMs),
+    sendTimeoutMs: milliseconds(limitDefaults.sendTimeoutMs),
     maxConnections: withDefault(whole(1, 10_000_000), limitDefaults.maxConnections),
     maxRequests: withDefault(whole(1, 10_000_000), limitDefaults.maxRequests),
     maxCachedTokens: withDefault(whole(0, 10_000_000), limitDefaults.maxCachedTokens),
