@@ -13,10 +13,14 @@ export function addTest(group: Command, context: Context): void {
     .addArgument(configArgument())
     .option('--cases <file>', 'requests and decisions', 'mintmark.cases.yaml')
     .addOption(options.json())
+    .option('--junit <file>', 'also write the outcome as JUnit XML, replacing the file')
     .action(async (file: string, given: TestOptions) => {
       assertNode('test');
       const { testGateway } = await import('../../gateway/actions/test.ts');
       await testGateway(file, given, context);
     });
-  addExamples(command, [['in a pipeline', 'mintmark gateway test mintmark.yaml --cases cases.yaml']]);
+  addExamples(command, [
+    ['in a pipeline', 'mintmark gateway test mintmark.yaml --cases cases.yaml'],
+    ['for a system that shows each case', 'mintmark gateway test --junit gateway-tests.xml'],
+  ]);
 }

@@ -4,6 +4,9 @@ import { CliError, exitCodes } from '../../output/failure.ts';
 import { escapeControls } from '../../output/quote.ts';
 import { styleFor } from '../../output/style.ts';
 import type { Style } from '../../output/style.ts';
+import { writeFileSafely } from '../../output/write-result.ts';
+import type { CaseOutcome } from '../decide/case-outcome.ts';
+import { formatJunit } from '../decide/junit-report.ts';
 import { stillGateway } from '../decide/still-gateway.ts';
 import type { TestCase } from '../decide/test-cases.ts';
 import { readTestCases } from '../decide/test-cases.ts';
@@ -16,14 +19,7 @@ import { loadConfig, usableConfig } from '../source/load-config.ts';
 export interface TestOptions {
   readonly cases: string;
   readonly json?: boolean;
-}
-
-/** What came of one case. */
-interface Outcome {
-  readonly name: string;
-  readonly ok: boolean;
-  /** What differs: what was expected and what was decided. */
-  readonly differences: readonly string[];
+  readonly junit?: string;
 }
 
 /** Compares what is decided about requests with what is expected. @throws CliError */
@@ -36,12 +32,16 @@ export async function testGateway(file: string, given: TestOptions, context: Con
     throw new CliError(toGatewayFailure(error));
   });
   try {
-    const outcomes: Outcome[] = [];
+    const outcomes: CaseOutcome[] = [];
     for (const one of cases) {
       // One after another, in the order of the file.
       // oxlint-disable-next-line no-await-in-loop
       outcomes.push(await runCase(one, { gateway, issuers, nowMs: terminal.now() }));
     }
+    // What an earlier run said is replaced, as every CI system expects.
+    const { junit } = given;
+    if (junit !== undefined)
+      writeFileSafely(junit, formatJunit(outcomes, given.cases), { force: true, secret: false });
     const ok = outcomes.every((outcome) => outcome.ok);
     const style = styleFor(terminal.outputColours);
     await terminal.write(
@@ -62,7 +62,7 @@ interface Surroundings {
 async function runCase(
   { name, request, token, expect }: TestCase,
   { gateway, issuers, nowMs }: Surroundings,
-): Promise<Outcome> {
+): Promise<CaseOutcome> {
   const { method, url, headers, address: clientAddress = '127.0.0.1' } = request;
   const { issuer } = token ?? {};
   const signed =
@@ -101,7 +101,7 @@ function headersOf({ identityHeaders }: Explanation): ReadonlyMap<string, string
   return headers;
 }
 
-function format(outcomes: readonly Outcome[], style: Style): string {
+function format(outcomes: readonly CaseOutcome[], style: Style): string {
   const lines = outcomes.flatMap(({ name, ok, differences }) => [
     `${ok ? style.good('✓') : style.bad('✗')} ${escapeControls(name)}`,
     ...differences.map((difference) => `    ${escapeControls(difference)}`),

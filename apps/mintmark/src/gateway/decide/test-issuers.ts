@@ -34,7 +34,9 @@ export class TestIssuers {
       const { revocation: _revocation, introspection: _introspection, ...rest } = issuer;
       return { ...rest, keys: { file: `${prefix}${index}.json` } };
     });
-    return config.issuers === undefined ? config : { ...config, issuers };
+    // Nothing is counted with others here, so that the secret which they share is not needed.
+    const { secret: _secret, ...rest } = config;
+    return config.issuers === undefined ? rest : { ...rest, issuers };
   }
 
   /** The key set that a file of these has; undefined for another file. */
