@@ -16,7 +16,9 @@ export class Availability {
 
   /** Whether it is time to try again; true once for each pause. */
   mayProbe(now: number): boolean {
-    if (now < this.#askAgainAt) return false;
+    const waitMs = this.#askAgainAt - now;
+    // More than a pause is left only where the clock was put back.
+    if (waitMs > 0 && waitMs <= this.#pauseMs) return false;
     this.#askAgainAt = now + this.#pauseMs;
     return true;
   }

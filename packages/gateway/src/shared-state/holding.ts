@@ -60,8 +60,9 @@ export class Holding {
     return 'endsAtMs' in this.limit && this.limit.endsAtMs === endsAtMs;
   }
 
+  /** Not by an answer of the future: a clock that was put back would refuse for as long as that. */
   isRefused(now: number): boolean {
-    return now < this.#refusedUntil;
+    return now < this.#refusedUntil && now >= this.#answeredAt;
   }
 
   use(count: number, now: number): Lease {
@@ -115,7 +116,10 @@ export class Holding {
   #left(now: number): number {
     if ('endsAtMs' in this.limit) return this.#remaining;
     const { burst, intervalMs } = this.limit;
-    return Math.min(burst - this.#held, this.#remaining + Math.floor((now - this.#answeredAt) / intervalMs));
+    return Math.min(
+      burst - this.#held,
+      this.#remaining + Math.max(0, Math.floor((now - this.#answeredAt) / intervalMs)),
+    );
   }
 }
 
