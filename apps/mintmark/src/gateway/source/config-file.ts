@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { reasonOf } from '../../input/source.ts';
 import { CliError, exitCodes } from '../../output/failure.ts';
 import type { ConfigSource, ConfigText } from './config-source.ts';
@@ -21,8 +22,9 @@ export function configFile(path: string): ConfigSource {
 /** Reads a configuration. @throws CliError */
 export async function readConfigFile(path: string): Promise<ConfigText> {
   try {
-    const { size } = await stat(path);
-    if (size <= maxBytes) return { text: await readFile(path, 'utf8'), fileName: path };
+    // No more than that is read, whatever a file such as a device says of its size.
+    const bytes = await buffer(createReadStream(path, { end: maxBytes }));
+    if (bytes.length <= maxBytes) return { text: bytes.toString('utf8'), fileName: path };
   } catch (error) {
     throw unreadable(`cannot read ${path}: ${reasonOf(error)}`);
   }

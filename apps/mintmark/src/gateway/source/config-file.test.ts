@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { readConfigFile } from './config-file.ts';
+
+describe('a configuration in a file', () => {
+  it('is read as it is', async (t) => {
+    const file = join(temporaryFolder(t), 'mintmark.yaml');
+    writeFileSync(file, 'version: 1 # é\n');
+    assert.deepEqual(await readConfigFile(file), { text: 'version: 1 # é\n', fileName: file });
+  });
+
+  it('is not read where it is too long, or has no end', async (t) => {
+    const file = join(temporaryFolder(t), 'mintmark.yaml');
+    writeFileSync(file, '');
+    truncateSync(file, 4 * 1024 * 1024 + 1);
+    for (const path of [file, '/dev/zero']) await assert.rejects(readConfigFile(path), /over the limit/u);
+  });
+
+  it('is missed where it is not there or a folder', async (t) => {
+    const folder = temporaryFolder(t);
+    for (const path of [folder, join(folder, 'none.yaml')])
+      await assert.rejects(readConfigFile(path), /^cannot read/u);
+  });
+});
+
+function temporaryFolder(t: { after(end: () => void): void }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mintmark-config-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
