@@ -12,6 +12,7 @@ import { readRequestHead } from '../request/read-request-head.ts';
 import { requestProblems } from '../request/request-problem.ts';
 import { plainAddress } from '../request/trusted-proxies.ts';
 import { answerConnection, problemOfError, stateOf, type ConnectionState } from './answer-connection.ts';
+import { IncomingRequest } from './incoming-request.ts';
 import type { ListenerLimits, ListenerOptions } from './listener.ts';
 
 /** What a server of HTTP/1 is made of. */
@@ -43,6 +44,7 @@ function httpOptions({ options, context }: Http1ServerParts): ServerOptions {
   const { limits } = options;
   return {
     ...httpTimes(limits),
+    IncomingMessage: IncomingRequest,
     insecureHTTPParser: false,
     maxHeaderSize: limits.maxHeaderBytes,
     requireHostHeader: false,
