@@ -44,6 +44,12 @@ export interface Reloaded {
   readonly removed: readonly GatewayListener[];
 }
 
+/** A configuration that compiles, and is not live yet. */
+export interface PreparedReload {
+  /** Goes over to it in one step, with what was read then; where another has become live meanwhile, it is compiled anew. */
+  commit(): Promise<Reloaded>;
+}
+
 /** A place to listen, that does not listen by itself: `server.listen({ ...address, reusePort: true })`. */
 export interface GatewayListener extends Listener {
   /** What it was made from. */
@@ -72,8 +78,11 @@ export interface Gateway {
   readonly openRequests: number;
   /** Compiles another configuration and goes over to it in one step; requests under way end on the one before. Where it does not compile, it rejects and nothing changes. */
   reload(config: GatewayConfig): Promise<Reloaded>;
-  /** Compiles a configuration and throws it away: what `reload` would say of it. */
-  prepare(config: GatewayConfig): Promise<void>;
+  /**
+   * Compiles another configuration and waits to be told to go over to it, so that several processes can each be asked first. Where it does
+   * not compile, it rejects; what nobody commits is forgotten.
+   */
+  prepare(config: GatewayConfig): Promise<PreparedReload>;
   /** Fetches keys and revocations, so that the first requests do not wait. Rejects with what went wrong; it may be called again. */
   ready(): Promise<void>;
   /** How services and issuers are, as far as this process has seen. */

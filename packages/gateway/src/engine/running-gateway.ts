@@ -7,7 +7,7 @@ import type { SnapshotDependencies } from '../snapshot/snapshot-dependencies.ts'
 import type { DescribedRequest } from './described-request.ts';
 import { explainRequest } from './explain-request.ts';
 import type { Explanation } from './explanation.ts';
-import type { Gateway, GatewayListener, GatewayOptions, Reloaded } from './gateway.ts';
+import type { Gateway, GatewayListener, GatewayOptions, PreparedReload, Reloaded } from './gateway.ts';
 import { changeListeners, type ListenerParts } from './gateway-listeners.ts';
 import { Engine } from './handle-request.ts';
 import type { IssuerHealthLog } from './issuer-health.ts';
@@ -19,6 +19,12 @@ export interface GatewayParts {
   readonly dependencies: SnapshotDependencies;
   readonly snapshot: Snapshot;
   readonly issuers: IssuerHealthLog;
+}
+
+/** A configuration, compiled to take over what the one before knows. */
+interface Compiled {
+  readonly previous: Snapshot;
+  readonly next: Snapshot;
 }
 
 /** The one implementation of {@link Gateway}. */
@@ -59,26 +65,36 @@ export class RunningGateway implements Gateway {
     return this.#engine.openRequests;
   }
 
-  async prepare(config: GatewayConfig): Promise<void> {
-    await compileSnapshot(config, this.#dependencies, this.#snapshot);
+  async prepare(config: GatewayConfig): Promise<PreparedReload> {
+    const compiled = await this.#compile(config);
+    return { commit: () => this.#inTurn(() => this.#goOver(compiled)) };
+  }
+
+  reload(config: GatewayConfig): Promise<Reloaded> {
+    return this.#inTurn(async () => this.#goOver(await this.#compile(config)));
   }
 
   /** One after the other: two that began at once would each take over what the other retires, and the slower would count. */
-  reload(config: GatewayConfig): Promise<Reloaded> {
-    const reloaded = this.#lastReload.then(() => this.#reload(config));
+  #inTurn(reload: () => Promise<Reloaded>): Promise<Reloaded> {
+    const reloaded = this.#lastReload.then(reload);
     this.#lastReload = reloaded.catch(() => undefined);
     return reloaded;
   }
 
-  async #reload(config: GatewayConfig): Promise<Reloaded> {
-    const next = await compileSnapshot(config, this.#dependencies, this.#snapshot);
+  async #compile(config: GatewayConfig): Promise<Compiled> {
     const previous = this.#snapshot;
-    const configs = { previous: previous.config, next: config };
+    return { previous, next: await compileSnapshot(config, this.#dependencies, previous) };
+  }
+
+  async #goOver({ previous, next }: Compiled): Promise<Reloaded> {
+    // What it would take over has been retired.
+    if (previous !== this.#snapshot) return this.#goOver(await this.#compile(next.config));
+    const configs = { previous: previous.config, next: next.config };
     const { listeners, added, removed } = changeListeners(this.#listeners, configs, this.#parts);
     startSnapshot(next);
     this.#snapshot = next;
     this.#listeners = listeners;
-    this.#maxRequests = resolveLimits(config.limits).maxRequests;
+    this.#maxRequests = resolveLimits(next.config.limits).maxRequests;
     retireSnapshot(previous, next);
     this.#options.on?.({ type: 'reloaded', version: next.version });
     return { version: next.version, added, removed };

@@ -13,6 +13,7 @@ import {
   startService,
   type RunningGateway,
 } from '../support/start-gateway.ts';
+import { createTestIssuer } from '../support/test-issuer.ts';
 import { until } from '../support/until.ts';
 
 const open = (name: string, more: Partial<RouteConfig> = {}): RouteConfig => ({
@@ -188,5 +189,61 @@ describe('a reload', () => {
     assert.deepEqual([await (await slow).text(), await (await second).text()], ['ok', 'ok']);
     await closed;
     await assert.rejects(running.fetch('/a'));
+  });
+});
+
+describe('a prepared reload', () => {
+  const startReading = async (): Promise<{ running: RunningGateway; read: string[] }> => {
+    const issuer = await createTestIssuer();
+    const read: string[] = [];
+    const running = await startGateway({
+      config: { issuers: [{ issuer: issuer.issuer, audience: issuer.audience, keys: { file: 'keys' } }] },
+      options: { readFile: async (path) => (read.push(path), issuer.jwks) },
+    });
+    return { running, read };
+  };
+  const withRoute = ({ gateway }: RunningGateway, name: string): GatewayConfig => ({
+    ...gateway.snapshot.config,
+    routes: [open(name)],
+  });
+
+  it('changes nothing before it is committed, and is not compiled again then', async () => {
+    const { running, read } = await startReading();
+    await using _ = running;
+    const { version } = running.gateway.snapshot;
+    const prepared = await running.gateway.prepare(withRoute(running, 'new'));
+    assert.equal(running.gateway.snapshot.version, version);
+    const before = read.length;
+    const reloaded = await prepared.commit();
+    assert.equal(read.length, before);
+    assert.equal(running.gateway.snapshot.version, reloaded.version);
+    assert.equal((await running.fetch('/new')).status, 200);
+  });
+
+  it('takes over what is live, where that is another one by now', async () => {
+    const { running, read } = await startReading();
+    await using _ = running;
+    const first = await running.gateway.prepare(withRoute(running, 'first'));
+    await running.gateway.reload(withRoute(running, 'second'));
+    const before = read.length;
+    await first.commit();
+    assert.ok(read.length > before);
+    assert.equal((await running.fetch('/first')).status, 200);
+    assert.equal((await running.fetch('/second')).status, 404);
+  });
+
+  it('that nobody commits is forgotten', async () => {
+    const { running } = await startReading();
+    await using _ = running;
+    await running.gateway.prepare(withRoute(running, 'never'));
+    await change(running, { routes: [open('a')] });
+    assert.equal((await running.fetch('/never')).status, 404);
+    assert.equal((await running.fetch('/a')).status, 200);
+  });
+
+  it('is refused where it does not compile', async () => {
+    await using running = await startGateway();
+    const broken = { ...withRoute(running, 'a'), upstreams: { service: { targets: ['ftp://nowhere'] } } };
+    await assert.rejects(running.gateway.prepare(broken), TypeError);
   });
 });

@@ -7,6 +7,7 @@ import type {
   Explanation,
   Gateway,
   GatewayEvent,
+  PreparedReload,
   SharedState,
 } from '@mintmark/gateway';
 import { createGateway } from '@mintmark/gateway';
@@ -44,7 +45,7 @@ export class LocalWorker implements GatewayWorker {
   #ports: Readonly<Record<string, number>> = {};
   #inherited = 0;
   #onInherited = (): void => undefined;
-  #prepared: ConfigOrder | undefined;
+  #prepared: { readonly order: ConfigOrder; readonly reload: PreparedReload } | undefined;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -111,22 +112,23 @@ export class LocalWorker implements GatewayWorker {
     const before = this.#folder;
     this.#folder = folderOf(order);
     try {
-      await gateway.prepare(config);
+      const reload = await gateway.prepare(config);
       const added = config.listeners.filter(({ address }) => !this.#places.hasAddress(address));
       await Promise.all(added.map(({ address }) => tryListening(address)));
+      this.#prepared = { order: { ...order, config }, reload };
     } finally {
       this.#folder = before;
     }
-    this.#prepared = { ...order, config };
   }
 
   async commit(): Promise<Started> {
-    const order = this.#prepared;
-    if (order === undefined) throw usageError('nothing was prepared', 'prepare a configuration first');
+    if (this.#prepared === undefined)
+      throw usageError('nothing was prepared', 'prepare a configuration first');
+    const { order, reload } = this.#prepared;
     this.#prepared = undefined;
     this.#folder = folderOf(order);
     this.#telemetry?.use(order.config);
-    const { added, removed } = await this.#running().reload(order.config);
+    const { added, removed } = await reload.commit();
     this.#since = Date.now();
     this.#telemetry?.reloaded('success');
     await this.#places.open(added, this.#places.ports());
