@@ -33,11 +33,13 @@ export async function runGateway(
       endNow(exitCode);
     },
   });
+  let unwatch = (): void => undefined;
   try {
     await house.open();
     flush();
+    // Whoever hears that it runs may change the file or send SIGHUP at once, which ends a process that does not listen.
+    unwatch = house.watch();
     await announce(house, { settings, terminal });
-    const unwatch = house.watch();
     await Promise.race([signals.stopped, asked]);
     unwatch();
     if (!settings.json) say(terminal, 'stopping; open requests may finish');
@@ -47,6 +49,7 @@ export async function runGateway(
     house.kill();
     throw error;
   } finally {
+    unwatch();
     signals.release();
     await source.close();
     flush();
