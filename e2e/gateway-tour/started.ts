@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { replaceAtOnce } from '../support/documented-code.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -51,12 +52,13 @@ export async function start(): Promise<Started> {
     said: () => said,
     run: (command) => {
       // npx finds programs of the folder it stands in; the test stands elsewhere, so that the project stays clean.
-      const line = command
-        .replaceAll('http://localhost:4401', get('authorization server'))
-        .replaceAll('http://localhost:4404', get('gateway'))
-        .replaceAll('npx ', '');
+      const line = replaceAtOnce(command, {
+        'http://localhost:4401': get('authorization server'),
+        'http://localhost:4404': get('gateway'),
+        'npx ': '',
+      });
       const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
-        ...{ cwd: folder, env, timeout: 60_000 },
+        ...{ cwd: folder, env, timeout: 300_000 },
         encoding: 'utf8',
       });
       assert.equal(status, 0, `${line}\n${stdout}${stderr}`);

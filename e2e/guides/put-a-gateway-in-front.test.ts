@@ -4,20 +4,21 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { documentedCode, runDocumented } from '../support/documented-code.ts';
+import { freePort } from '../support/programs.ts';
 import { secretIn, serve, type Served } from './served.ts';
 
 const page = 'docs/guides/put-a-gateway-in-front.md';
 const root = join(import.meta.dirname, '../..');
 const program = [process.execPath, '--conditions=@mintmark/source', join(root, 'apps/mintmark/src/cli.ts')];
 
-describe('the guide to put a gateway in front', { timeout: 180_000 }, () => {
+describe('the guide to put a gateway in front', { timeout: 600_000 }, () => {
   const places: Record<string, string> = {};
   let folder: string;
   let issuer: Served;
@@ -115,13 +116,4 @@ async function getToken(served: Served): Promise<string> {
     headers: { authorization: `Basic ${btoa(`shop:${secret}`)}` },
   });
   return ((await answer.json()) as { access_token: string }).access_token; // as the server answers
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  server.close();
-  await once(server, 'close');
-  return port;
 }

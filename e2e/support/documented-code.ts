@@ -19,7 +19,7 @@ export interface CodeBlock {
   readonly index?: number;
 }
 
-/** A block's text with some texts in it replaced. */
+/** A block's text with some texts in it replaced, all at once: the port of one may begin like the port of another. */
 export function documentedCode(block: CodeBlock, replacements: Readonly<Record<string, string>>): string {
   const text = readFileSync(join(root, block.page), 'utf8');
   const section = text.split(/^#+ /m).find((part) => part.startsWith(`${block.heading}\n`));
@@ -27,10 +27,18 @@ export function documentedCode(block: CodeBlock, replacements: Readonly<Record<s
   const fence = new RegExp(`\`\`\`${block.language}\n([^]*?)\`\`\``, 'g');
   const code = [...section.matchAll(fence)][block.index ?? 0]?.[1];
   assert.ok(code !== undefined, `no ${block.language} under “${block.heading}”`);
-  return Object.entries(replacements).reduce((before, [shown, meant]) => {
-    assert.ok(before.includes(shown), `“${block.heading}” does not show ${shown}`);
-    return before.replaceAll(shown, meant);
-  }, code);
+  for (const shown of Object.keys(replacements))
+    assert.ok(code.includes(shown), `“${block.heading}” does not show ${shown}`);
+  return replaceAtOnce(code, replacements);
+}
+
+/** Replaces texts without looking at what has been put in. */
+export function replaceAtOnce(text: string, replacements: Readonly<Record<string, string>>): string {
+  const shown = Object.keys(replacements).map((one) =>
+    one.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`),
+  );
+  if (shown.length === 0) return text;
+  return text.replaceAll(new RegExp(shown.join('|'), 'g'), (found) => replacements[found] ?? found);
 }
 
 /** What a block of JavaScript exports. It finds the packages that this repository has. */

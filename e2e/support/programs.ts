@@ -1,20 +1,26 @@
 // Servers of other people that tests start for themselves.
-import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A port that nobody listens on just now. */
+/**
+ * A port that nobody listens on just now. It lies below those that systems hand out by themselves, so that it stays
+ * free until it is used.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  assert.ok(typeof address === 'object' && address !== null);
+  const port = randomInt(20_000, 30_000);
+  const probe = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return freePort();
+  }
   probe.close();
   await once(probe, 'close');
-  return address.port;
+  return port;
 }
 
 /** Where a program is, in the folders that servers are installed in. */
@@ -47,7 +53,7 @@ export async function startProgram(
     child.kill('SIGKILL');
     await ended;
   };
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 4000; tries++) {
     if (child.exitCode !== null) throw new Error(`${program} ended: ${complaint}`);
     if (await fetch(address).catch(() => undefined)) return stop;
     await wait(25);

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { anyPort } from './find-port.ts';
+import { findPort } from './find-port.ts';
 import { startGateway, type Gateway } from './gateway.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'mintmark gateway '));
 after(() => rmSync(folder, { recursive: true }));
 
-test('tells a gateway that ended by itself from one that was stopped', { timeout: 60_000 }, async () => {
-  const port = await anyPort();
+test('tells a gateway that ended by itself from one that was stopped', { timeout: 600_000 }, async () => {
+  // Below the ports that systems hand out by themselves, so that nobody has it between the first and the second.
+  const port = await findPort(randomInt(20_000, 30_000));
   const config = join(folder, 'mintmark.yaml');
   writeFileSync(
     config,

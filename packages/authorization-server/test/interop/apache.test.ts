@@ -1,6 +1,7 @@
 // Debian's OpenID client for Apache, a program in another language by other people, run as it is configured in the field.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -22,14 +23,18 @@ if (cannotRun && process.env['CI'] === 'true') throw new Error(cannotRun);
 
 const person = { username: 'alice', password: 'correct horse battery staple' };
 
+/** A port below those that systems hand out by themselves: it stays free until Apache listens. */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  assert.ok(typeof address === 'object' && address !== null);
+  const port = randomInt(20_000, 30_000);
+  const probe = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return freePort();
+  }
   probe.close();
   await once(probe, 'close');
-  return address.port;
+  return port;
 }
 
 const wanted = [
@@ -140,7 +145,7 @@ async function startApache(site: Site): Promise<() => Promise<void>> {
   let complaint = '';
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const ended = once(child, 'exit');
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 4000; tries++) {
     if (child.exitCode !== null) throw new Error(`Apache ended: ${complaint}`);
     const answer = await fetch(`http://localhost:${port}/goodbye.html`).catch(() => undefined);
     if (answer?.ok) break;

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -30,7 +31,7 @@ export interface ServerRecipe {
   probe(): Promise<void>;
 }
 
-const patienceMs = 20_000;
+const patienceMs = 120_000;
 
 /** Ends the server and removes its folder once standard input closes, as it does however our process ends. */
 const watchdog = 'cat >/dev/null; [ -f "$1/server.pid" ] && kill -9 "$(cat "$1/server.pid")"; rm -rf "$1"';
@@ -60,15 +61,28 @@ export async function startServer(recipe: ServerRecipe): Promise<TestServer> {
   };
 }
 
-/** A port of the loopback address that nobody listens on. */
+/**
+ * A port of the loopback address that nobody listens on. It lies below those that systems hand out by themselves, so
+ * that it stays free until it is used, and while its server is down.
+ */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    // oxlint-disable-next-line no-await-in-loop
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('expected a port');
-  return address.port;
+  return true;
 }
 
 /** The command that runs a program as another user if we are root: PostgreSQL refuses to run as root. */

@@ -28,7 +28,7 @@ export function skipWithoutPostgres(): SkipOptions {
  * Starts an empty PostgreSQL on a free port, in a temporary folder. It is durable against `kill`, not against a loss
  * of power. It takes a few seconds: start one per test file, and give each test its `freshDatabase`.
  *
- * Throws an `Error` where PostgreSQL is not installed, or does not answer within 20 s.
+ * Throws an `Error` where PostgreSQL is not installed, or does not answer within two minutes.
  *
  * @example
  * const server = await startPostgres();

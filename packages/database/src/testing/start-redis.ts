@@ -24,7 +24,7 @@ export function skipWithoutRedis(): SkipOptions {
 /**
  * Starts an empty Redis (or Valkey) on a free port, in a temporary folder. It keeps nothing: `restart` empties it.
  *
- * Throws an `Error` where neither is installed, or it does not answer within 20 s.
+ * Throws an `Error` where neither is installed, or it does not answer within two minutes.
  *
  * @example
  * const server = await startRedis();
