@@ -18,6 +18,8 @@ export interface OpenCounts {
 /** Requests that go on until they are stopped. */
 export interface OpenLoad {
   readonly counts: OpenCounts;
+  /** Waits until every request that is under way now has its end. */
+  settle(): Promise<void>;
   stop(): Promise<OpenCounts>;
 }
 
@@ -63,6 +65,9 @@ export function startOpenLoad(url: string, rate = 500): OpenLoad {
   }, tickMs);
   return {
     counts,
+    async settle() {
+      await Promise.all(open);
+    },
     async stop() {
       clearInterval(timer);
       await Promise.all(open);
@@ -70,6 +75,11 @@ export function startOpenLoad(url: string, rate = 500): OpenLoad {
       return counts;
     },
   };
+}
+
+/** How many connections were refused or broke off. */
+export function brokenOf({ errors }: OpenCounts): number {
+  return [...errors.values()].reduce((sum, count) => sum + count, 0);
 }
 
 /** Counts in words. */

@@ -21,7 +21,7 @@ import { ask } from '../gateway-process/load.ts';
 const cli = join(import.meta.dirname, '../../apps/mintmark/src/cli.ts');
 
 async function folderFor(t: TestContext, accessLog: string): Promise<string> {
-  const folder = freshFolder(t);
+  const folder = freshFolder();
   const service = await startService(t, (request, response) => response.end(request.url));
   const text = configText({ service }).replace('{ accessLog: false }', `{ accessLog: ${accessLog} }`);
   writeFileSync(join(folder, 'mintmark.yaml'), text);
@@ -36,7 +36,7 @@ async function assertServes(url: string, count = 50): Promise<void> {
   }
 }
 
-describe('a gateway', { timeout: 120_000 }, () => {
+describe('a gateway', { timeout: 600_000 }, () => {
   for (const workers of ['1', '2']) {
     it(`with ${workers} worker(s) goes on when nobody reads its standard output any more`, async (t) => {
       const folder = await folderFor(t, '{ to: stdout }');
@@ -70,9 +70,10 @@ describe('a gateway', { timeout: 120_000 }, () => {
       args: ['--workers', '2'],
     });
     await assertServes(gateway.url);
-    await until('a word about it', () => /cannot be written/u.test(gateway.errors()));
+    await until('a word about it', () =>
+      /cannot be written.*ENOSPC|ENOSPC.*cannot be written/u.test(gateway.errors()),
+    );
     await assertServes(gateway.url);
-    assert.match(gateway.errors(), /ENOSPC/u);
   });
 
   it('whose admin port is taken does not start, and says what to do', async (t) => {
@@ -80,7 +81,7 @@ describe('a gateway', { timeout: 120_000 }, () => {
     await once(taken, 'listening');
     t.after(() => taken.close());
     const { port } = taken.address() as AddressInfo;
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const text = configText({ service: 'http://127.0.0.1:9' });
     writeFileSync(
       join(folder, 'mintmark.yaml'),
@@ -132,11 +133,13 @@ describe('a gateway', { timeout: 120_000 }, () => {
       () => hoard.filter((socket) => socket.bytesRead > 0 || socket.closed).length > 20,
     );
     for (const socket of hoard) socket.destroy();
-    await until('it to serve again', async () => {
-      const answer = await ask(`${gateway.url}/again`).catch(() => undefined);
-      return answer?.body === '/again';
-    });
-    await assertServes(gateway.url);
+    // One worker may be over it before the other.
+    await until('both to serve again', () =>
+      assertServes(gateway.url).then(
+        () => true,
+        () => false,
+      ),
+    );
     assert.equal((await workerPids(gateway)).length, 2);
   });
 });

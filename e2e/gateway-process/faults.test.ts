@@ -18,7 +18,7 @@ import { ask, formatCounts, startLoad } from './load.ts';
 
 describe('a worker that is killed under load', () => {
   it('costs connections and never a wrong answer, and another takes its place', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     writeConfig(folder, { service });
     const gateway = await runGateway(t, folder, { args: ['--workers', '2'] });
@@ -45,7 +45,7 @@ describe('a worker that is killed under load', () => {
 
 describe('stopping', () => {
   it('lets a slow request finish, takes nothing new and ends with 0', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const { promise: asked, resolve: onAsked } = Promise.withResolvers<() => void>();
     const service = await startService(t, (request, response) => {
       if (request.url === '/slow') onAsked(() => response.end('/slow'));
@@ -70,7 +70,7 @@ describe('stopping', () => {
   });
 
   it('breaks off what takes longer than it may', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>();
     const service = await startService(t, () => onAsked());
     writeConfig(folder, { service, more: 'limits: { drainTimeoutMs: 300 }\n' });
@@ -83,7 +83,7 @@ describe('stopping', () => {
   });
 
   it('leaves no worker behind when the process above them is killed', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     writeConfig(folder, { service });
     const gateway = await runGateway(t, folder, { args: ['--workers', '2'] });
@@ -108,7 +108,7 @@ describe('a start that fails', () => {
   ] as const;
   for (const [what, { address, code }] of failures) {
     it(`says what to do about ${what}`, async (t) => {
-      const folder = freshFolder(t);
+      const folder = freshFolder();
       const text = configText({ service: 'http://127.0.0.1:9' }).replace('127.0.0.1:0', address);
       writeFileSync(join(folder, 'mintmark.yaml'), text);
       const gateway = await runGateway(t, folder, { args: ['--workers', '2'] });
@@ -119,7 +119,7 @@ describe('a start that fails', () => {
   }
 
   it('says what to do about a port that is taken', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     t.after(() => taken.close());
@@ -132,7 +132,7 @@ describe('a start that fails', () => {
   });
 
   it('says which file of a certificate is missing', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const text = configText({ service: 'http://127.0.0.1:9' }).replace(
       '"127.0.0.1:0" }]',
       '"127.0.0.1:0", tls: { certificates: [{ certificate: no.pem, key: no.key }] } }]',

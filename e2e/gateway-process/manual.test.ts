@@ -21,7 +21,7 @@ function mintmark(folder: string, ...args: readonly string[]): { status: number 
 
 describe('GATEWAY.md', () => {
   it('begins with commands that lead to a gateway that runs', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     for (const line of ['gateway init', 'gateway check']) {
       assert.ok(text.includes(`mintmark ${line}\n`));
       const { status, output } = mintmark(folder, ...line.split(' '));
@@ -33,8 +33,8 @@ describe('GATEWAY.md', () => {
     assert.equal((await ask(`${url}/health`)).body, 'well');
   });
 
-  it('shows cases that hold for the configuration to begin with', (t) => {
-    const folder = freshFolder(t);
+  it('shows cases that hold for the configuration to begin with', () => {
+    const folder = freshFolder();
     mintmark(folder, 'gateway', 'init');
     const cases = documentedCode({ page, heading: 'Tests of a configuration', language: 'yaml' }, {});
     writeFileSync(join(folder, 'cases.yaml'), cases);
@@ -43,8 +43,8 @@ describe('GATEWAY.md', () => {
     assert.match(output, /3 passed, 0 failed/);
   });
 
-  it('lists the commands that there are', (t) => {
-    const { output } = mintmark(freshFolder(t), 'gateway', '--help');
+  it('lists the commands that there are', () => {
+    const { output } = mintmark(freshFolder(), 'gateway', '--help');
     const there = [...output.matchAll(/^ {2}([a-z]+) (?:\[|<)/gm)].map(([, name = '']) => name);
     const table = text.slice(text.indexOf('## Commands'), text.indexOf('## Tests'));
     const rows = table.split('\n').filter((line) => line.startsWith('| `'));
@@ -54,8 +54,8 @@ describe('GATEWAY.md', () => {
     assert.deepEqual(listed.toSorted(), there.filter((name) => name !== 'help').toSorted());
   });
 
-  it('tells of a failed case what was expected and what was decided', (t) => {
-    const folder = freshFolder(t);
+  it('tells of a failed case what was expected and what was decided', () => {
+    const folder = freshFolder();
     mintmark(folder, 'gateway', 'init');
     const wrong = 'cases: [{ name: wrong, request: { url: http://a/health }, expect: { status: 418 } }]';
     writeFileSync(join(folder, 'cases.yaml'), wrong);

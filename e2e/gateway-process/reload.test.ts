@@ -7,7 +7,7 @@ import { ask, formatCounts, startLoad } from './load.ts';
 
 describe('a configuration that changes while the gateway runs', () => {
   it('is taken over by all workers under load, and no answer is wrong or lost', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     writeConfig(folder, { service, mark: 'm0' });
     const gateway = await runGateway(t, folder, { args: ['--workers', '2'] });
@@ -31,7 +31,7 @@ describe('a configuration that changes while the gateway runs', () => {
   });
 
   it('changes nothing when it is bad, and says where', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     const file = writeConfig(folder, { service, mark: 'good' });
     const gateway = await runGateway(t, folder, { args: ['--workers', '2', '--no-watch'] });
@@ -45,12 +45,14 @@ describe('a configuration that changes while the gateway runs', () => {
     const outcome = (await response.json()) as { ok: boolean; problems: readonly { line: number }[] };
     assert.equal(outcome.ok, false);
     assert.ok(outcome.problems.some(({ line }) => line === 10));
-    assert.match(gateway.errors(), /mintmark\.yaml:10:5 error: there is no member `upstrem`/);
+    await until('a word about it', () =>
+      /mintmark\.yaml:10:5 error: there is no member `upstrem`/.test(gateway.errors()),
+    );
     assert.equal((await ask(`${gateway.url}/x`)).headers['x-mark'], 'good');
   });
 
   it('is taken over on SIGHUP, even where nobody watches', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     writeConfig(folder, { service });
     const gateway = await runGateway(t, folder, { args: ['--workers', '1', '--no-watch'] });
@@ -60,7 +62,7 @@ describe('a configuration that changes while the gateway runs', () => {
   });
 
   it('lets requests that are under way end as they began', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const { promise: asked, resolve: onAsked } = Promise.withResolvers<() => void>();
     const service = await startService(t, (request, response) => {
       if (request.url === '/slow') onAsked(() => response.end('/slow'));
@@ -80,7 +82,7 @@ describe('a configuration that changes while the gateway runs', () => {
 
 describe('the last good configuration', () => {
   it('takes the place of a broken one at a start, loudly, unless --strict', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     const file = writeConfig(folder, { service });
     const first = await runGateway(t, folder, { args: ['--workers', '1'] });
@@ -94,7 +96,9 @@ describe('the last good configuration', () => {
     const second = await runGateway(t, folder, { args: ['--workers', '1'] });
     assert.equal(second.said.config.isLastGood, true);
     assert.equal(second.said.config.version, first.said.config.version);
-    assert.match(second.errors(), /warning: mintmark\.yaml has .*RUNNING WITH the last good configuration/);
+    await until('a word about it', () =>
+      /warning: mintmark\.yaml has .*RUNNING WITH the last good configuration/.test(second.errors()),
+    );
     assert.equal((await ask(`${second.url}/x`)).body, '/x');
     const strict = await runGateway(t, folder, { args: ['--workers', '1', '--strict'] });
     assert.equal(strict.said.code, 'config_invalid');

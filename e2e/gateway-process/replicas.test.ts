@@ -31,14 +31,14 @@ describe('replicas on PostgreSQL', skipWithoutPostgres(), () => {
     let isGone = false;
     t.after(async () => void (isGone || (await server.stop())));
     const url = await freshDatabase(server);
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     const publish = (mark: string): void => {
       writeConfig(folder, { service, mark });
       command(folder, 'publish', '--config', 'mintmark.yaml', '--database', url);
     };
     publish('v1');
-    const homes = [freshFolder(t), freshFolder(t)];
+    const homes = [freshFolder(), freshFolder()];
     const [one, other] = await Promise.all(
       homes.map((home) => runGateway(t, home, { args: ['--workers', '1', '--database', url] })),
     );
@@ -73,7 +73,7 @@ describe('gateways that count over Redis', skipWithoutRedis(), () => {
     const route = '    rateLimits: [{ name: all, by: { header: x-client }, rate: 1/hour, burst: 5 }]\n';
     const gateways = await Promise.all(
       [1, 2].map(async () => {
-        const folder = freshFolder(t);
+        const folder = freshFolder();
         writeConfig(folder, { service, route });
         return runGateway(t, folder, { args: ['--workers', '1', '--redis', redis.url] });
       }),

@@ -10,7 +10,7 @@ const shares = process.platform === 'linux' ? {} : { skip: 'ports are shared on 
 
 describe('a gateway that is replaced under load', shares, () => {
   it('loses no request when its workers are rolled', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     const service = await startService(t, (request, response) => response.end(request.url));
     writeConfig(folder, { service });
     const gateway = await runGateway(t, folder, { args: ['--workers', '2'] });
@@ -29,7 +29,7 @@ describe('a gateway that is replaced under load', shares, () => {
 
   it('answers nothing wrongly when a second one starts beside it and it is stopped', async (t) => {
     const service = await startService(t, (request, response) => response.end(request.url));
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     writeConfig(folder, { service });
     const old = await runGateway(t, folder, { args: ['--workers', '2'] });
     const load = startLoad({ url: old.url });
@@ -43,15 +43,16 @@ describe('a gateway that is replaced under load', shares, () => {
     const counts = await load.stop();
     t.diagnostic(formatCounts(counts));
     assert.equal(counts.wrong, 0);
-    // The kernel breaks off what waits in the queue of a socket that closes, unless net.ipv4.tcp_migrate_req says otherwise.
-    assert.ok([...counts.errors.values()].reduce((sum, count) => sum + count, 0) <= 6);
+    // The kernel breaks off what waits in the queue of a socket that closes, unless net.ipv4.tcp_migrate_req says
+    // otherwise: each of the eight clients may meet each of the two sockets.
+    assert.ok([...counts.errors.values()].reduce((sum, count) => sum + count, 0) <= 16);
     assert.equal(next.url, old.url);
   });
 });
 
 describe('the port of the admin API', () => {
   it('is shared with the gateway that is replaced, and with no other', async (t) => {
-    const folder = freshFolder(t);
+    const folder = freshFolder();
     writeConfig(folder, { service: 'http://127.0.0.1:9' });
     const args = ['--workers', '1'];
     const old = await runGateway(t, folder, { args });
@@ -60,7 +61,7 @@ describe('the port of the admin API', () => {
     const same = text.replace('admin: { address: "127.0.0.1:0" }', `admin: { address: "127.0.0.1:${port}" }`);
     writeFileSync(join(folder, 'mintmark.yaml'), same);
     const strangers = [
-      { home: freshFolder(t), config: 'mintmark.yaml' },
+      { home: freshFolder(), config: 'mintmark.yaml' },
       { home: '.mintmark', config: 'other.yaml' },
     ];
     writeFileSync(join(folder, 'other.yaml'), same);
