@@ -71,7 +71,7 @@ const settings = (): { cwd: string; env: NodeJS.ProcessEnv } => ({
 });
 
 function run(command: string): string {
-  const ended = spawnSync('sh', ['-c', command], { ...settings(), encoding: 'utf8', timeout: 60_000 });
+  const ended = spawnSync('sh', ['-c', command], { ...settings(), encoding: 'utf8', timeout: 300_000 });
   assert.equal(ended.status, 0, `${command}\n${ended.stdout}${ended.stderr}`);
   return ended.stdout;
 }
@@ -96,7 +96,7 @@ async function signIn(address: string): Promise<void> {
   }
 }
 
-describe('from npm start to a token in a client of another hand', { timeout: 180_000 }, () => {
+describe('from npm start to a token in a client of another hand', { timeout: 600_000 }, () => {
   it('signs a person in with openid-client', { skip }, async () => {
     const [create = '', example = '', ...others] = commandsOf(person);
     assert.deepEqual(others, []);

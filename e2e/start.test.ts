@@ -59,7 +59,7 @@ async function isClosed(address: string): Promise<boolean> {
 
 test(
   'npm start serves the page, the authorization server, the example and its gateway, and ends with code 0 on Ctrl-C',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const child = start('first');
     const exit = once(child, 'exit');
@@ -103,7 +103,7 @@ test(
 
 test(
   'npm start leaves the example out, ends with code 0 when npm alone is told to end, and keeps its administrator',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const child = start('first', '--no-example');
     const exit = once(child, 'exit');
@@ -120,7 +120,7 @@ test(
 
 test(
   'npm start says in a line that the port of the gateway is taken, and the example works without',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

@@ -42,7 +42,7 @@ async function start(
   return { application, context: await browser.newContext() };
 }
 
-describe('a backend that has the tokens, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+describe('a backend that has the tokens, in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   it('B1: signs in and calls an API, and no token reaches the page', async (t) => {
     const { application, context } = await start(t);
     const page = await application.open(context, '/orders?page=2');

@@ -6,7 +6,7 @@ import { untilEvent, untilState } from './application.ts';
 import { cannotRun } from './chromium.ts';
 import { refreshes, startInChromium } from './in-chromium.ts';
 
-describe('clocks and networks, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+describe('clocks and networks, in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   for (const hours of [-5, 5]) {
     it(`B4: signs in and refreshes in time with a clock that is ${hours} hours off`, async (t) => {
       const { application, context } = await startInChromium(t, {

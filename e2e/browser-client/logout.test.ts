@@ -4,7 +4,7 @@ import { untilEvent, untilState } from './application.ts';
 import { cannotRun } from './chromium.ts';
 import { signInInChromium } from './in-chromium.ts';
 
-describe('signing out, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+describe('signing out, in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   it('ends the session here, its tokens, and the session at the issuer', async (t) => {
     const { application, page } = await signInInChromium(t, { path: '/orders' });
     await page.evaluate(() => void globalThis.auth.logout());

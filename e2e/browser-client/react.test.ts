@@ -34,7 +34,7 @@ createRoot(document.getElementById('root')).render(
 );
 `;
 
-describe('React, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+describe('React, in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   it('shows what is protected after the login, and no more after the logout', async (t) => {
     const { application, context } = await startInChromium(t, { script });
     const page = await application.open(context);

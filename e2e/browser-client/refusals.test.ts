@@ -20,7 +20,7 @@ const get = (page: Page, api: string): Promise<number> =>
     api,
   );
 
-describe('refusals, in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+describe('refusals, in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   it('B5: renews a refused token once, and sends the request once more with its body', async (t) => {
     let isFirst = true;
     const { application, page } = await signInInChromium(t, {

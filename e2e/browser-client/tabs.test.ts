@@ -9,7 +9,7 @@ import { refreshes, startInChromium } from './in-chromium.ts';
 /** Long enough that no timer refreshes while a test looks. */
 const lasting = { tokens: { accessMaxAgeSeconds: 600 } };
 
-describe('several tabs in Chromium', { skip: cannotRun, timeout: 120_000 }, () => {
+describe('several tabs in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   it('a new tab has the session of the others, and so has a reloaded one', async (t) => {
     const { application, context } = await startInChromium(t, { settings: lasting });
     const first = await application.open(context);

@@ -65,7 +65,7 @@ async function askUntil(
 }
 
 for (const name of names) {
-  describe(name, { timeout: 180_000 }, () => {
+  describe(name, { timeout: 600_000 }, () => {
     let api: RunningApi;
     let token = '';
     const ask = (method: string, authorization?: string): Promise<Response> =>

@@ -80,7 +80,7 @@ async function allow(address: string): Promise<void> {
   }
 }
 
-describe('the device client', { timeout: 120_000 }, () => {
+describe('the device client', { timeout: 600_000 }, () => {
   it(
     'asks the person once, and keeps the refresh token where only its owner reads it',
     { skip },

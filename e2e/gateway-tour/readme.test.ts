@@ -13,7 +13,7 @@ const [look = [], ask = [], again = []] = [...section.matchAll(/```sh\n([\s\S]*?
   ([, code = '']) => code.split('\n').filter((line) => line !== ''),
 );
 
-describe('the way of a request through the gateway', { timeout: 240_000 }, () => {
+describe('the way of a request through the gateway', { timeout: 600_000 }, () => {
   let started: Started;
   before(async () => {
     started = await start();

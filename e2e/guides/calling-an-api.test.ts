@@ -13,7 +13,7 @@ const heading = 'Calling an API';
 const root = `${import.meta.dirname}/../..`;
 const [, revoke = ''] = /\| after `([^`]+)`/.exec(readFileSync(`${root}/${page}`, 'utf8')) ?? [];
 
-describe('the list of examples', { timeout: 180_000 }, () => {
+describe('the list of examples', { timeout: 600_000 }, () => {
   let server: Served;
   let api: ChildProcess;
   /** What the page has for each secret, address and token, and what it is here. */

@@ -26,7 +26,7 @@ describe('the guides', () => {
     assert.deepEqual(new Set(listed), new Set(pages.map((page) => basename(page))));
   });
 
-  it('name commands that there are', { timeout: 180_000 }, async () => {
+  it('name commands that there are', { timeout: 600_000 }, async () => {
     const texts = pages.map((page) => readFileSync(join(root, page), 'utf8')).join('\n');
     const named = texts.matchAll(
       /(?:npx mintmark |`)(admin [a-z]+(?: [a-z][a-z-]+)?|decode|explain|extract)\b/g,

@@ -23,7 +23,7 @@ async function listenFirst(): Promise<Late> {
   return Object.assign(late, await listenWith((port, host) => server.listen(port, host)));
 }
 
-describe('the guide from sessions to tokens', { timeout: 180_000 }, () => {
+describe('the guide from sessions to tokens', { timeout: 600_000 }, () => {
   let server: Served;
   let shop: Late;
   let api: Late;

@@ -8,7 +8,7 @@ import { secretIn, serve, type Served } from './served.ts';
 
 const page = 'docs/guides/protect-an-api.md';
 
-describe('the guide to protect an API', { timeout: 180_000 }, () => {
+describe('the guide to protect an API', { timeout: 600_000 }, () => {
   let server: Served;
   let api: Listening;
   let secret: string;

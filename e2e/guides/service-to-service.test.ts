@@ -16,7 +16,7 @@ interface Orders {
   listOrders(request: Request): Promise<Response>;
 }
 
-describe('the guide from service to service', { timeout: 180_000 }, () => {
+describe('the guide from service to service', { timeout: 600_000 }, () => {
   let server: Served;
   let billing: Billing;
   let orders: Orders;

@@ -45,7 +45,7 @@ async function pageWith(contents: string): Promise<string> {
   return `<!doctype html><title>application</title><script>${outputFiles[0]?.text}</script>`;
 }
 
-describe('the guide to single sign-on, in Chromium', { skip: cannotRun, timeout: 180_000 }, () => {
+describe('the guide to single sign-on, in Chromium', { skip: cannotRun, timeout: 600_000 }, () => {
   let server: Served;
   let browser: Browser;
   let shop: Application;

@@ -14,7 +14,7 @@ interface Api {
   readonly forgetWithdrawnKeys: () => Promise<void>;
 }
 
-describe('the guide for when a key leaks', { timeout: 180_000 }, () => {
+describe('the guide for when a key leaks', { timeout: 600_000 }, () => {
   let server: Served;
   let secret: string;
 

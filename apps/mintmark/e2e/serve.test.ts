@@ -6,7 +6,7 @@ import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import type { TestContext } from 'node:test';
 
 const cli = join(import.meta.dirname, '../src/cli.ts');
@@ -31,10 +31,12 @@ interface Served {
   readonly errors: () => string;
 }
 
-function freshHome(t: TestContext): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mintmark-serve-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'home');
+const folder = mkdtempSync(join(tmpdir(), 'mintmark-serve-'));
+// By then all servers have ended; a test does what it does after itself in the order of its registration.
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+function freshHome(): string {
+  return join(mkdtempSync(join(folder, 'test-')), 'home');
 }
 
 /** Runs the command in a process of its own until it has said its one line. */
@@ -68,7 +70,7 @@ async function issuerOf(server: Served): Promise<unknown> {
 
 describe('mintmark serve', () => {
   it('runs an authorization server on nothing, and keeps its keys and administrator', async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const first = await serve(t, home);
     assert.equal(await issuerOf(first), first.said.addresses['issuer']);
     assert.equal(first.said.administrator?.username, 'admin');
@@ -85,7 +87,7 @@ describe('mintmark serve', () => {
   });
 
   it('answers every address that it names', async (t) => {
-    const { said } = await serve(t, freshHome(t));
+    const { said } = await serve(t, freshHome());
     for (const name of ['discovery', 'jwks']) {
       const { status } = await fetch(said.addresses[name] ?? '', { redirect: 'manual' });
       assert.ok(status < 404, `${name}: ${status}`);
@@ -93,7 +95,7 @@ describe('mintmark serve', () => {
   });
 
   it('comes back after it was killed, and is found by the next one who looks', async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const killed = await serve(t, home);
     killed.kill('SIGKILL');
     await killed.ended;
@@ -104,7 +106,7 @@ describe('mintmark serve', () => {
   });
 
   it('shares its home with another process', async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const url = ['--url', 'http://localhost:4401'];
     const one = await serve(t, home, ...url);
     const other = await serve(t, home, ...url);
@@ -118,7 +120,7 @@ describe('mintmark serve', () => {
   });
 
   it('is an https issuer with its development certificate', async (t) => {
-    const { said } = await serve(t, freshHome(t), '--tls', 'dev');
+    const { said } = await serve(t, freshHome(), '--tls', 'dev');
     const ca = readFileSync(said.certificateAuthority ?? '', 'utf8');
     const status = await new Promise((resolve, reject) => {
       get(said.addresses['discovery'] ?? '', { ca, agent: false }, (response) => {
@@ -130,7 +132,7 @@ describe('mintmark serve', () => {
   });
 
   it('goes on with another secret, and says that stored keys cannot be opened', async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const server = await serve(t, home);
     server.kill('SIGTERM');
     await server.ended;
@@ -152,7 +154,7 @@ describe('mintmark serve', () => {
   ];
   for (const [file, text, message] of unusable) {
     it(`says in words that it cannot use ${file}, and ends with 2`, async (t) => {
-      const home = freshHome(t);
+      const home = freshHome();
       mkdirSync(home, { mode: 0o700 });
       writeFileSync(join(home, file), text, { mode: 0o600 });
       const { said, ended } = await serve(t, home);

@@ -11,7 +11,7 @@ import { addFamilies } from './home.test-helper.ts';
 import { makeAssertion, makeClientKey, makeDpopProof } from './proofs.test-helper.ts';
 import { isActive, isSignedIn } from './requests.test-helper.ts';
 
-const bound = { timeout: 30_000 } as const;
+const bound = { timeout: 600_000 } as const;
 const hour = 3600;
 const day = 86_400;
 const year = 365 * day;

@@ -7,7 +7,7 @@ import { freshHome, prepareFamilies, type Family } from './home.test-helper.ts';
 import { startProgram, type Program } from './program.test-helper.ts';
 import { isActive, isSignedIn, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 const goneMs = 5_000;
 
 interface Scene {
@@ -59,7 +59,7 @@ export function defineDatabaseGone(): void {
     after(() => Promise.all([postgres?.stop(), other?.stop()]));
 
     async function startScene(t: TestContext, databaseUrl: string): Promise<Scene> {
-      const home = freshHome(t, databaseUrl);
+      const home = freshHome(databaseUrl);
       const prepared = await prepareFamilies(t, home, 12);
       return { ...prepared, program: await startProgram(t, home) };
     }

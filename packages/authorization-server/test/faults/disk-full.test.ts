@@ -8,7 +8,7 @@ import { addFamilies, freshHome, openHome, prepareFamilies, type Home } from './
 import { startProgram, type Program } from './program.test-helper.ts';
 import { isActive, isSignedIn, refreshAt } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 /** Lets no file of a process grow beyond a size; a write beyond it fails as on a full disk. */
 function limitFiles({ pid }: Program, bytes: number | 'unlimited'): void {
@@ -42,7 +42,7 @@ describe('a disk that is full', () => {
     'refuses what must be written, goes on reading, and works once there is room',
     { ...bound, skip },
     async (t) => {
-      const home = freshHome(t);
+      const home = freshHome();
       const { client, families } = await prepareFamilies(t, home, 1);
       const program = await startProgram(t, home);
       const first = await refreshAt(program, client, families[0]?.token);
@@ -64,7 +64,7 @@ describe('a disk that is full', () => {
   );
 
   it('leaves nothing half written where the database may grow no more', bound, async (t) => {
-    const test = await openHome(t, freshHome(t));
+    const test = await openHome(t, freshHome());
     const client = await addClient(test);
     const [family] = await addFamilies(test, client, 1);
     await limitPages(test, 1);

@@ -14,7 +14,7 @@ import { freshHome } from './home.test-helper.ts';
 import type { Program } from './program.test-helper.ts';
 import { isActive, isSignedIn, publishedKids, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 /** Two processes for all tests of a place, each with families of its own. */
 type Take = (families: number) => Fleet;
@@ -163,7 +163,7 @@ function defineFleet(take: Take): void {
 }
 
 describe('two processes on one SQLite file', () => {
-  defineFleet(useFleet((scope) => startFleet(scope, freshHome(scope), { families: 110 })));
+  defineFleet(useFleet((scope) => startFleet(scope, freshHome(), { families: 110 })));
 });
 
 describe('two processes on one PostgreSQL and one Redis', { ...skipWithoutPostgres() }, () => {
@@ -171,7 +171,7 @@ describe('two processes on one PostgreSQL and one Redis', { ...skipWithoutPostgr
     const take = useFleet(async (scope) => {
       const { postgres, redis } = await startBoth();
       scope.after(() => Promise.all([postgres.stop(), redis.stop()]));
-      const home = freshHome(scope, await freshDatabase(postgres));
+      const home = freshHome(await freshDatabase(postgres));
       return startFleet(scope, home, { families: 120, args: ['--redis', redis.url] });
     });
     defineFleet(take);

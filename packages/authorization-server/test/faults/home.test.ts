@@ -9,7 +9,7 @@ import { addFamilies, freshHome, openHome, prepareFamilies, type Home } from './
 import { startProgram, type Program } from './program.test-helper.ts';
 import { isActive, publishedKids, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 const newerSecret = `v2:${Buffer.alloc(32, 8).toString('base64url')}\n`;
 
 /** Runs the program once, does something, and stops it in good order. */
@@ -37,7 +37,7 @@ describe('a secret file that is lost', () => {
     'leaves old tokens good and families alive, says so, and is whole again with the old secret',
     bound,
     async (t) => {
-      const home = freshHome(t);
+      const home = freshHome();
       const { client, families } = await prepareFamilies(t, home, 1);
       const first = await during(t, home, (program) => refreshAt(program, client, families[0]?.token));
       const oldToken = first.body.access_token ?? '';
@@ -67,7 +67,7 @@ describe('a secret file that is lost', () => {
 
 describe('a secret that is rotated', () => {
   it('reseals everything under v2, after which v1 can be taken away', bound, async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const test = await openHome(t, home);
     const password = 'a password that nobody guesses';
     const user = await addUser(test, { username: 'totp', password });
@@ -97,7 +97,7 @@ describe('a secret that is rotated', () => {
   });
 
   it('is refused in words when it is malformed, and nothing is changed', bound, async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     await prepareFamilies(t, home, 1);
     writeFileSync(home.secretFile, 'v1:short\n');
     assert.match(await refusal(t, home), /stored keys/);
@@ -107,7 +107,7 @@ describe('a secret that is rotated', () => {
 
 describe('a home that cannot be used', () => {
   it('is refused in words where it can only be read', bound, async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     // Root may write everywhere.
     const isRoot = process.getuid?.() === 0;
     chmodSync(dirname(home.path), 0o755);
@@ -119,7 +119,7 @@ describe('a home that cannot be used', () => {
   });
 
   it('is refused in words where the database is damaged, and nothing is overwritten', bound, async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     await prepareFamilies(t, home, 1);
     const file = join(home.path, 'mintmark.db');
     const bytes = readFileSync(file);

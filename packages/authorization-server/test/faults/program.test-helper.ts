@@ -8,7 +8,7 @@ import type { Home } from './home.test-helper.ts';
 const cli = join(import.meta.dirname, '../../../../apps/mintmark/src/cli.ts');
 
 /** A request that takes longer hangs, and fails its test. */
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 /** The one line that the program says. */
 export interface Said {

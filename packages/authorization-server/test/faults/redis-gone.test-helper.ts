@@ -10,7 +10,7 @@ import { startProgram, type Program } from './program.test-helper.ts';
 import { makeAssertion, makeClientKey, makeDpopProof, type ClientKey } from './proofs.test-helper.ts';
 import { isActive, isSignedIn, publishedKids, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 interface Scene {
   readonly home: Home;
@@ -26,7 +26,7 @@ interface Scene {
 
 /** Two processes on one file that share a Redis, there or not. */
 async function startScene(t: TestContext, redisUrl: string): Promise<Scene> {
-  const home = freshHome(t);
+  const home = freshHome();
   const test = await openHome(t, home);
   const client = await addClient(test, {}, { policy: { readsRevocations: true } });
   const key = await makeClientKey();

@@ -5,14 +5,14 @@ import { addFamilies, freshHome, openHome } from './home.test-helper.ts';
 import { startProgram } from './program.test-helper.ts';
 import { refreshAt } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 describe('a shutdown', () => {
   it(
     'answers all requests in flight, lets go who waits, and makes room for a second start',
     bound,
     async (t) => {
-      const home = freshHome(t);
+      const home = freshHome();
       const test = await openHome(t, home);
       const client = await addClient(test, {}, { policy: { readsRevocations: true } });
       const families = await addFamilies(test, client, 20);
@@ -45,7 +45,7 @@ describe('a shutdown', () => {
   );
 
   it('ends at the second signal, and starts again', bound, async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const program = await startProgram(t, home);
     const signals = setInterval(() => program.kill('SIGTERM'), 100);
     t.after(() => clearInterval(signals));

@@ -7,7 +7,7 @@ import { addFamilies, freshHome, openHome, type Family, type Home } from './home
 import { startProgram, type Program } from './program.test-helper.ts';
 import { isSignedIn, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 interface Scene {
   readonly home: Home;
@@ -17,7 +17,7 @@ interface Scene {
 }
 
 async function startScene(t: Pick<TestContext, 'after'>): Promise<Scene> {
-  const home = freshHome(t);
+  const home = freshHome();
   const test = await openHome(t, home);
   const client = await addClient(test, {}, { policy: { readsRevocations: true } });
   const families = await addFamilies(test, client, 40);

@@ -11,7 +11,7 @@ import { startProgram } from './program.test-helper.ts';
 import { makeAssertion, makeClientKey } from './proofs.test-helper.ts';
 import { isSignedIn, refreshAt, until } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
@@ -68,7 +68,7 @@ export function defineSlowServers(): void {
           '/failure': (response) => response.writeHead(500).end(keySet),
           '/reset': (response) => response.destroy(),
         });
-        const home = freshHome(t);
+        const home = freshHome();
         const test = await openHome(t, home);
         const client = await addClient(test);
         const [family] = await addFamilies(test, client, 1);
@@ -113,7 +113,7 @@ export function defineSlowServers(): void {
             request.on('end', () => response.end());
           },
         });
-        const home = freshHome(t);
+        const home = freshHome();
         const test = await openHome(t, home);
         const slow = await addClient(test, { backchannel_logout_uri: `${peer}/hang` });
         const quick = await addClient(test, { backchannel_logout_uri: `${peer}/good` });
@@ -138,7 +138,7 @@ export function defineSlowServers(): void {
     ] as const) {
       it(`a mail server that ${name} holds up nobody`, bound, async (t) => {
         const peer = answers === undefined ? 'http://127.0.0.1:9' : await startPeer(t, answers);
-        const home = freshHome(t);
+        const home = freshHome();
         const test = await openHome(t, home);
         const client = await addClient(test);
         const [family] = await addFamilies(test, client, 1);

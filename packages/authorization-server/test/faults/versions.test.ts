@@ -8,7 +8,7 @@ import { freshHome, prepareFamilies } from './home.test-helper.ts';
 import { startProgram } from './program.test-helper.ts';
 import { isActive, isSignedIn, refreshAt } from './requests.test-helper.ts';
 
-const bound = { timeout: 120_000 } as const;
+const bound = { timeout: 600_000 } as const;
 
 /** What the next version brings: a table, an index, and columns that may be left out. */
 const next: Migration = {
@@ -47,7 +47,7 @@ describeOnEngines('two versions of the server', (engine) => {
   if (engine.name === 'SQLite in memory') return;
 
   it('run beside each other: the old one goes on, and starts anew, on a newer schema', bound, async (t) => {
-    const home = freshHome(t, await engine.freshUrl());
+    const home = freshHome(await engine.freshUrl());
     const { client, families } = await prepareFamilies(t, home, 4);
     const old = await startProgram(t, home);
     // Everything is prepared under the old schema, on several connections.
@@ -68,7 +68,7 @@ describeOnEngines('two versions of the server', (engine) => {
   });
 
   it('that cannot: an old one does not start, says why, and changes nothing', bound, async (t) => {
-    const home = freshHome(t, await engine.freshUrl());
+    const home = freshHome(await engine.freshUrl());
     const { client, families } = await prepareFamilies(t, home, 1);
     const old = await startProgram(t, home);
     await migrateWith(home.databaseUrl, [next, apart]);
@@ -82,7 +82,7 @@ describeOnEngines('two versions of the server', (engine) => {
 
 describe('several processes that start at once', () => {
   it('make one tenant, one key and one administrator', bound, async (t) => {
-    const home = freshHome(t);
+    const home = freshHome();
     const programs = await Promise.all(Array.from({ length: 3 }, () => startProgram(t, home)));
     assert.deepEqual(
       programs.map(({ said }) => said.ok),

@@ -21,7 +21,7 @@ function start(
 
 const circuitBreaker = { failures: 3, openSeconds: 10 };
 
-describe('a pool with a target that refuses connections', { timeout: 20_000 }, () => {
+describe('a pool with a target that refuses connections', { timeout: 600_000 }, () => {
   it('answers every request, of any method, from the other target', async (context) => {
     const [gone, there] = [await refusing(context), await service(context)];
     const pool = start(context, { targets: [gone.url, there.url] });
@@ -72,7 +72,7 @@ describe('a pool with a target that refuses connections', { timeout: 20_000 }, (
   });
 });
 
-describe('a pool with a target that resets connections', { timeout: 20_000 }, () => {
+describe('a pool with a target that resets connections', { timeout: 600_000 }, () => {
   it('sends a GET to the other one, and a POST never twice', async (context) => {
     const [resets, there] = [await brokenService(context, 'resets'), await service(context)];
     const pool = start(context, { targets: [resets.url, there.url] });
@@ -99,7 +99,7 @@ describe('a pool with a target that resets connections', { timeout: 20_000 }, ()
   });
 });
 
-describe('health checks of real targets', { timeout: 20_000 }, () => {
+describe('health checks of real targets', { timeout: 600_000 }, () => {
   const health = { path: '/health', intervalSeconds: 0.1, timeoutMs: 1500 };
 
   it('take a target out while it says that it is ill', async (context) => {
@@ -137,7 +137,7 @@ describe('health checks of real targets', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a reload', { timeout: 20_000 }, () => {
+describe('a reload', { timeout: 600_000 }, () => {
   it('goes on with the connection that was there', async (context) => {
     const there = await service(context);
     const before = start(context, { targets: [there.url] });
@@ -167,7 +167,7 @@ describe('a reload', { timeout: 20_000 }, () => {
   });
 });
 
-describe('a mirror of real requests', { timeout: 20_000 }, () => {
+describe('a mirror of real requests', { timeout: 600_000 }, () => {
   const copied = {
     method: 'POST',
     path: '/notes',

@@ -53,7 +53,7 @@ interface Flood {
   readonly text: string;
 }
 
-describe('clients that do not read', { timeout: 60_000 }, () => {
+describe('clients that do not read', { timeout: 600_000 }, () => {
   it('hold no more than some buffers each: 100 of them before 10 MB each', async (t) => {
     const piece = Buffer.alloc(65_536, 'x');
     let sent = 0;
@@ -101,7 +101,7 @@ describe('clients that do not read', { timeout: 60_000 }, () => {
   });
 });
 
-describe('clients that leave', { timeout: 60_000 }, () => {
+describe('clients that leave', { timeout: 600_000 }, () => {
   it('before their head is there, in a body, and in an answer leave nothing behind', async (t) => {
     await using running = await start((request, response) => {
       request.resume();
@@ -151,7 +151,7 @@ describe('clients that leave', { timeout: 60_000 }, () => {
   });
 });
 
-describe('clients that take their time', { timeout: 60_000 }, () => {
+describe('clients that take their time', { timeout: 600_000 }, () => {
   const limits = { headersTimeoutMs: 200, requestTimeoutMs: 400 };
 
   it('with the head are closed after headersTimeoutMs, and others are served meanwhile', async (t) => {
@@ -181,7 +181,7 @@ describe('clients that take their time', { timeout: 60_000 }, () => {
   });
 });
 
-describe('clients in a crowd', { timeout: 60_000 }, () => {
+describe('clients in a crowd', { timeout: 600_000 }, () => {
   it('that open 2,000 connections and say nothing cost little and stop nobody', async (t) => {
     await using running = await start();
     await askHttp1(running.port);

@@ -81,7 +81,7 @@ const late: readonly (readonly [string, Serve])[] = [
 ];
 
 for (const [version, ask] of Object.entries(askers)) {
-  describe(`a client of ${version} and a service of HTTP/2 that`, { timeout: 30_000 }, () => {
+  describe(`a client of ${version} and a service of HTTP/2 that`, { timeout: 600_000 }, () => {
     for (const [name, serve] of early) {
       it(`${name} before the answer: 502 or 504`, async (t) => {
         await using running = await start(t, serve);

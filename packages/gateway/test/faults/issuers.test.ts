@@ -79,7 +79,7 @@ async function answer(address: string, { fault, signal, jwks }: Question): Promi
   return new Response('no feed', { status: 404 });
 }
 
-describe('a key server', { timeout: 60_000 }, () => {
+describe('a key server', { timeout: 600_000 }, () => {
   for (const fault of ['error', 'garbage', 'refused', 'silence'] as const) {
     it(`that begins with ${fault}: 503 for tokens, and after a pause all is well`, async () => {
       await using running = await start();
@@ -138,7 +138,7 @@ describe('a key server', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a revocation feed that is gone', { timeout: 60_000 }, () => {
+describe('a revocation feed that is gone', { timeout: 600_000 }, () => {
   const url = `${issuer}/revocations`;
   it('closes routes with 503, unless they say that they stay open', async () => {
     await using running = await start({ url, maxStalenessSeconds: 60 });

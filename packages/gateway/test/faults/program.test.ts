@@ -68,7 +68,7 @@ function poolOf({ snapshot }: Started): { pick: () => unknown } {
   return pool as { pick: () => unknown };
 }
 
-describe('a request that meets a fault in', { timeout: 30_000 }, () => {
+describe('a request that meets a fault in', { timeout: 600_000 }, () => {
   for (const [name, breakIt] of places) {
     it(`${name} has 500 without a word of the fault, and the next is fine`, async (t) => {
       await using running = await start();

@@ -33,7 +33,7 @@ const route = (name: string, onUnavailable: 'closed' | 'local') => ({
   rateLimits: [{ name, by: 'everybody' as const, rate: '100/hour', onUnavailable }],
 });
 
-describe('a gateway whose Redis is killed', { ...skipWithoutRedis(), timeout: 60_000 }, () => {
+describe('a gateway whose Redis is killed', { ...skipWithoutRedis(), timeout: 600_000 }, () => {
   it('counts for itself or refuses, as each limit says, and shares again once it is back', async (t) => {
     const redis = await startRedis();
     t.after(() => redis.stop());

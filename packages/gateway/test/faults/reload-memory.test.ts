@@ -34,7 +34,7 @@ async function round(running: RunningGateway, version: number): Promise<void> {
   assert.equal(answer.headers.get('x-version'), String(version));
 }
 
-test('five hundred reloads leave no configuration behind', { timeout: 120_000 }, async (t) => {
+test('five hundred reloads leave no configuration behind', { timeout: 600_000 }, async (t) => {
   await using running = await startGateway({
     config: { limits: { maxCachedTokens: 10 } },
     // The helper keeps every decision otherwise.

@@ -49,7 +49,7 @@ async function assertWell(running: Started, ask: (typeof askers)['HTTP/2']): Pro
 }
 
 for (const [version, ask] of Object.entries(askers)) {
-  describe(`a client of ${version} and a service that`, { timeout: 30_000 }, () => {
+  describe(`a client of ${version} and a service that`, { timeout: 600_000 }, () => {
     for (const [name, serve, status, reason] of beforeHead) {
       it(`${name}: ${status} ${reason}`, async () => {
         await using running = await start(serve);
@@ -90,7 +90,7 @@ for (const [version, ask] of Object.entries(askers)) {
   });
 }
 
-describe('with retries and another target, a service that', { timeout: 30_000 }, () => {
+describe('with retries and another target, a service that', { timeout: 600_000 }, () => {
   const silent = beforeHead.filter(
     ([name]) => name.includes('connection') && !name.startsWith('resets the connection at once'),
   );
@@ -128,7 +128,7 @@ describe('with retries and another target, a service that', { timeout: 30_000 },
   }
 });
 
-describe('a service that cannot be reached', { timeout: 30_000 }, () => {
+describe('a service that cannot be reached', { timeout: 600_000 }, () => {
   const closedPort = async (): Promise<string> => {
     await using closed = await rawTarget(whole);
     return `http://127.0.0.1:${closed.port}`;

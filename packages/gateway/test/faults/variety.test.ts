@@ -22,7 +22,7 @@ const perRound = 10_000;
 
 test(
   'different paths, hosts, keys and tokens leave no more behind than the first of them',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async (t) => {
     let lines = 0;
     await using running = await startGateway({

@@ -18,7 +18,7 @@ async function program(text: string): Promise<string> {
     });
     ${text}`;
   const args = ['--conditions=@mintmark/source', '--input-type=module', '--eval', source];
-  const { stdout } = await run(process.execPath, args, { cwd: import.meta.dirname, timeout: 60_000 });
+  const { stdout } = await run(process.execPath, args, { cwd: import.meta.dirname, timeout: 300_000 });
   return stdout.trim();
 }
 
