@@ -8,20 +8,49 @@ export const internalTokenHeader = 'x-mintmark-token';
 
 /** What gateways and proxies tell services about callers by: a service behind this one may believe any of them. */
 const wellKnownNames: readonly string[] = [
-  ...['x-user', 'x-user-id', 'x-user-email', 'x-user-name', 'x-user-roles', 'x-user-groups'],
-  ...['x-userinfo', 'x-id-token'],
+  ...['x-user', 'x-userinfo', 'x-userid', 'x-username', 'x-id-token'],
   ...['x-forwarded-user', 'x-forwarded-email', 'x-forwarded-groups', 'x-forwarded-preferred-username'],
   ...['x-forwarded-access-token', 'x-forwarded-client-cert', 'x-forwarded-tls-client-cert'],
   ...['x-forwarded-tls-client-cert-info', 'x-client-cert', 'client-cert', 'client-cert-chain'],
   ...['remote-user', 'remote-email', 'remote-groups', 'remote-name', 'x-remote-user', 'x-remote-group'],
+  ...[
+    'iv-user',
+    'iv-groups',
+    'iv-creds',
+    'sm-user',
+    'sm-userdn',
+    'x-auth-user',
+    'x-auth-username',
+    'x-auth-email',
+  ],
+  ...['x-auth-roles', 'x-auth-groups'],
   ...['x-endpoint-api-userinfo', 'x-apigateway-api-userinfo', 'x-goog-iap-jwt-assertion'],
 ];
 
 const wellKnownPrefixes: readonly string[] = [
-  ...['x-mintmark-', 'x-auth-request-', 'x-consumer-', 'x-credential-', 'x-authenticated-', 'x-jwt-'],
+  ...[
+    'x-user-',
+    'x-mintmark-',
+    'x-auth-request-',
+    'x-consumer-',
+    'x-credential-',
+    'x-authenticated-',
+    'x-jwt-',
+  ],
   ...['ssl-client-', 'x-ssl-client-', 'x-remote-extra-', 'x-amzn-oidc-', 'x-goog-authenticated-user-'],
   ...['x-ms-client-principal', 'cf-access-', 'x-pomerium-', 'x-authentik-', 'x-vouch-'],
+  ...[
+    'x-webauth-',
+    'oidc-claim-',
+    'oidc-access-token',
+    'oidc-id-token',
+    'tailscale-user-',
+    'x-appengine-user-',
+  ],
 ];
+
+/** What begins like them and says nothing of who is asking: the name of a client's program, which gRPC-Web sends. */
+const harmless: ReadonlySet<string> = new Set(['x-user-agent']);
 
 /**
  * The folded names of all headers by which any route tells its service who is asking, besides the well-known ones. They are taken
@@ -51,7 +80,8 @@ function namesOf(identity: IdentityConfig | undefined): readonly string[] {
 
 /** Whether a folded name is one of those, or begins like a well-known one. */
 function isIdentityHeader(folded: string, names: ReadonlySet<string>): boolean {
-  return names.has(folded) || wellKnownPrefixes.some((prefix) => folded.startsWith(prefix));
+  if (names.has(folded)) return true;
+  return !harmless.has(folded) && wellKnownPrefixes.some((prefix) => folded.startsWith(prefix));
 }
 
 /**

@@ -15,6 +15,18 @@ export const fromTrustedProxies: ReadonlySet<string> = new Set([
     'x-host',
     'x-envoy-external-address',
   ],
+  ...[
+    'x-forwarded',
+    'forwarded-for',
+    'wl-proxy-client-ip',
+    'x-originating-ip',
+    'x-remote-ip',
+    'x-remote-addr',
+  ],
+  ...['x-azure-clientip', 'x-azure-socketip', 'x-appengine-user-ip', 'fly-client-ip', 'do-connecting-ip'],
+  ...['cf-connecting-ipv6', 'cf-pseudo-ipv4', 'ali-cdn-real-ip', 'x-sucuri-clientip', 'x-envoy-internal'],
+  ...['front-end-https', 'x-url-scheme', 'x-scheme', 'x-original-proto', 'x-original-for'],
+  ...['x-original-uri', 'x-original-method', 'x-envoy-original-path'],
 ]);
 
 /** Fields by which frameworks take another path or method than that of the request, which is the one that was checked. */
