@@ -19,9 +19,9 @@ export function decide(undecided: Undecided): Verdict | Promise<Verdict> {
   if (known !== undefined) return { ok: false, answer: settled(undecided, known) };
   const preflight = isPreflight(head) ? preflightAnswer(undecided) : undefined;
   if (preflight !== undefined) return { ok: false, answer: settled(undecided, preflight) };
-  const { matches, allowed } = snapshot.router.find(head);
+  const { matches, allowed, rule } = snapshot.router.find(head);
   if (matches.length === 0) {
-    if (allowed.length === 0) return refuse(undecided, { reason: 'route_not_found' });
+    if (allowed.length === 0) return refuse(undecided, { reason: 'route_not_found', rule });
     witness?.otherMethods(allowed);
     return refuse(undecided, { reason: 'method_not_allowed', headers: ['allow', allowed.join(', ')] });
   }

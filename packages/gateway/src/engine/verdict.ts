@@ -42,7 +42,7 @@ export interface Undecided {
 /** Why a request is refused, and what the answer says. */
 export interface Shortfall {
   readonly reason: ReasonCode;
-  readonly rule?: string;
+  readonly rule?: string | undefined;
   readonly missing?: readonly string[];
   readonly refusal?: Refusal | undefined;
   readonly headers?: readonly string[];

@@ -27,6 +27,8 @@ export interface Found<Route> {
   readonly matches: readonly Match<Route>[];
   /** The methods of routes that fit but for the method, where nothing fits. */
   readonly allowed: readonly string[];
+  /** Why nothing was found, where something nearly was (nothing was). */
+  readonly rule?: string;
 }
 
 /** A route as the router sees it. */
@@ -127,7 +129,7 @@ export class Router<Route extends Routed> {
   }
 }
 
-const nothing: Found<never> = Object.freeze({ matches: [], allowed: [] });
+const nothing: Found<never> = Object.freeze({ matches: [], allowed: [], rule: 'letters of match.path' });
 
 /** A parameter is the same place whatever it is called. */
 function foldPattern({ segments, isPrefix }: PathPattern): PathPattern {

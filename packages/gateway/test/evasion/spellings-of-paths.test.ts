@@ -47,6 +47,7 @@ describe('a guarded path beside a route that lets everybody in', () => {
       await using running = await startGateway({ routes: [guarded, open] });
       assert.equal(await statusOf(running.port, asked), status);
       assert.equal(running.received.length, 0);
+      assert.equal(running.decisions[0]?.rule, status === 404 ? 'letters of match.path' : 'authentication');
     });
 
   it('leaves other paths alone, whatever their letters', async () => {
