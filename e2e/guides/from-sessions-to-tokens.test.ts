@@ -37,9 +37,9 @@ describe('the guide from sessions to tokens', { timeout: 600_000 }, () => {
       { page, heading: '1. Let somebody else do the login', language: 'sh' },
       { 'https://shop.example/bff': `${shop.origin}/bff`, 'https://shop.example/ ': `${shop.origin}/ ` },
     );
-    const [, , created, reader] = server.run(shell);
+    const [, , created, reader] = await server.run(shell);
     Object.assign(process.env, { CLIENT_SECRET: secretIn(created), FEED_SECRET: secretIn(reader) });
-    server.setPassword(person);
+    await server.setPassword(person);
 
     const first = documentedCode(
       { page, heading: '3. The first API of its own', language },
@@ -83,7 +83,7 @@ describe('the guide from sessions to tokens', { timeout: 600_000 }, () => {
     const token = tokens[0] ?? assert.fail('the API was asked');
     const ask = (): Promise<Response> => fetch(`${api.origin}/orders`, bearer(token));
     assert.equal(await outcomeOf(await ask()), '200');
-    const [sessions] = server.run(
+    const [sessions] = await server.run(
       documentedCode({ page, heading: '4. "Delete the session"', language: 'sh' }, {}),
     );
     assert.match(sessions ?? '', /ses_/);
@@ -94,8 +94,8 @@ describe('the guide from sessions to tokens', { timeout: 600_000 }, () => {
 
   it('ends one session alone', async () => {
     const visitor = await signIn(shop.origin, { issuer: server.issuer, person });
-    const [listed = ''] = server.run('npx mintmark admin sessions list alice');
-    server.run(`npx mintmark admin sessions end ${/\bses_\S+/.exec(listed)?.[0]}`);
+    const [listed = ''] = await server.run('npx mintmark admin sessions list alice');
+    await server.run(`npx mintmark admin sessions end ${/\bses_\S+/.exec(listed)?.[0]}`);
     assert.equal(await outcomeAfter('200', () => visitor.ask('/bff/session')), '401 session_missing');
   });
 

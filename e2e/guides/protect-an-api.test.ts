@@ -15,10 +15,12 @@ describe('the guide to protect an API', { timeout: 600_000 }, () => {
 
   before(async () => {
     server = await serve();
-    const [, reader] = server.run(documentedCode({ page, heading: 'At the issuer', language: 'sh' }, {}));
+    const [, reader] = await server.run(
+      documentedCode({ page, heading: 'At the issuer', language: 'sh' }, {}),
+    );
     process.env['FEED_SECRET'] = secretIn(reader);
     const client = '--id shop --grant client_credentials --scope notes:read --resource https://notes.example';
-    secret = secretIn(server.run(`npx mintmark admin clients create ${client}`)[0]);
+    secret = secretIn((await server.run(`npx mintmark admin clients create ${client}`))[0]);
     const code = documentedCode(
       { page, heading: 'The API', language: 'js' },
       { 'https://login.example': server.issuer },
@@ -58,11 +60,11 @@ describe('the guide to protect an API', { timeout: 600_000 }, () => {
     const asked = bearer(await getToken());
     const ask = (): Promise<Response> => fetch(`${api.origin}/notes`, asked);
     assert.equal(await outcomeOf(await ask()), '200');
-    server.run('npx mintmark admin revoke --client shop');
+    await server.run('npx mintmark admin revoke --client shop');
     assert.equal(await outcomeAfter('200', ask), '401 client_revoked');
   });
 
-  it('names reasons that can be looked up', () => {
-    assert.match(server.run('npx mintmark explain token_expired').join(''), /^token_expired: /);
+  it('names reasons that can be looked up', async () => {
+    assert.match((await server.run('npx mintmark explain token_expired')).join(''), /^token_expired: /);
   });
 });

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import { documentedCode, runDocumented } from '../support/documented-code.ts';
+import { documentedCode, replaceAtOnce, runDocumented } from '../support/documented-code.ts';
 import { freePort } from '../support/programs.ts';
 import { secretIn, serve, type Served } from './served.ts';
 
@@ -29,7 +29,9 @@ describe('the guide to put a gateway in front', { timeout: 600_000 }, () => {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'mintmark-guide-'));
     issuer = await serve();
-    const [, reader] = issuer.run(documentedCode({ page, heading: 'At the issuer', language: 'sh' }, {}));
+    const [, reader] = await issuer.run(
+      documentedCode({ page, heading: 'At the issuer', language: 'sh' }, {}),
+    );
     writeFileSync(join(folder, 'feed-secret'), secretIn(reader));
     token = await getToken(issuer);
     const code = documentedCode(
@@ -58,10 +60,7 @@ describe('the guide to put a gateway in front', { timeout: 600_000 }, () => {
 
   // The service is in this process, and has to answer meanwhile.
   const run = async (line: string): Promise<string> => {
-    const known = Object.entries(places).reduce(
-      (text, [shown, meant]) => text.replaceAll(shown, meant),
-      line,
-    );
+    const known = replaceAtOnce(line, places);
     const command = known.replace(/^npx mintmark /, `${program.map((part) => `'${part}'`).join(' ')} `);
     const env = { ...process.env, TOKEN: token };
     const { stdout } = await promisify(execFile)('sh', ['-c', command], { cwd: folder, env });
@@ -109,7 +108,7 @@ describe('the guide to put a gateway in front', { timeout: 600_000 }, () => {
 
 async function getToken(served: Served): Promise<string> {
   const client = '--id shop --grant client_credentials --scope notes:read --resource https://notes.example';
-  const secret = secretIn(served.run(`npx mintmark admin clients create ${client}`)[0]);
+  const secret = secretIn((await served.run(`npx mintmark admin clients create ${client}`))[0]);
   const answer = await fetch(`${served.issuer}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials', resource: 'https://notes.example' }),

@@ -1,11 +1,12 @@
 // The authorization server as `mintmark serve` starts it, and the command line that the guides show, in a home of its own.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 
 const root = join(import.meta.dirname, '../..');
 const program = [process.execPath, '--conditions=@mintmark/source', join(root, 'apps/mintmark/src/cli.ts')];
@@ -14,11 +15,11 @@ const program = [process.execPath, '--conditions=@mintmark/source', join(root, '
 export interface Served {
   readonly issuer: string;
   /** Runs each line of a shell block, and gives what they print. A line that fails fails the test. */
-  run(lines: string): readonly string[];
+  run(lines: string): Promise<readonly string[]>;
   /** Makes an account. */
-  addPerson(person: Person): void;
+  addPerson(person: Person): Promise<void>;
   /** Gives an account a password. */
-  setPassword(person: Person): void;
+  setPassword(person: Person): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,20 +40,31 @@ export async function serve(): Promise<Served> {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const run = (line: string, input = ''): string => {
+  // Not `spawnSync`: a test that stands still for seconds sends its next request on a connection that was given up meanwhile.
+  const run = async (line: string, input = ''): Promise<string> => {
     const command = line.replace(/^npx mintmark /, `${program.map((part) => `'${part}'`).join(' ')} `);
-    const ended = spawnSync('sh', ['-c', command], { cwd: home, env, input, encoding: 'utf8' });
-    assert.equal(ended.status, 0, `${line}\n${ended.stdout}${ended.stderr}`);
-    return ended.stdout;
+    const shell = spawn('sh', ['-c', command], { cwd: home, env });
+    shell.stdin.end(input);
+    const ended = once(shell, 'close');
+    const [output, errors] = await Promise.all([text(shell.stdout), text(shell.stderr)]);
+    const [status] = await ended;
+    assert.equal(status, 0, `${line}\n${output}${errors}`);
+    return output;
   };
   return {
     issuer: await readIssuer(child.stdout),
-    run: (lines) => commandsOf(lines).map((line) => run(line)),
-    addPerson: ({ username, password }) => {
-      run(`npx mintmark admin users create --username ${username} --password-stdin`, `${password}\n`);
+    run: async (lines) => {
+      const outputs: string[] = [];
+      // One after another, as they stand there.
+      // oxlint-disable-next-line no-await-in-loop
+      for (const line of commandsOf(lines)) outputs.push(await run(line));
+      return outputs;
     },
-    setPassword: ({ username, password }) => {
-      run(`npx mintmark admin users set-password ${username} --keep --password-stdin`, `${password}\n`);
+    addPerson: async ({ username, password }) => {
+      await run(`npx mintmark admin users create --username ${username} --password-stdin`, `${password}\n`);
+    },
+    setPassword: async ({ username, password }) => {
+      await run(`npx mintmark admin users set-password ${username} --keep --password-stdin`, `${password}\n`);
     },
     close: async () => {
       const ended = once(child, 'exit');

@@ -23,7 +23,9 @@ describe('the guide from service to service', { timeout: 600_000 }, () => {
 
   before(async () => {
     server = await serve();
-    const [, created] = server.run(documentedCode({ page, heading: 'Registering both', language: 'sh' }, {}));
+    const [, created] = await server.run(
+      documentedCode({ page, heading: 'Registering both', language: 'sh' }, {}),
+    );
     Object.assign(process.env, { ISSUER: server.issuer, SECRET: secretIn(created) });
     const asking = documentedCode({ page, heading: 'Asking', language }, {});
     billing = (await runDocumented(asking)) as unknown as Billing; // as the guide has it
@@ -60,7 +62,7 @@ describe('the guide from service to service', { timeout: 600_000 }, () => {
   });
 
   it('stops one service alone', async () => {
-    server.run('npx mintmark admin clients disable billing');
+    await server.run('npx mintmark admin clients disable billing');
     const body = new URLSearchParams({ grant_type: 'client_credentials' });
     const authorization = `Basic ${btoa(`billing:${process.env['SECRET']}`)}`;
     const init = { method: 'POST', body, headers: { authorization } };

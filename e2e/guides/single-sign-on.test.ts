@@ -54,16 +54,18 @@ describe('the guide to single sign-on, in Chromium', { skip: cannotRun, timeout:
 
   before(async () => {
     server = await serve();
-    server.addPerson(person);
+    await server.addPerson(person);
     shop = await startApplication('127.0.0.1');
     help = await startApplication('localhost');
     reader = await startApplication('localhost');
     const real = { 'https://shop.example': shop.origin, 'https://help.example': help.origin };
-    const both = server.run(documentedCode({ page, heading: 'Registering both', language: 'sh' }, real));
+    const both = await server.run(
+      documentedCode({ page, heading: 'Registering both', language: 'sh' }, real),
+    );
     await prepare(shop, 'shop', secretIn(both[0]));
     await prepare(help, 'help', secretIn(both[1]));
     const own = { page, heading: 'An application without a server' };
-    server.run(
+    await server.run(
       documentedCode({ ...own, language: 'sh' }, { 'https://reader.example/': `${reader.origin}/` }),
     );
     reader.html = await pageWith(
@@ -139,7 +141,7 @@ describe('the guide to single sign-on, in Chromium', { skip: cannotRun, timeout:
     await atShop.waitForURL(`${shop.origin}/`);
     await isSignedOut(atHelp);
     assert.equal(await atHelp.title(), 'You were signed out elsewhere');
-    assert.match(server.run('npx mintmark admin sessions list').join(''), /^none/);
+    assert.match((await server.run('npx mintmark admin sessions list')).join(''), /^none/);
     await context.close();
   });
 
