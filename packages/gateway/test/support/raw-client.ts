@@ -18,8 +18,9 @@ export async function openRaw(port: number): Promise<RawClient> {
   const socket = connect(port, '127.0.0.1').setNoDelay();
   const pieces: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => void pieces.push(chunk));
-  // A connection that is reset is closed, which is an answer too.
+  // A connection that is reset is closed, which is an answer too; `once` would reject.
   socket.on('error', () => undefined);
+  const closing = new Promise((resolve) => socket.once('close', resolve));
   const text = (): string => Buffer.concat(pieces).toString('latin1');
   await once(socket, 'connect');
   return {
@@ -28,12 +29,12 @@ export async function openRaw(port: number): Promise<RawClient> {
     async until(fits) {
       while (!fits(text())) {
         if (socket.closed) throw new Error(`closed after: ${text().slice(0, 500)}`);
-        await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+        await Promise.race([new Promise((resolve) => socket.once('data', resolve)), closing]);
       }
       return text();
     },
     async closed() {
-      if (!socket.closed) await once(socket, 'close');
+      await closing;
       return text();
     },
     [Symbol.dispose]: () => void socket.destroy(),
