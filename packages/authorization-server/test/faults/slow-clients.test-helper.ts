@@ -36,7 +36,8 @@ async function dial(
   t.after(() => socket.destroy());
   let received = '';
   socket.on('error', () => undefined).on('data', (data: Buffer) => (received += data.toString('latin1')));
-  const closed = once(socket, 'close');
+  // Not `once`, which rejects where the connection was reset: that is an end, too.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   await once(socket, 'connect');
   return { socket, received: () => received, closed };
 }

