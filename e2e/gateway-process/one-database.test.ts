@@ -123,7 +123,7 @@ interface AllTables {
 /** One life of both: together from nothing, a change under load, and a restart of both. */
 async function liveTogether(t: TestContext, databaseUrl: string): Promise<void> {
   const issuer = `http://127.0.0.1:${await freePort()}`;
-  const house: House = { databaseUrl, issuer, serverHome: freshFolder(t), gatewayHome: freshFolder(t) };
+  const house: House = { databaseUrl, issuer, serverHome: freshFolder(), gatewayHome: freshFolder() };
   // Both find the database empty, and make their tables at once.
   const [server] = await Promise.all([serve(t, house), publish(house, 'v1')]);
   const getToken = await registerReader(house);
@@ -164,7 +164,7 @@ async function liveTogether(t: TestContext, databaseUrl: string): Promise<void> 
 
 describe('the authorization server and published configurations in one database', () => {
   it('live together on SQLite', async (t) => {
-    await liveTogether(t, `sqlite:${join(freshFolder(t), 'both.db')}`);
+    await liveTogether(t, `sqlite:${join(freshFolder(), 'both.db')}`);
   });
 
   it('live together on PostgreSQL', skipWithoutPostgres(), async (t) => {
