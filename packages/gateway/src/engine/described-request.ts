@@ -1,8 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import { validateHeaderName, validateHeaderValue, type IncomingMessage } from 'node:http';
 import type { ListenerContext } from '../request/listener-context.ts';
+import { upperCaseToken } from '../request/read-http2-head.ts';
 import { readRequestHead } from '../request/read-request-head.ts';
 import type { RequestHead } from '../request/request-head.ts';
-import type { RequestProblem } from '../request/request-problem.ts';
+import { requestProblems, type RequestProblem } from '../request/request-problem.ts';
 
 /** A request in words, to learn what would be decided about it. */
 export interface DescribedRequest {
@@ -34,6 +35,8 @@ export function readDescribedRequest(
   const [, scheme = '', authority = '', target = ''] = form.exec(described.url) ?? [];
   if (authority === '') throw new TypeError('expected an absolute address such as https://api.example/notes');
   const { method = 'GET', headers = {}, clientAddress = '127.0.0.1' } = described;
+  if (!upperCaseToken.test(method)) return requestProblems.method;
+  if (!Object.entries(headers).every(isField)) return requestProblems.syntax;
   const request = {
     method,
     url: target.startsWith('/') ? target : `/${target}`,
@@ -45,6 +48,17 @@ export function readDescribedRequest(
   return readRequestHead(request as unknown as IncomingMessage, {
     ...{ name: 'explain', tls: scheme.toLowerCase() === 'https', limits },
   });
+}
+
+/** What the parser of HTTP lets through; here it has not looked. */
+function isField([name, value]: readonly [name: string, value: string]): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function framing({ bodyBytes, upgrade }: DescribedRequest): readonly string[] {

@@ -42,6 +42,6 @@ export const descriptionProblems: Readonly<Record<DescriptionProblemName, Reques
   ),
   upgrade: malformed('the request offers protocols to upgrade to other than WebSocket alone'),
   identity: malformed(
-    'a header about the caller that the answer does not overwrite; the proxy has to take it away',
+    'a header about the caller that the answer does not overwrite, or another spelling of one that counts; the proxy has to take it away',
   ),
 };

@@ -3,6 +3,8 @@ import {
   identityHeaderNames,
   writtenIdentityHeaders,
 } from '../identity/header-names.ts';
+import { foldName } from '../request/hop-by-hop.ts';
+import { createNameMemory } from '../request/name-memory.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 
 /** The header fields of the answer that the proxy puts into the request, in place of those of the client. */
@@ -11,7 +13,7 @@ export interface PassedNames {
   readonly identity: readonly string[];
   /** Headers with the caller's own credential, which are emptied where the service does not get it. */
   readonly credentials: readonly string[];
-  /** Whether a header says who is asking and is none of those, its name in lower case. */
+  /** Whether a header says who is asking and is none of those, or is another spelling of one that routes go by; its name in lower case. */
   isForeign(lowerName: string): boolean;
 }
 
@@ -36,9 +38,26 @@ function findNames({ config, routes }: Snapshot): PassedNames {
     credentials.add(authenticationConfig.apiKeyHeader);
     if (authenticationConfig.cookie !== undefined) credentials.add('cookie');
   }
+  const checked = checkedHeaders(routes);
+  const foldedChecked = new Set([...checked].map(foldName));
+  const isOtherSpelling = (name: string): boolean => foldedChecked.has(foldName(name)) && !checked.has(name);
   return {
     identity,
     credentials: [...credentials].filter((name) => !written.has(name)),
-    isForeign: (name) => isIdentityHeader(name) && !written.has(name) && !harmless.has(name),
+    isForeign: createNameMemory(
+      (name) =>
+        (isIdentityHeader(name) && !written.has(name) && !harmless.has(name)) || isOtherSpelling(name),
+    ),
   };
+}
+
+/** The headers that routes go by, in lower case: those of their matches and rules. */
+function checkedHeaders(routes: Snapshot['routes']): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { match, require } of routes) {
+    for (const name of Object.keys(match.headers ?? {})) names.add(name.toLowerCase());
+    if (require !== undefined && require.needs.headers !== 'all')
+      for (const name of require.needs.headers) names.add(name);
+  }
+  return names;
 }
