@@ -4,6 +4,7 @@ import type { Applications } from '../api-keys/applications.ts';
 import type { ResolvedAuthentication } from '../config/resolve/resolved-route.ts';
 import type { Caller } from '../identity/caller.ts';
 import type { RequestHead } from '../request/request-head.ts';
+import type { BadTokens } from './bad-tokens.ts';
 
 /** Who is asking, or why that is not known well enough. */
 export type Authentication = Authenticated | Unauthenticated;
@@ -23,6 +24,10 @@ export interface Unauthenticated {
   /** The resource server's refusal with its challenge; undefined for API keys, for which there is none. */
   readonly refusal: Refusal | undefined;
   readonly reason: ReasonCode;
+  /** What decided (`authentication`). */
+  readonly rule?: string;
+  /** Further headers for the answer, names and values by turns (none). */
+  readonly headers?: readonly string[];
 }
 
 /** How a route learns who is asking. */
@@ -42,4 +47,5 @@ export interface RouteAuthenticationParts {
   /** Undefined where no issuer is configured. */
   readonly resourceServer: ResourceServer | undefined;
   readonly applications: Applications;
+  readonly badTokens: BadTokens;
 }

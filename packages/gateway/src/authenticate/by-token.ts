@@ -1,4 +1,5 @@
-import type { Anonymous, Authenticated, Requirements } from '@mintmark/resource-server';
+import type { Anonymous, Authenticated, RequestParts, Requirements } from '@mintmark/resource-server';
+import type { AuthenticationConfig } from '../config/route-config.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { Authentication, RouteAuthenticationParts } from './authentication.ts';
 import { mayUse } from './by-api-key.ts';
@@ -17,7 +18,7 @@ export const anonymous: Authentication = Object.freeze({
 
 /** Compiles how a route learns who is asking from a token; undefined where no issuer is configured. */
 export function compileTokenAuthentication(parts: RouteAuthenticationParts): TokenAuthentication | undefined {
-  const { config, resourceServer } = parts;
+  const { config, resourceServer, badTokens } = parts;
   if (resourceServer === undefined || !config.accept.includes('token')) return undefined;
   const asked: Requirements = {
     ...(config.dpop === 'required' ? { dpopRequired: true } : {}),
@@ -27,6 +28,8 @@ export function compileTokenAuthentication(parts: RouteAuthenticationParts): Tok
 
   async function decideAboutNew(head: RequestHead): Promise<Authentication> {
     const request = head.upgrade === undefined ? head : webSocketCredentials(head, config);
+    const waitMs = badTokens.waitMs(head.clientAddress);
+    if (waitMs > 0 && mayShowToken(request, config)) return tooManyBadTokens(waitMs);
     const result =
       config.mode === 'optional'
         ? await resourceServer?.authenticateOptional(request, requirements)
@@ -42,6 +45,16 @@ export function compileTokenAuthentication(parts: RouteAuthenticationParts): Tok
     if (known === undefined) return decideAboutNew(head);
     return known.ok ? admit(known, parts) : { ok: false, refusal: known, reason: known.reason };
   };
+}
+
+function mayShowToken(request: RequestParts, { cookie }: AuthenticationConfig): boolean {
+  if ((request.header('authorization') ?? undefined) !== undefined) return true;
+  return cookie !== undefined && request.header('cookie')?.includes(cookie.name) === true;
+}
+
+function tooManyBadTokens(waitMs: number): Authentication {
+  const headers = ['retry-after', String(Math.max(1, Math.ceil(waitMs / 1000)))];
+  return { ok: false, refusal: undefined, reason: 'rate_limited', rule: 'limits.maxBadTokens', headers };
 }
 
 function admit(

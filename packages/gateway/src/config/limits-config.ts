@@ -20,6 +20,8 @@ export interface LimitsConfig {
   readonly maxRequests?: number;
   /** How many verified tokens each worker keeps (100000). */
   readonly maxCachedTokens?: number;
+  /** How many bad tokens an address may show to a worker in a minute; beyond, tokens that are not known yet get 429; 0 for any number (6000). */
+  readonly maxBadTokens?: number;
   /** How long open requests may take to finish when a worker stops, in milliseconds (30000). */
   readonly drainTimeoutMs?: number;
 }

@@ -49,8 +49,8 @@ export function decideRoute(
     const headers = joined(cors, limit?.headers);
     return whenKnown(route.authentication.decide(head), (authentication) => {
       if (authentication.ok) return decideCaller(undecided, match, { authentication, headers });
-      const { reason, refusal } = authentication;
-      const shortfall = { reason, refusal, rule: 'authentication', headers };
+      const { reason, refusal, rule = 'authentication' } = authentication;
+      const shortfall = { reason, refusal, rule, headers: joined(headers, authentication.headers) };
       if (route.matchesClaims === undefined) return refuse(undecided, shortfall);
       return { denied: { route: route.name, shortfall } };
     });

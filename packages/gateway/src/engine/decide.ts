@@ -57,7 +57,10 @@ function decideAmong(
   const match = matches[at];
   if (match === undefined) return refuseAll(undecided, denied);
   return whenKnown(decideRoute(undecided, match), (verdict) => {
-    if ('ok' in verdict) return verdict;
+    if ('ok' in verdict) {
+      noteBadToken(undecided, denied);
+      return verdict;
+    }
     undecided.witness?.passedOver(match);
     return decideAmong(undecided, matches, { at: at + 1, denied: denied ?? verdict.denied });
   });
@@ -66,7 +69,17 @@ function decideAmong(
 /** No route is meant: what is wrong with the credentials says more than that there is none. */
 function refuseAll(undecided: Undecided, denied: Denied | undefined): Verdict {
   undecided.decision.route = denied?.route;
+  noteBadToken(undecided, denied);
   return refuse(undecided, denied?.shortfall ?? { reason: 'route_not_found' });
+}
+
+/** A token that no route took is counted, whatever became of the request: its check has cost as much where a route asks for none. */
+function noteBadToken({ head, snapshot, decision, witness }: Undecided, denied: Denied | undefined): void {
+  const { authentication } = decision;
+  const isTaken = authentication !== undefined && authentication !== 'anonymous';
+  const reason = denied?.shortfall.reason ?? decision.reason;
+  if (isTaken || reason === undefined || witness !== undefined) return;
+  snapshot.badTokens.note(head.clientAddress, reason);
 }
 
 /** An answer of the gateway itself that refuses nothing. */

@@ -1,3 +1,4 @@
+import type { BadTokens } from '../authenticate/bad-tokens.ts';
 import { compileAuthentication } from '../authenticate/route-authentication.ts';
 import type { Applications } from '../api-keys/applications.ts';
 import { compileRequire } from '../authorise/compile-require.ts';
@@ -27,6 +28,7 @@ export interface RouteParts {
   readonly config: RouteConfig;
   readonly server: TrustedServer | undefined;
   readonly applications: Applications;
+  readonly badTokens: BadTokens;
   readonly pools: ReadonlyMap<string, UpstreamPool>;
   readonly isIdentityHeader: (lowerName: string) => boolean;
   /** What keys of limits are made with; undefined for plain hashes. */
@@ -35,7 +37,7 @@ export interface RouteParts {
 
 /** Compiles a route. @throws TypeError and others for what cannot be */
 export async function compileRoute(
-  { route, config, server, applications, pools, isIdentityHeader, limitSecret }: RouteParts,
+  { route, config, server, applications, badTokens, pools, isIdentityHeader, limitSecret }: RouteParts,
   dependencies: SnapshotDependencies,
 ): Promise<CompiledRoute> {
   const { name, authentication, identity, cors, mirror, addresses } = route;
@@ -47,7 +49,7 @@ export async function compileRoute(
     name,
     match: config.match,
     authentication: compileAuthentication({
-      ...{ config: authentication, routeName: name, applications },
+      ...{ config: authentication, routeName: name, applications, badTokens },
       resourceServer: server?.server,
     }),
     authenticationConfig: authentication,
@@ -104,7 +106,8 @@ const needsNoCaller: ReadonlySet<RateLimitKey> = new Set(['address', 'route', 'e
 
 /**
  * Floods that need no token to be recognised are stopped before a signature is checked. Where the token says whether the route is meant,
- * its limits wait for that: otherwise requests to the next route would count here, and twice where both share a limit.
+ * its limits wait for that: otherwise requests to the next route would count here, and twice where both share a limit. Bad tokens, which
+ * reach no limit there, are counted apart.
  */
 function splitLimits({ rateLimits: configs, match }: ResolvedRoute): {
   readonly before: readonly RateLimitConfig[];

@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from 'node:tls';
 import { createApplications } from '../api-keys/applications.ts';
+import { BadTokens } from '../authenticate/bad-tokens.ts';
 import { createUpstreamPool, type UpstreamPool, type UpstreamPoolOptions } from '../balance/upstream-pool.ts';
 import { configVersion } from '../config/resolve/config-version.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
@@ -39,6 +40,10 @@ export async function compileSnapshot(
   const pools = await createPools(config, dependencies, previous);
   const servers = new Map<string, TrustedServer>();
   const applications = createApplications(config.applications, { now: dependencies.now ?? Date.now });
+  const badTokens = new BadTokens({
+    maxPerMinute: resolveLimits(config.limits).maxBadTokens,
+    ...{ previous: previous?.badTokens, now: dependencies.now },
+  });
   const isIdentityHeader = createIdentityHeaderFilter(identityHeaderNames(config));
   const material = await readMaterial(config, dependencies);
   const limitSecret = await limitKeySecret(config, dependencies);
@@ -49,7 +54,7 @@ export async function compileSnapshot(
       if (route === undefined) throw new TypeError('expected each route to be resolved');
       const server = await serverFor(route, { config, material, dependencies, servers, previous });
       return compileRoute(
-        { route, config: routeConfig, server, applications, pools, isIdentityHeader, limitSecret },
+        { route, config: routeConfig, server, applications, badTokens, pools, isIdentityHeader, limitSecret },
         dependencies,
       );
     }),
@@ -58,7 +63,7 @@ export async function compileSnapshot(
   return {
     version: configVersion(config),
     createdAt: (dependencies.now ?? Date.now)(),
-    ...{ config, routes, pools },
+    ...{ config, routes, pools, badTokens },
     router: new Router(routes, { guardOf: guardsOf(routes, resolved) }),
     servers: [...servers.values()],
     explanations: config.explanations,

@@ -1,3 +1,4 @@
+import type { BadTokens } from '../authenticate/bad-tokens.ts';
 import type { UpstreamPool } from '../balance/upstream-pool.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { Router } from '../routing/router.ts';
@@ -17,6 +18,8 @@ export interface Snapshot {
   readonly pools: ReadonlyMap<string, UpstreamPool>;
   /** What verifies tokens, one for each set of issuers and rules that routes have. */
   readonly servers: readonly TrustedServer[];
+  /** What clients have shown lately that was no good. */
+  readonly badTokens: BadTokens;
   readonly explanations: string | undefined;
   /** The public keys of internal tokens. */
   readonly internalKeys: readonly Readonly<Record<string, unknown>>[];

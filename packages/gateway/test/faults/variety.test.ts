@@ -27,7 +27,7 @@ test(
     let lines = 0;
     await using running = await startGateway({
       config: {
-        limits: { maxCachedTokens: 200, keepAliveTimeoutMs: 5000 },
+        limits: { maxCachedTokens: 200, maxBadTokens: 0, keepAliveTimeoutMs: 5000 },
         applications: [{ id: 'app', keys: [{ sha256: 'a'.repeat(64) }] }],
       },
       routes: [

@@ -106,6 +106,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'LimitsConfig.maxConnections': 'How many connections a worker holds at most (10000).',
   'LimitsConfig.maxRequests': 'How many requests a worker has open at most; beyond, 503 (10000).',
   'LimitsConfig.maxCachedTokens': 'How many verified tokens each worker keeps (100000).',
+  'LimitsConfig.maxBadTokens':
+    'How many bad tokens an address may show to a worker in a minute; beyond, tokens that are not known yet get 429; 0 for any number (6000).',
   'LimitsConfig.drainTimeoutMs':
     'How long open requests may take to finish when a worker stops, in milliseconds (30000).',
   ListenerConfig: 'A place where the gateway listens.',

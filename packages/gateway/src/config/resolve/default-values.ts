@@ -13,6 +13,7 @@ export const limitDefaults: Readonly<Required<LimitsConfig>> = {
   maxConnections: 10_000,
   maxRequests: 10_000,
   maxCachedTokens: 100_000,
+  maxBadTokens: 6000,
   drainTimeoutMs: 30_000,
 };
 

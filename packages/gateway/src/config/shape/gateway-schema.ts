@@ -51,6 +51,7 @@ const limitsSchema = object<LimitsConfig>(
     maxConnections: withDefault(whole(1, 10_000_000), limitDefaults.maxConnections),
     maxRequests: withDefault(whole(1, 10_000_000), limitDefaults.maxRequests),
     maxCachedTokens: withDefault(whole(0, 10_000_000), limitDefaults.maxCachedTokens),
+    maxBadTokens: withDefault(whole(0, 10_000_000), limitDefaults.maxBadTokens),
     drainTimeoutMs: milliseconds(limitDefaults.drainTimeoutMs),
   },
 );
