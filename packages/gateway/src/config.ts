@@ -43,6 +43,7 @@ export type {
 } from './config/telemetry-config.ts';
 export type {
   CircuitBreakerConfig,
+  GrpcHealthConfig,
   HealthConfig,
   RetriesConfig,
   TargetConfig,

@@ -1,5 +1,6 @@
 import type { UpstreamClient, UpstreamRequest } from '../upstream/upstream-client.ts';
 import { probe } from './health-probe.ts';
+import type { HealthResult } from './health-question.ts';
 import type { HealthSettings } from './health-settings.ts';
 import type { TargetState } from './target-state.ts';
 import type { Timers } from './timers.ts';
@@ -8,7 +9,7 @@ import type { Timers } from './timers.ts';
 export interface HealthCheckOptions {
   readonly state: TargetState;
   readonly settings: HealthSettings;
-  readonly request: UpstreamRequest;
+  readonly place: Pick<UpstreamRequest, 'authority' | 'scheme'>;
   readonly createClient: () => UpstreamClient;
   readonly timers: Timers;
   readonly random: () => number;
@@ -47,27 +48,27 @@ export class HealthCheck {
   }
 
   #ask(): void {
-    const { settings, timers, request } = this.#options;
-    const onResult = (result: number | string): void => this.#told(result);
+    const { settings, timers, place } = this.#options;
+    const { question, timeoutMs } = settings;
+    const onResult = (result: HealthResult): void => this.#told(result);
     try {
       this.#client ??= this.#options.createClient();
-      this.#stopProbe = probe(this.#client, request, { timeoutMs: settings.timeoutMs, timers, onResult });
+      this.#stopProbe = probe(this.#client, { question, place, timeoutMs, timers, onResult });
     } catch {
-      this.#told('client_failed');
+      this.#told({ isWell: false, shown: 'client_failed' });
     }
   }
 
-  #told(result: number | string): void {
+  #told({ isWell, shown }: HealthResult): void {
     if (this.#isStopped) return;
     const { state, settings, random, onChange } = this.#options;
-    const isWell = typeof result === 'number' && settings.isWell(result);
-    state.lastCheck = result;
+    state.lastCheck = shown;
     state.contrary = isWell === state.isWell ? 0 : state.contrary + 1;
     if (state.contrary >= (isWell ? settings.healthyAfter : settings.unhealthyAfter)) {
       state.isWell = isWell;
       state.contrary = 0;
       if (isWell) state.breaker.hasten();
-      onChange(isWell, result);
+      onChange(isWell, shown);
     }
     // Not all workers and replicas at the same moment.
     this.#plan(settings.intervalMs * (0.9 + 0.2 * random()));

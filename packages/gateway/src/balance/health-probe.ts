@@ -1,51 +1,62 @@
 import type { UpstreamClient, UpstreamHandler, UpstreamRequest } from '../upstream/upstream-client.ts';
 import type { UpstreamError } from '../upstream/upstream-error.ts';
+import type { HealthQuestion, HealthResult } from './health-question.ts';
 import type { Timers } from './timers.ts';
 
 /** One question to a target. */
 export interface ProbeOptions {
+  readonly question: HealthQuestion;
+  /** Where it goes. */
+  readonly place: Pick<UpstreamRequest, 'authority' | 'scheme'>;
   readonly timeoutMs: number;
   readonly timers: Timers;
-  /** The status of the answer, or the code of the failure. Called exactly once, unless the probe is stopped. */
-  readonly onResult: (result: number | string) => void;
+  /** What came of it; a failure by its code. Called exactly once, unless the probe is stopped. */
+  readonly onResult: (result: HealthResult) => void;
 }
 
-/** Asks a target whether it is well; the head of the answer is enough. The function that comes back stops it. */
-export function probe(client: UpstreamClient, request: UpstreamRequest, options: ProbeOptions): () => void {
+/** Asks a target whether it is well. The function that comes back stops it. */
+export function probe(client: UpstreamClient, options: ProbeOptions): () => void {
+  const { question, place } = options;
   let isOver = false;
   let abort = (): void => undefined;
-  const timer = options.timers.set(() => finish('timeout', true), options.timeoutMs);
-  const finish = (result: number | string | undefined, breaksOff: boolean): void => {
+  const timer = options.timers.set(() => finish(failed('timeout'), true), options.timeoutMs);
+  const finish = (result: HealthResult | undefined, breaksOff: boolean): void => {
     if (isOver) return;
     isOver = true;
     options.timers.clear(timer);
     if (breaksOff) abort();
     if (result !== undefined) options.onResult(result);
   };
-  let status = 0;
-  let received = 0;
   const ask = (isFirst: boolean): void => {
+    const answer = { status: 0, headers: [] as readonly string[], chunks: [] as Buffer[], length: 0 };
+    const judged = (trailers: readonly string[]): HealthResult =>
+      question.judge({ ...answer, body: Buffer.concat(answer.chunks), trailers });
     const handler: UpstreamHandler = {
-      onHead(answered) {
-        status = answered;
+      onHead(status, headers) {
+        answer.status = status;
+        answer.headers = headers;
       },
       onData(chunk) {
-        received += chunk.length;
+        answer.chunks.push(chunk);
+        answer.length += chunk.length;
         // Nobody reads a long page about health to its end.
-        if (received > longestAnswer) finish(status, true);
+        if (answer.length > longestAnswer) finish(judged([]), true);
       },
-      onEnd: () => finish(status, false),
+      onEnd: (trailers) => finish(judged(trailers), false),
       onError(error: UpstreamError) {
         if (isFirst && error.progress === 'sent-on-reused' && !isOver) ask(false);
-        else finish(error.code, false);
+        else finish(failed(error.code), false);
       },
       onDrain: () => undefined,
     };
     try {
-      const call = client.dispatch(request, handler);
+      const call = client.dispatch({ ...question.request, ...place }, handler);
       abort = () => call.abort();
+      if (question.payload === undefined) return;
+      call.write(question.payload);
+      call.end();
     } catch {
-      finish('client_failed', false);
+      finish(failed('client_failed'), false);
     }
   };
   ask(true);
@@ -53,3 +64,5 @@ export function probe(client: UpstreamClient, request: UpstreamRequest, options:
 }
 
 const longestAnswer = 65_536;
+
+const failed = (shown: string): HealthResult => ({ isWell: false, shown });

@@ -1,28 +1,30 @@
 import { healthDefaults } from '../config/resolve/upstream-defaults.ts';
 import type { HealthConfig, UpstreamConfig } from '../config/upstream-config.ts';
-import { parseStatusRange } from './status-range.ts';
+import { grpcQuestion } from './grpc-health.ts';
+import { pathQuestion, type HealthQuestion } from './health-question.ts';
 
 /** How targets are asked, with every default filled in. */
 export interface HealthSettings {
-  readonly path: string;
+  readonly question: HealthQuestion;
   readonly intervalMs: number;
   readonly timeoutMs: number;
-  readonly isWell: (status: number) => boolean;
   readonly unhealthyAfter: number;
   readonly healthyAfter: number;
 }
 
-/** Fills in the defaults. Throws `TypeError` for statuses that cannot be read. */
+/** Fills in the defaults. Throws `TypeError` for statuses that cannot be read, and where it is not said what is asked. */
 export function healthSettings(config: HealthConfig): HealthSettings {
-  const { path, intervalSeconds, timeoutMs, status, unhealthyAfter, healthyAfter } = {
+  const { path, grpc, intervalSeconds, timeoutMs, status, unhealthyAfter, healthyAfter } = {
     ...healthDefaults,
     ...config,
   };
+  const question =
+    grpc === undefined ? path && pathQuestion(path, status) : grpcQuestion(grpc.service ?? '', timeoutMs);
+  if (question === undefined || question === '') throw new TypeError('expected `path` or `grpc` in `health`');
   return {
-    path,
+    question,
     intervalMs: Math.max(0.1, intervalSeconds) * 1000,
     timeoutMs: Math.max(1, timeoutMs),
-    isWell: parseStatusRange(status),
     unhealthyAfter: Math.max(1, unhealthyAfter),
     healthyAfter: Math.max(1, healthyAfter),
   };

@@ -202,14 +202,7 @@ export class UpstreamPool {
     return new HealthCheck({
       state: target.state,
       settings,
-      request: {
-        method: 'GET',
-        path: settings.path,
-        authority: this.authority(target, target.authority),
-        scheme: target.scheme,
-        headers: ['user-agent', 'mintmark-health'],
-        body: 'none',
-      },
+      place: { authority: this.authority(target, target.authority), scheme: target.scheme },
       createClient: () => createClient(target, probeConfig(this.config, settings)),
       timers: timers ?? systemTimers,
       random: random ?? Math.random,

@@ -46,8 +46,10 @@ export interface UpstreamTlsConfig {
 
 /** How targets are asked whether they are well. */
 export interface HealthConfig {
-  /** The path that is asked for. */
-  readonly path: string;
+  /** The path that is asked for; the status of the answer tells (none: then `grpc`). */
+  readonly path?: string;
+  /** Asks by the health checking protocol of gRPC instead, grpc.health.v1, which needs `protocol: http2` (no). */
+  readonly grpc?: GrpcHealthConfig;
   /** How often, in seconds (10). */
   readonly intervalSeconds?: number;
   /** How long an answer may take, in milliseconds (2000). */
@@ -58,6 +60,12 @@ export interface HealthConfig {
   readonly unhealthyAfter?: number;
   /** After how many successes in a row it is well again (2). */
   readonly healthyAfter?: number;
+}
+
+/** What is asked by the health checking protocol of gRPC. */
+export interface GrpcHealthConfig {
+  /** The name of the service that has to be `SERVING`, such as `notes.v1.Notes` (the server as a whole). */
+  readonly service?: string;
 }
 
 /** How long a service may take, in milliseconds. */

@@ -187,6 +187,21 @@ const cases: readonly Case[] = [
     parts: { upstreams: '  notes: { targets: [http://127.0.0.1:1], tls: ‸{ serverName: a } }' },
     fix: 'write `https://` in the targets, or take `tls` away',
   }),
+  on('health_unclear', 'a health check that asks nothing', {
+    parts: { upstreams: '  notes: { targets: [http://127.0.0.1:1], health: ‸{ timeoutMs: 10 } }' },
+    fix: 'add `path: /health`, or `grpc: {}` for a server of gRPC',
+  }),
+  on('health_unclear', 'a health check that asks twice', {
+    parts: {
+      upstreams:
+        '  notes: { targets: [http://127.0.0.1:1], protocol: http2, health: ‸{ path: /, grpc: {} } }',
+    },
+    fix: 'take `path` or `grpc` away',
+  }),
+  on('health_unclear', 'gRPC over HTTP/1.1', {
+    parts: { upstreams: '  notes: { targets: [http://127.0.0.1:1], health: ‸{ grpc: { service: a.B } } }' },
+    fix: 'add `protocol: http2` to the service',
+  }),
   on('address_invalid', 'a port alone', {
     parts: { listeners: '  - address: ‸"8080"' },
     fix: 'write `127.0.0.1:8080`, or `:8080` for all addresses',

@@ -1,7 +1,7 @@
 import { resolveTargetUrl } from '../../balance/target-address.ts';
 import { quote } from '../problems/config-problem.ts';
 import type { SplitConfig } from '../route-config.ts';
-import type { UpstreamConfig } from '../upstream-config.ts';
+import type { HealthConfig, UpstreamConfig } from '../upstream-config.ts';
 import { many, type Check, type CheckContext } from './check-context.ts';
 
 /** Targets, shares and TLS of services, and whether anything leads to them. */
@@ -9,6 +9,7 @@ export const checkUpstreams: Check = (context) => {
   for (const upstream of Object.values(context.config.upstreams ?? {})) {
     checkTargets(upstream, context);
     checkTls(upstream, context);
+    checkHealth(upstream, context);
   }
   for (const { upstream } of context.config.routes) {
     if (upstream !== undefined && typeof upstream !== 'string') {
@@ -99,6 +100,41 @@ const checkTls = (upstream: UpstreamConfig, { pathOf, report }: CheckContext): v
       fix: 'write `https://` in the targets, or take `tls` away',
     });
   }
+};
+
+const checkHealth = ({ health, protocol }: UpstreamConfig, { pathOf, report }: CheckContext): void => {
+  if (health === undefined) {
+    return;
+  }
+  const problem = healthProblem(health, protocol === 'http2');
+  if (problem !== undefined) {
+    report({ code: 'health_unclear', path: pathOf(health), ...problem });
+  }
+};
+
+const healthProblem = (
+  { path, grpc, status }: HealthConfig,
+  isHttp2: boolean,
+): { readonly message: string; readonly fix: string } | undefined => {
+  if (path === undefined && grpc === undefined) {
+    return {
+      message: 'nothing says what is asked',
+      fix: 'add `path: /health`, or `grpc: {}` for a server of gRPC',
+    };
+  }
+  if (grpc === undefined) {
+    return undefined;
+  }
+  if (path !== undefined || status !== undefined) {
+    const other = path === undefined ? 'status' : 'path';
+    return {
+      message: `\`${other}\` does nothing beside \`grpc\``,
+      fix: `take \`${other}\` or \`grpc\` away`,
+    };
+  }
+  return isHttp2
+    ? undefined
+    : { message: '`grpc` needs HTTP/2', fix: 'add `protocol: http2` to the service' };
 };
 
 const checkShares = (splits: readonly SplitConfig[], { pathOf, report }: CheckContext): void => {

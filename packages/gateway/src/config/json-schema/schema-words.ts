@@ -312,12 +312,17 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'UpstreamTlsConfig.certificate': 'The file with the certificate that the gateway shows (none).',
   'UpstreamTlsConfig.key': 'The file with its key.',
   HealthConfig: 'How targets are asked whether they are well.',
-  'HealthConfig.path': 'The path that is asked for.',
+  'HealthConfig.path': 'The path that is asked for; the status of the answer tells (none: then `grpc`).',
+  'HealthConfig.grpc':
+    'Asks by the health checking protocol of gRPC instead, grpc.health.v1, which needs `protocol: http2` (no).',
   'HealthConfig.intervalSeconds': 'How often, in seconds (10).',
   'HealthConfig.timeoutMs': 'How long an answer may take, in milliseconds (2000).',
   'HealthConfig.status': 'The statuses that mean well, such as `200` or `200-299` (`200-299`).',
   'HealthConfig.unhealthyAfter': 'After how many failures in a row a target is ill (2).',
   'HealthConfig.healthyAfter': 'After how many successes in a row it is well again (2).',
+  GrpcHealthConfig: 'What is asked by the health checking protocol of gRPC.',
+  'GrpcHealthConfig.service':
+    'The name of the service that has to be `SERVING`, such as `notes.v1.Notes` (the server as a whole).',
   UpstreamTimeoutsConfig: 'How long a service may take, in milliseconds.',
   'UpstreamTimeoutsConfig.connectMs': 'To accept a connection (5000).',
   'UpstreamTimeoutsConfig.responseMs': 'From the end of the request to the head of the answer (30000).',

@@ -46,6 +46,7 @@ export type ProblemCode =
   | 'weight_invalid'
   | 'upstream_tls_incomplete'
   | 'upstream_tls_unused'
+  | 'health_unclear'
   | 'address_invalid'
   | 'cidr_invalid'
   | 'cidr_host_bits'
@@ -118,6 +119,9 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   weight_invalid: error('All shares together are nothing.'),
   upstream_tls_incomplete: error('A certificate without its key, or a key without its certificate.'),
   upstream_tls_unused: warning('TLS is set for a service that is asked over plain HTTP.'),
+  health_unclear: part(
+    error('What targets are asked about their health is not said, said twice, or not in their protocol.'),
+  ),
   address_invalid: error('An address to listen at is no host and port.'),
   cidr_invalid: error('A range of addresses is not in CIDR form.'),
   cidr_host_bits: warning('A range of addresses is written with an address that is not its first.'),

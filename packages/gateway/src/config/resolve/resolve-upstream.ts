@@ -28,7 +28,7 @@ export interface ResolvedUpstream {
   /** TLS towards it; undefined for the system's authorities. */
   readonly tls: UpstreamTlsConfig | undefined;
   /** How targets are asked whether they are well; undefined where they are not. */
-  readonly health: Required<HealthConfig> | undefined;
+  readonly health: ResolvedHealth | undefined;
   /** How long it may take. */
   readonly timeouts: Required<UpstreamTimeoutsConfig>;
   /** What is tried again. */
@@ -40,6 +40,10 @@ export interface ResolvedUpstream {
   /** How many requests wait for a connection at most. */
   readonly maxWaiting: number;
 }
+
+/** How targets are asked, by `path` or by `grpc`. */
+export type ResolvedHealth = Required<Omit<HealthConfig, 'path' | 'grpc'>> &
+  Pick<HealthConfig, 'path' | 'grpc'>;
 
 /**
  * Fills in what the configuration does not say of a service.

@@ -17,8 +17,8 @@ export const upstreamDefaults: Readonly<Required<Pick<UpstreamConfig, Plain>>> =
   maxWaiting: 1024,
 };
 
-/** How targets are asked where only the path is said. */
-export const healthDefaults: Readonly<Required<Omit<HealthConfig, 'path'>>> = {
+/** How targets are asked where only what is asked is said. */
+export const healthDefaults: Readonly<Required<Omit<HealthConfig, 'path' | 'grpc'>>> = {
   intervalSeconds: 10,
   timeoutMs: 2000,
   status: '200-299',

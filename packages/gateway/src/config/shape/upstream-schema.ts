@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type {
   CircuitBreakerConfig,
+  GrpcHealthConfig,
   HealthConfig,
   RetriesConfig,
   TargetConfig,
@@ -27,8 +28,10 @@ const statusSchema: z.ZodType<string | number> = z.union([whole(100, 599), forme
 
 const healthSchema = object<HealthConfig>(
   'HealthConfig',
-  { path: formed('path') },
+  {},
   {
+    path: formed('path'),
+    grpc: object<GrpcHealthConfig>('GrpcHealthConfig', {}, { service: text(200) }),
     intervalSeconds: withDefault(between(0.1, 86_400), 10),
     timeoutMs: withDefault(whole(1, 3_600_000), 2000),
     status: withDefault(statusSchema, '200-299'),
