@@ -7,8 +7,8 @@ const pathMembers: ReadonlySet<string> = new Set(['file', 'authorities', 'certif
 /** The files that a configuration names: certificates, keys, key sets and secrets. */
 export function namedFiles(config: GatewayConfig, fileName: string): readonly string[] {
   const found = new Set<string>();
-  const { listeners, issuers = [], upstreams, routes, policies = {}, defaults, admin } = config;
-  for (const part of [listeners, issuers, upstreams, admin]) collect(part, found);
+  const { listeners, issuers = [], upstreams, routes, policies = {}, defaults, admin, secret } = config;
+  for (const part of [listeners, issuers, upstreams, admin, secret]) collect(part, found);
   for (const { identity } of [...routes, ...Object.values(policies), ...(defaults ? [defaults] : [])])
     collect(identity?.internalToken?.key, found);
   const folder = dirname(resolve(fileName));
