@@ -20,7 +20,9 @@ interface Trickle {
 
 /** Opens a connection that sends something again and again, for as long as it is open. */
 function trickle(t: TestContext, port: number, [first, ...more]: readonly string[]): Trickle {
-  const socket = connect(port, '127.0.0.1', () => socket.write(first ?? '', 'latin1'));
+  const socket = connect(port, '127.0.0.1');
+  // What is written waits for the connection, in its order.
+  socket.write(first ?? '', 'latin1');
   const timer = setInterval(() => socket.write(more.join(''), 'latin1'), 20);
   t.after(() => {
     clearInterval(timer);
