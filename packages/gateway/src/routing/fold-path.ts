@@ -1,10 +1,12 @@
 const upperOrPercent = /[A-Z%]/;
 
 /**
- * A path as services read it that do not tell the case of letters apart (Express, IIS), nor the widths and compositions of a character.
+ * A path as services read it that do not tell the case of letters apart (Express, IIS), nor the widths and compositions of a character,
+ * nor whether there is a slash at the end.
  */
 export function foldPath(path: string): string {
-  return upperOrPercent.test(path) ? fold(path) : path;
+  const whole = path.endsWith('/') ? path.slice(0, -1) : path;
+  return upperOrPercent.test(whole) ? fold(whole) : whole;
 }
 
 /** What was decoded is not decoded again: a percent sign stays the encoding of one. */

@@ -38,13 +38,13 @@ export interface Routed {
 
 /** What a router needs to know of routes beyond where they are. */
 export interface RouterOptions<Route> {
-  /** Who may come to a route, as a text: routes of the same text are guarded alike (all are). */
+  /** Who may come to a route, as a text, empty for everybody: routes of the same text are guarded alike (all are open). */
   readonly guardOf?: (route: Route) => string;
 }
 
 interface Entry<Route> {
   readonly route: Route;
-  /** Host and pattern without regard to the case of letters. */
+  /** Host and pattern, folded. */
   readonly place: string;
   readonly guard: string;
   readonly names: readonly string[];
@@ -56,10 +56,10 @@ interface Entry<Route> {
 /** Finds the routes of a request: host, then path, then method and headers, each the most specific first. */
 export class Router<Route extends Routed> {
   readonly #hosts = new HostTable(() => new PathTree<Entry<Route>>());
-  /** The same without regard to the case of letters; undefined where all routes are guarded alike. */
+  /** The same by folded patterns; undefined where all routes are guarded alike. */
   readonly #folded: HostTable<PathTree<Entry<Route>>> | undefined;
   /** Whether a pattern is other than what its letters are folded to. */
-  #hasCapitals = false;
+  #hasUnfolded = false;
 
   constructor(routes: readonly Route[], { guardOf = () => '' }: RouterOptions<Route> = {}) {
     if (new Set(routes.map(guardOf)).size > 1) this.#folded = new HostTable(() => new PathTree());
@@ -90,17 +90,18 @@ export class Router<Route extends Routed> {
   }
 
   /**
-   * `/Admin` is `/admin` to many a service. Where it would come by a route that lets others in than that of `/admin` does, nobody can tell
-   * which was meant; a service that does tell them apart gets a route for each.
+   * `/Admin` and `/admin/` are `/admin` to many a service. Where they would come by a route that lets others in than that of `/admin` does,
+   * nobody can tell which was meant; a service that does tell them apart gets a route for each.
    */
   #isGuardedOtherwise(taken: Entry<Route>, request: Routable, method: string): boolean {
     if (this.#folded === undefined) return false;
     const folded = foldPath(request.path);
-    if (folded === request.path && !this.#hasCapitals) return false;
+    const isFolded = folded === request.path || request.path === '/';
+    if (isFolded && !this.#hasUnfolded) return false;
     let isOtherwise = false;
     const visit = (entry: Entry<Route>): boolean => {
       if (!fitsHeaders(entry, request) || entry.methods?.has(method) === false) return false;
-      isOtherwise = entry.guard !== taken.guard && entry.place !== taken.place;
+      isOtherwise = entry.guard !== '' && entry.guard !== taken.guard && entry.place !== taken.place;
       return true;
     };
     this.#folded.visit(request.host, (tree) => tree.visit(folded, visit));
@@ -119,7 +120,7 @@ export class Router<Route extends Routed> {
       const parsed = parsePathPattern(pattern);
       const names = parsed.segments.flatMap((segment) => ('parameter' in segment ? [segment.parameter] : []));
       const folded = foldPattern(parsed);
-      this.#hasCapitals ||= pattern !== pattern.toLowerCase();
+      this.#hasUnfolded ||= pattern !== pattern.toLowerCase() || /.\/$/u.test(pattern);
       for (const name of host === undefined ? [undefined] : listOf(host)) {
         const added = { ...entry, names, guard, place: JSON.stringify([name, folded]) };
         this.#hosts.of(name).add(parsed, added);
@@ -133,12 +134,12 @@ const nothing: Found<never> = Object.freeze({ matches: [], allowed: [], rule: 'l
 
 /** A parameter is the same place whatever it is called. */
 function foldPattern({ segments, isPrefix }: PathPattern): PathPattern {
-  return {
-    segments: segments.map((segment) =>
-      'parameter' in segment ? { parameter: '' } : { literal: fold(segment.literal) },
-    ),
-    isPrefix,
-  };
+  const folded = segments.map((segment) =>
+    'parameter' in segment ? { parameter: '' } : { literal: fold(segment.literal) },
+  );
+  const last = folded.at(-1);
+  const endsWithSlash = last !== undefined && 'literal' in last && last.literal === '';
+  return { segments: endsWithSlash ? folded.slice(0, -1) : folded, isPrefix };
 }
 
 /** Among routes of one path, those that ask for more go first. */

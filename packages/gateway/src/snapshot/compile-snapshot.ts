@@ -72,7 +72,7 @@ export async function compileSnapshot(
   };
 }
 
-/** Who may come to a route, as the configuration says it. */
+/** Who may come to a route, as the configuration says it; empty for everybody. */
 function guardsOf(
   routes: readonly CompiledRoute[],
   resolved: readonly ResolvedRoute[],
@@ -80,10 +80,20 @@ function guardsOf(
   const guards = new Map(
     resolved.map(({ authentication, require, addresses }, index) => [
       routes[index],
-      JSON.stringify([authentication, require, addresses]),
+      isOpen({ authentication, require, addresses })
+        ? ''
+        : JSON.stringify([authentication, require, addresses]),
     ]),
   );
   return (route) => guards.get(route) ?? '';
+}
+
+function isOpen({
+  authentication,
+  require,
+  addresses,
+}: Pick<ResolvedRoute, 'authentication' | 'require' | 'addresses'>): boolean {
+  return authentication.mode === 'none' && require === undefined && addresses === undefined;
 }
 
 async function readMaterial(

@@ -304,7 +304,7 @@ const cases: readonly Case[] = [
         '  - { name: admin, match: { path: ‸/admin }, upstream: notes }\n' +
         '  - { name: all, match: { path: /* }, upstream: notes, authentication: none }',
     },
-    fix: 'write `path: [/admin, /admin/]`, unless the service tells the two apart',
+    fix: 'write `path: [/admin, /admin/]`, or a route for `/admin/` where the service tells the two apart',
   }),
   on('key_duplicate', 'a client ID of two applications', {
     parts: { more: 'applications: [{ id: a, clientIds: [x] }, { id: b, clientIds: [‸x] }]' },

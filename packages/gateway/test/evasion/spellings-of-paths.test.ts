@@ -38,6 +38,11 @@ describe('a guarded path beside a route that lets everybody in', () => {
     ['/caf%C3%A9', '/CAF%C3%89', 404],
     ['/caf%C3%A9', '/cafe%CC%81', 404],
     ['/admin/*', '/%EF%BD%81dmin/x', 404],
+    ['/admin', '/admin/', 404],
+    ['/admin', '/ADMIN/', 404],
+    ['/admin/', '/admin', 404],
+    ['/notes/{id}', '/notes/7/', 404],
+    ['/notes/{id}/', '/notes/7', 404],
     ['/kelvin', '/%E2%84%AAelvin', 404],
     ['/admin/*', '/admin%EF%BC%8Fx', 404],
   ];
@@ -67,6 +72,37 @@ describe('a guarded path beside a route that lets everybody in', () => {
     assert.equal(await statusOf(running.port, '/Admin/x'), 200);
     assert.equal(await statusOf(running.port, '/admin/x'), 401);
     assert.equal(await statusOf(running.port, '/ADMIN/x'), 404);
+  });
+
+  it('goes by the path where only the other spelling is open', async () => {
+    const routes: readonly RouteConfig[] = [
+      { ...open, name: 'login', match: { path: '/login' } },
+      { ...open, name: 'home', match: { path: '/' } },
+      { name: 'all', match: { path: '/*' }, upstream: 'service' },
+    ];
+    await using running = await startGateway({ routes });
+    for (const [path, status] of [
+      ['/login', 200],
+      ['/', 200],
+      ['/login/', 401],
+      ['/LOGIN', 401],
+    ] as const)
+      assert.equal(await statusOf(running.port, path), status, path);
+  });
+
+  it('goes by the slash where each spelling has its route', async () => {
+    const routes: readonly RouteConfig[] = [
+      { name: 'guarded', match: { path: '/docs' }, upstream: 'service' },
+      { ...open, name: 'docs', match: { path: '/docs/' } },
+      { ...open, name: 'capital', match: { path: '/' } },
+    ];
+    await using running = await startGateway({ routes });
+    for (const [path, status] of [
+      ['/docs', 401],
+      ['/docs/', 200],
+      ['/', 200],
+    ] as const)
+      assert.equal(await statusOf(running.port, path), status, path);
   });
 
   it('goes by the letters where all routes let in the same', async () => {

@@ -7,7 +7,7 @@ import { patternOf } from './check-routes.ts';
 
 /**
  * Many frameworks take `/admin/` for `/admin`. Where only the one is guarded and the other goes to a route that asks nobody who they
- * are, the guard is none.
+ * are, the guard is none, and the gateway refuses it.
  */
 export const checkSlashes: Check = ({ config, pathOf, report }) => {
   const paths = config.routes.flatMap(({ match }) => many(match.path));
@@ -23,8 +23,8 @@ export const checkSlashes: Check = ({ config, pathOf, report }) => {
       report({
         code: 'route_sidestepped',
         path: pathOfOne([...pathOf(route.match), 'path'], route.match.path, index),
-        message: `${quote(`${text}/`)} goes to the route ${quote(other.name)}, which asks nobody who they are`,
-        fix: `write \`path: [${text}, ${text}/]\`, unless the service tells the two apart`,
+        message: `${quote(`${text}/`)} would go to the route ${quote(other.name)}, which asks nobody who they are: it is refused`,
+        fix: `write \`path: [${text}, ${text}/]\`, or a route for \`${text}/\` where the service tells the two apart`,
       });
     }
   }

@@ -151,7 +151,9 @@ export const problemCodes: Readonly<Record<ProblemCode, ProblemMeaning>> = {
   admin_exposed: error('The admin API listens beyond this machine, and wants no token.'),
   proxies_unlimited: warning('Everybody is a trusted proxy, and may say to be any client.'),
   route_sidestepped: whole(
-    warning('With a slash at its end, a path goes to a route that asks nobody who they are.'),
+    warning(
+      'With a slash at its end, a path would go to a route that asks nobody who they are, and is refused.',
+    ),
   ),
   key_duplicate: error('An API key or a client ID stands for two applications.'),
   client_of_any_issuer: warning('Any of several issuers can give out tokens for an application.'),
