@@ -11,11 +11,12 @@ export function foldPath(path: string): string {
 
 /** What was decoded is not decoded again: a percent sign stays the encoding of one. */
 export function fold(text: string): string {
+  // Paths have no other characters than ASCII unless they are encoded.
+  if (!text.includes('%')) return text.toLowerCase();
   return decoded(text).normalize('NFKC').toLowerCase().replaceAll('%', '%25');
 }
 
 function decoded(text: string): string {
-  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
