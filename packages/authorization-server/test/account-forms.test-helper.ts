@@ -64,7 +64,7 @@ export function mailedToken({ mail }: TestServer): string {
 
 /** Waits until so many mails were sent: they go out after the answers. */
 export async function settled({ mail }: TestServer, count: number): Promise<void> {
-  const deadline = AbortSignal.timeout(10_000);
+  const deadline = AbortSignal.timeout(120_000);
   while (mail.sent.length < count) {
     deadline.throwIfAborted();
     // oxlint-disable-next-line no-await-in-loop -- what is waited for happens meanwhile

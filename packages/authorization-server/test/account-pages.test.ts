@@ -111,10 +111,10 @@ async function addPasskey(page: Page): Promise<void> {
 
 async function signInByPasskey(page: Page): Promise<void> {
   // The authenticator of this test may answer before anybody presses the button.
-  await Promise.allSettled([
-    page.getByRole('heading', { name: 'Profile' }).waitFor(),
-    page.getByRole('button', { name: 'Sign in with a passkey' }).click({ timeout: 2000 }),
-  ]);
+  void page
+    .getByRole('button', { name: 'Sign in with a passkey' })
+    .click()
+    .catch(() => undefined);
   await page.getByRole('heading', { name: 'Profile' }).waitFor();
 }
 
@@ -144,7 +144,7 @@ describe('the account in Chromium', { skip }, () => {
     });
     const chrome = closing.adopt(launched, (open) => open.close());
     const page = await chrome.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     const user = await addUser(test, { username: 'alice', email: 'alice@mail.example', password });
 
     await page.goto(`${origin}/account`);
