@@ -90,7 +90,7 @@ describe('the key workbench', { skip: cannotRun }, () => {
       .first()
       .waitFor();
     await page.getByLabel('Password of the private key').fill('correct horse');
-    await page.getByText('P-256 private key').waitFor({ timeout: 10_000 });
+    await page.getByText('P-256 private key').waitFor({ timeout: 60_000 });
     await close();
   });
 

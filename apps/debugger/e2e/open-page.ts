@@ -50,7 +50,7 @@ export async function readVerdict(page: Page): Promise<string> {
 /** Waits until a light says a word. */
 export async function waitForLight(page: Page, name: string, word: string): Promise<void> {
   const lights = page.getByRole('region', { name: 'Verdict' }).getByRole('listitem');
-  await lights.filter({ hasText: `${name}: ${word}` }).waitFor({ timeout: 5000 });
+  await lights.filter({ hasText: `${name}: ${word}` }).waitFor({ timeout: 60_000 });
 }
 
 /** The box with the token. */

@@ -103,7 +103,7 @@ describe('the page', { skip: cannotRun }, () => {
       await chooseSample(page, id);
       await page
         .locator('[data-verdict="good"], [data-verdict="unknown"]:has-text("not offer")')
-        .waitFor({ timeout: 10_000 });
+        .waitFor({ timeout: 60_000 });
       const verdict = await readVerdict(page);
       if (!verdict.startsWith('Well-formed, signed by the key you gave')) lacking.push(id);
     });
