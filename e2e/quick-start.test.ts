@@ -84,7 +84,7 @@ async function signIn(address: string): Promise<void> {
   });
   try {
     const page = await browser.newPage({ locale: 'en' });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(address);
     await page.getByLabel('Mail address or user name').fill(told.get('administrator') ?? '');
     await page.getByLabel('Password', { exact: true }).fill(told.get('password') ?? '');
@@ -111,7 +111,7 @@ describe('from npm start to a token in a client of another hand', { timeout: 600
       output += `${line}\n`;
       const [, address] = /^ {2}(http\S+\/authorize\S+)$/.exec(line) ?? [];
       if (address !== undefined)
-        browsing = signIn(address).finally(() => setTimeout(() => child.kill(), 20_000).unref());
+        browsing = signIn(address).finally(() => setTimeout(() => child.kill(), 120_000).unref());
     }
     await browsing;
     assert.match(output, /ID token: \{[\s\S]*"sub": "usr_/);

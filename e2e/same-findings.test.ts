@@ -89,7 +89,7 @@ const lines = (findings: readonly SaidFinding[]): readonly string[] =>
 /** Asks the page until it says what the terminal said, for as long as a slow machine may take. */
 async function agrees(page: Page, expected: readonly string[]): Promise<readonly string[] | undefined> {
   let said: readonly string[] | undefined;
-  for (let turn = 0; turn < 40; turn++) {
+  for (let turn = 0; turn < 200; turn++) {
     const findings = await readPage(page);
     said = findings && lines(findings);
     if (said !== undefined && said.join('\n') === expected.join('\n')) return undefined;

@@ -44,9 +44,9 @@ async function toldBy(child: {
   throw new Error('npm start ended without saying where it is');
 }
 
-/** Whether nothing listens at the address any more; asked for up to three seconds. */
+/** Whether nothing listens at the address any more; asked for up to a minute. */
 async function isClosed(address: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 30; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     const answered = await fetch(address).then(
       () => true,
       () => false,

@@ -67,7 +67,7 @@ async function allow(address: string): Promise<void> {
   });
   try {
     const page = await browser.newPage({ locale: 'en' });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     await page.goto(address);
     await page.getByLabel('Mail address or user name').fill(person.username);
     await page.getByLabel('Password', { exact: true }).fill(person.password);

@@ -63,7 +63,7 @@ describe('the way of a request through the gateway', { timeout: 600_000 }, () =>
     const browser = await startChromium();
     try {
       const page = await browser.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000);
       await page.goto(why);
       const row = page.getByRole('row').filter({ hasText: 'signature_invalid' });
       await row.getByRole('link').first().click();

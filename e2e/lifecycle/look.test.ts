@@ -38,7 +38,7 @@ describe('the example for every eye and hand', { skip: cannotRun, timeout: 600_0
         await press(page, 'Read notes');
         await press(page, 'Add a note');
         await press(page, 'Run a script in this page');
-        await page.locator('[data-script-results] tbody tr').first().waitFor({ timeout: 20_000 });
+        await page.locator('[data-script-results] tbody tr').first().waitFor({ timeout: 60_000 });
         await timelineOf(page).locator('[data-station=issue] button').first().click();
         assert.deepEqual(await findViolations(page), []);
         const tooWide = await page.evaluate(

@@ -19,6 +19,8 @@ export interface ApiProcess {
   close(): Promise<void>;
 }
 
+const patienceMs = 300_000;
+
 type Message = { readonly port: number } | { readonly told: RevocationEvent };
 
 /** Starts an API and waits until it listens. */
@@ -58,9 +60,8 @@ async function ask(url: string, token: string): Promise<ApiAnswer> {
 export async function askUntil(
   question: () => Promise<ApiAnswer>,
   isExpected: (answer: ApiAnswer) => boolean,
-  limitMs = 30_000,
 ): Promise<ApiAnswer> {
-  const end = performance.now() + limitMs;
+  const end = performance.now() + patienceMs;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- one question after the other
     const answer = await question();

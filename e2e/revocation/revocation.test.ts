@@ -58,10 +58,17 @@ describe('APIs that read the revocation feed', () => {
       // oxlint-disable-next-line no-await-in-loop -- one trial after the other
       await runTrial(scene, apis, turn);
     }
-    for (const { events } of apis) {
+    for (const api of apis) {
+      const { events } = api;
       const failed = events.findIndex(({ type }) => type === 'failed');
+      assert.ok(failed > 0);
+      // What it tells comes another way than its answers.
+      // oxlint-disable-next-line no-await-in-loop -- one API after the other
+      await askUntil(
+        () => api.ask(kept.access_token),
+        () => events.slice(failed).some(({ type }) => type === 'list'),
+      );
       const after = events.slice(failed).filter((event) => event.type === 'list');
-      assert.ok(failed > 0 && after.length > 0);
       assert.ok(after.every(({ isSnapshot }) => !isSnapshot));
     }
   });
@@ -77,7 +84,11 @@ describe('APIs that read the revocation feed', () => {
       () => api.ask(revoked),
       ({ status }) => status === 401,
     );
-    assert.equal((await api.ask(good)).status, 200);
+    // It may have heard nothing for two seconds on a slow machine, too.
+    await askUntil(
+      () => api.ask(good),
+      ({ status }) => status === 200,
+    );
     await house.stop();
     const closed = await askUntil(
       () => api.ask(good),
@@ -87,16 +98,18 @@ describe('APIs that read the revocation feed', () => {
     assert.equal((await api.ask(good, '/open')).status, 200);
     assert.equal((await api.ask(revoked, '/open')).status, 401, 'what is known stays in force');
     assert.equal((await api.ask(revoked)).status, 401);
-    assert.ok(
-      api.events.some(({ type }) => type === 'stale'),
-      'an alarm',
+    // The alarm comes another way than the answer.
+    await askUntil(
+      () => api.ask(revoked),
+      () => api.events.some(({ type }) => type === 'stale'),
     );
     await house.start();
     await askUntil(
       () => api.ask(good),
-      ({ status }) => status === 200,
+      ({ status }) =>
+        status === 200 &&
+        api.events.findLast(({ type }) => type === 'fresh' || type === 'stale')?.type === 'fresh',
     );
-    assert.equal(api.events.findLast(({ type }) => type === 'fresh' || type === 'stale')?.type, 'fresh');
   });
 
   it('R9: come up while the server is down, closed, and open up when it is back', async (t) => {
@@ -109,7 +122,6 @@ describe('APIs that read the revocation feed', () => {
     await askUntil(
       () => api.ask(token),
       ({ status }) => status === 200,
-      60_000,
     );
   });
 
@@ -120,6 +132,9 @@ describe('APIs that read the revocation feed', () => {
     const token = (await signIn(scene, scene.bob)).access_token;
     assert.deepEqual(await api.ask(token), { status: 503, reason: 'revocation_stale' });
     assert.equal((await api.ask(token, '/open')).status, 200);
-    assert.ok(api.events.some((event) => event.type === 'failed' && event.code === 'feed_forbidden'));
+    await askUntil(
+      () => api.ask(token),
+      () => api.events.some((event) => event.type === 'failed' && event.code === 'feed_forbidden'),
+    );
   });
 });

@@ -119,6 +119,6 @@ describe('a command as verifier', () => {
   it('is ended with all that it started when it takes too long', async () => {
     const start = performance.now();
     assert.deepEqual(await ask('sleep 30; true', 100), { outcome: 'silent', detail: 'no end in 0.1 s' });
-    assert.ok(performance.now() - start < 5000);
+    assert.ok(performance.now() - start < 25_000);
   });
 });

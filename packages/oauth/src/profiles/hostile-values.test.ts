@@ -86,6 +86,6 @@ describe('profiles and hostile values', () => {
       header: {},
       claims: { iss: `https://${'a'.repeat(1e6)} `, scope: `${'a '.repeat(5e5)}é`, htu: 'a'.repeat(1e6) },
     });
-    assert.ok(performance.now() - start < 2000);
+    assert.ok(performance.now() - start < 20_000);
   });
 });
