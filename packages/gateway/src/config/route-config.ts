@@ -128,7 +128,7 @@ export interface AuthenticationConfig {
   readonly dpop?: 'required' | 'allowed';
   /** What happens while nobody knows which tokens were revoked (what the issuer says). */
   readonly onStaleRevocation?: 'closed' | 'open';
-  /** The identifier of the API, for its metadata and challenges, RFC 9728 (none). */
+  /** The identifier of the API, for its metadata and challenges, RFC 9728; proofs have to be for its origin, whatever host a request names (none). */
   readonly resource?: string;
   /** What the protected place is called in challenges (none). */
   readonly realm?: string;

@@ -234,7 +234,7 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'AuthenticationConfig.onStaleRevocation':
     'What happens while nobody knows which tokens were revoked (what the issuer says).',
   'AuthenticationConfig.resource':
-    'The identifier of the API, for its metadata and challenges, RFC 9728 (none).',
+    'The identifier of the API, for its metadata and challenges, RFC 9728; proofs have to be for its origin, whatever host a request names (none).',
   'AuthenticationConfig.realm': 'What the protected place is called in challenges (none).',
   CookieConfig: 'Tokens in cookies.',
   'CookieConfig.name': 'The name of the cookie, beginning with `__Host-`.',
