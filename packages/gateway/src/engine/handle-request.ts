@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream';
-import type { ReasonCode } from '@mintmark/oauth/reasons';
 import { resolveLimits } from '../config/resolve/resolve-limits.ts';
+import type { Decision } from '../decision/decision.ts';
 import { copyToMirror } from '../forward/copy-to-mirror.ts';
 import { switchingHead } from '../forward/switching-head.ts';
-import { endOfToken, endSilentTunnel, endTunnel } from '../forward/tunnel-life.ts';
+import { limitTunnel } from '../forward/tunnel-life.ts';
 import { openTunnel } from '../forward/tunnel.ts';
 import { Forwarding } from '../forward/forwarding.ts';
 import type { ForwardFailure } from '../forward/failure-reason.ts';
@@ -14,14 +14,15 @@ import type { Answer } from '../respond/answer.ts';
 import { answerFor } from '../respond/answer.ts';
 import { breakOff } from '../respond/break-off.ts';
 import { writeAnswer } from '../respond/write-answer.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { guardTelemetry, type GuardedTelemetry } from '../telemetry/guard-telemetry.ts';
 import { createDecision } from './create-decision.ts';
-import { headOfProblem } from './head-of-problem.ts';
+import { headOfProblem, type RecordedHead } from './head-of-problem.ts';
 import { decide } from './decide.ts';
 import type { EngineContext, NewExchange, UpgradeEnds } from './engine-context.ts';
 import { ownAnswer } from './own-answer.ts';
 import { refuse } from './refuse.ts';
-import type { Allowed, Verdict } from './verdict.ts';
+import type { Allowed, Shortfall, Verdict } from './verdict.ts';
 import type { ClientRequest, Exchange } from './exchange.ts';
 import { createRequestIds } from './request-ids.ts';
 import { StalledAnswers } from './stalled-answers.ts';
@@ -53,40 +54,20 @@ export class Engine {
 
   /** Handles one request; `upgrade` where the client wants the connection to become something else. */
   handle(exchange: NewExchange, upgrade?: UpgradeEnds): void {
-    const { request, response, listener, forwardAuth } = exchange;
-    const { isDraining } = this.#context;
     const snapshot = this.#context.snapshot();
-    const described = forwardAuth?.describe(exchange.head, snapshot) ?? exchange.head;
+    const described = exchange.forwardAuth?.describe(exchange.head, snapshot) ?? exchange.head;
     const head = isRequestProblem(described) ? exchange.head : described;
-    const decision = createDecision(head, {
-      ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
-      ...{ listener, snapshot: snapshot.version },
-    });
-    this.#open++;
-    // A trace that anybody could name would have anybody's requests sampled, and told of as parts of it.
-    const parent = head.isFromTrustedProxy === true ? head.header('traceparent') : undefined;
-    const trace = this.#telemetry.startTrace(parent);
-    if (trace !== undefined) decision.trace = trace;
-    const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth, isDraining };
+    const whole = this.#begin(exchange, head, snapshot);
     let forwarding: Forwarding | undefined;
-    this.#stalled.add(whole);
-    response.once('close', () => {
-      if (decision.outcome !== 'tunnel') this.#end(whole, forwarding);
+    whole.response.once('close', () => {
+      if (whole.decision.outcome !== 'tunnel') this.#end(whole, forwarding);
     });
-    if (this.#open > this.#context.maxRequests()) return this.#refuse(whole, 'gateway_overloaded');
-    if (isRequestProblem(described)) return this.#refuseDescription(whole, described);
-    const fail = (error: unknown): void => {
-      this.#context.onFault(error);
-      try {
-        forwarding?.abort();
-        this.#refuse(whole, 'gateway_failed');
-      } catch (second) {
-        this.#context.onFault(second);
-        breakOff(response);
-      }
-    };
+    if (this.#open > this.#context.maxRequests())
+      return this.#refuse(whole, { reason: 'gateway_overloaded' });
+    if (isRequestProblem(described)) return this.#refuse(whole, { ...described, rule: 'forwardAuth' });
+    const fail = (error: unknown): void => this.#fault(whole, forwarding, error);
     const follow = (verdict: Verdict): void => {
-      decision.decidedAt = performance.now();
+      whole.decision.decidedAt = performance.now();
       try {
         forwarding = this.#follow(whole, verdict, upgrade);
       } catch (error) {
@@ -106,10 +87,7 @@ export class Engine {
   refuseHead(exchange: Omit<NewExchange, 'head'> & { readonly problem: RequestProblem }): void {
     const { response, request, problem, forwardAuth } = exchange;
     const snapshot = this.#context.snapshot();
-    const decision = createDecision(headOfProblem(request), {
-      ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
-      ...{ listener: exchange.listener, snapshot: snapshot.version },
-    });
+    const decision = this.#createDecision(headOfProblem(request), exchange.listener, snapshot);
     const { reason, detail } = problem;
     const { explanations } = snapshot;
     const answer = answerFor(reason, { explanations, requestId: decision.id, detail });
@@ -124,12 +102,40 @@ export class Engine {
     response.once('close', () => this.#stalled.delete(answered));
   }
 
-  /** Answers a proxy that does not describe a request as it has to. */
-  #refuseDescription(exchange: Exchange, { reason, detail }: RequestProblem): undefined {
-    const { snapshot, decision } = exchange;
-    refuse(exchange, { reason, rule: 'forwardAuth' });
-    const details = { explanations: snapshot.explanations, requestId: decision.id, detail };
-    return this.#answer(exchange, answerFor(reason, details));
+  #begin(
+    { request, response, listener, forwardAuth }: NewExchange,
+    head: RequestHead,
+    snapshot: Snapshot,
+  ): Exchange {
+    const { isDraining } = this.#context;
+    const decision = this.#createDecision(head, listener, snapshot);
+    this.#open++;
+    // A trace that anybody could name would have anybody's requests sampled, and told of as parts of it.
+    const parent = head.isFromTrustedProxy === true ? head.header('traceparent') : undefined;
+    const trace = this.#telemetry.startTrace(parent);
+    if (trace !== undefined) decision.trace = trace;
+    const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth, isDraining };
+    this.#stalled.add(whole);
+    return whole;
+  }
+
+  #createDecision(head: RecordedHead, listener: string, { version }: Snapshot): Decision {
+    return createDecision(head, {
+      ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
+      ...{ listener, snapshot: version },
+    });
+  }
+
+  /** A fault of the program ends this request alone. */
+  #fault(exchange: Exchange, forwarding: Forwarding | undefined, error: unknown): void {
+    this.#context.onFault(error);
+    try {
+      forwarding?.abort();
+      this.#refuse(exchange, { reason: 'gateway_failed' });
+    } catch (second) {
+      this.#context.onFault(second);
+      breakOff(exchange.response);
+    }
   }
 
   #follow(exchange: Exchange, verdict: Verdict, upgrade: UpgradeEnds | undefined): Forwarding | undefined {
@@ -141,7 +147,7 @@ export class Engine {
     if (exchange.forwardAuth !== undefined)
       return this.#write(exchange, exchange.forwardAuth.allow(exchange.head, verdict, exchange.snapshot));
     const pool = route.choosePool(exchange.head.clientAddress);
-    if (pool === undefined) return this.#refuse(exchange, 'upstream_unhealthy');
+    if (pool === undefined) return this.#refuse(exchange, { reason: 'upstream_unhealthy' });
     pool.beginRequest();
     exchange.decision.upstream = pool.name;
     const request = createUpstreamRequest(exchange, verdict);
@@ -179,15 +185,7 @@ export class Engine {
       this.#tunnels.delete(socket);
       this.#end(exchange, undefined);
     });
-    const end = (rule: string): void => {
-      decision.rule = rule;
-      socket.destroy();
-    };
-    const { websocketIdleMs: idleMs } = allowed.match.route;
-    const bytes = (): number => decision.requestBytes + decision.responseBytes;
-    endSilentTunnel(socket, { idleMs, bytes, onEnd: () => end('websocketIdleMs') });
-    const at = endOfToken(exchange, allowed);
-    if (at !== undefined) endTunnel(socket, { at, now: this.#context.now, onEnd: () => end('token expiry') });
+    limitTunnel(exchange, allowed, { socket, now: this.#context.now });
   }
 
   #fail(exchange: Exchange, { reason, rule }: ForwardFailure, retryAfterSeconds: number): void {
@@ -200,8 +198,8 @@ export class Engine {
     this.#answer(exchange, answer);
   }
 
-  #refuse(exchange: Exchange, reason: ReasonCode): undefined {
-    return this.#answer(exchange, refuse(exchange, { reason }).answer);
+  #refuse(exchange: Exchange, shortfall: Shortfall): undefined {
+    return this.#answer(exchange, refuse(exchange, shortfall).answer);
   }
 
   #answer(exchange: Exchange, answer: Answer): undefined {

@@ -8,7 +8,7 @@ const nothing: readonly string[] = Object.freeze([]);
 /** Makes the answer of a refusal and notes it. */
 export function refuse(undecided: Undecided, shortfall: Shortfall): Answered {
   const { head, snapshot, decision } = undecided;
-  const { reason, refusal, rule, missing = nothing, headers = nothing } = shortfall;
+  const { reason, refusal, rule, detail, missing = nothing, headers = nothing } = shortfall;
   decision.allowed = false;
   decision.outcome = 'refused';
   decision.reason = reason;
@@ -18,7 +18,13 @@ export function refuse(undecided: Undecided, shortfall: Shortfall): Answered {
     decision.refusedToken = refusedTokenOf(head);
     decision.claims = unverifiedClaimsOf(decision.refusedToken);
   }
-  const details = { explanations: snapshot.explanations, requestId: decision.id, headers };
+  const { explanations } = snapshot;
+  const details = {
+    explanations,
+    requestId: decision.id,
+    headers,
+    ...(detail === undefined ? {} : { detail }),
+  };
   return {
     ok: false,
     answer: refusal === undefined ? answerFor(reason, details) : answerOf(refusal, details),

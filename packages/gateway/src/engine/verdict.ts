@@ -43,6 +43,8 @@ export interface Undecided {
 export interface Shortfall {
   readonly reason: ReasonCode;
   readonly rule?: string | undefined;
+  /** What is wrong in particular: fixed words, nothing of the request. */
+  readonly detail?: string;
   readonly missing?: readonly string[];
   readonly refusal?: Refusal | undefined;
   readonly headers?: readonly string[];

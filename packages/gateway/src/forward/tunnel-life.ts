@@ -9,7 +9,7 @@ const longestWaitMs = 2 ** 31 - 1;
 const keepAliveMs = 60_000;
 
 /** When the token that opened a tunnel has expired, epoch milliseconds; undefined where none did, or it never does. */
-export function endOfToken(
+function endOfToken(
   { snapshot }: Pick<Exchange, 'snapshot'>,
   { authenticated: { caller } }: Allowed,
 ): number | undefined {
@@ -20,7 +20,7 @@ export function endOfToken(
 }
 
 /** What ends a tunnel. */
-export interface TunnelEnd {
+interface TunnelEnd {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly now: () => number;
@@ -28,7 +28,7 @@ export interface TunnelEnd {
 }
 
 /** Ends a tunnel at its time, if it is open still. */
-export function endTunnel(socket: Duplex, { at, now, onEnd }: TunnelEnd): void {
+function endTunnel(socket: Duplex, { at, now, onEnd }: TunnelEnd): void {
   let timer: NodeJS.Timeout | undefined;
   const wait = (): void => {
     const left = at - now();
@@ -68,6 +68,24 @@ export function endSilentTunnel(socket: Duplex, { idleMs, bytes, onEnd }: Tunnel
     Math.ceil(idleMs / looksInSilence),
   );
   socket.once('close', () => clearInterval(timer));
+}
+
+/** Ends a tunnel with its token, or when nobody has spoken in it for as long as its route allows. */
+export function limitTunnel(
+  exchange: Exchange,
+  allowed: Allowed,
+  { socket, now }: { readonly socket: Duplex; readonly now: () => number },
+): void {
+  const { decision } = exchange;
+  const end = (rule: string): void => {
+    decision.rule = rule;
+    socket.destroy();
+  };
+  const { websocketIdleMs: idleMs } = allowed.match.route;
+  const bytes = (): number => decision.requestBytes + decision.responseBytes;
+  endSilentTunnel(socket, { idleMs, bytes, onEnd: () => end('websocketIdleMs') });
+  const at = endOfToken(exchange, allowed);
+  if (at !== undefined) endTunnel(socket, { at, now, onEnd: () => end('token expiry') });
 }
 
 /** A silent tunnel is for two peers that are there: one that is gone without a word is found much sooner than by silence. */
