@@ -12,7 +12,7 @@ import { createIdentityHeaderFilter, identityHeaderNames } from '../identity/hea
 import { internalJwks } from '../identity/internal-jwks.ts';
 import { Router } from '../routing/router.ts';
 import { clientFor } from './client-for.ts';
-import { compileRoute } from './compile-route.ts';
+import { compileRoute, type RouteParts } from './compile-route.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import { readIssuerMaterial } from './issuer-material.ts';
 import { limitKeySecret } from './shared-secret.ts';
@@ -37,39 +37,49 @@ export async function compileSnapshot(
   dependencies: SnapshotDependencies,
   previous?: Snapshot,
 ): Promise<Snapshot> {
-  const pools = await createPools(config, dependencies, previous);
   const servers = new Map<string, TrustedServer>();
-  const applications = createApplications(config.applications, { now: dependencies.now ?? Date.now });
-  const badTokens = new BadTokens({
-    maxPerMinute: resolveLimits(config.limits).maxBadTokens,
-    ...{ previous: previous?.badTokens, now: dependencies.now },
-  });
-  const isIdentityHeader = createIdentityHeaderFilter(identityHeaderNames(config));
   const material = await readMaterial(config, dependencies);
-  const limitSecret = await limitKeySecret(config, dependencies);
   const resolved = resolvePolicies(config);
-  const routes = await Promise.all(
-    config.routes.map(async (routeConfig, index) => {
-      const route = resolved[index];
-      if (route === undefined) throw new TypeError('expected each route to be resolved');
-      const server = await serverFor(route, { config, material, dependencies, servers, previous });
-      return compileRoute(
-        { route, config: routeConfig, server, applications, badTokens, pools, isIdentityHeader, limitSecret },
-        dependencies,
-      );
+  const parts: CommonParts = {
+    pools: await createPools(config, dependencies, previous),
+    applications: createApplications(config.applications, { now: dependencies.now ?? Date.now }),
+    badTokens: new BadTokens({
+      maxPerMinute: resolveLimits(config.limits).maxBadTokens,
+      ...{ previous: previous?.badTokens, now: dependencies.now },
     }),
-  );
+    isIdentityHeader: createIdentityHeaderFilter(identityHeaderNames(config)),
+    limitSecret: await limitKeySecret(config, dependencies),
+  };
+  const context: ServerContext = { config, material, dependencies, servers, previous };
+  const routes = await compileRoutes(resolved, parts, context);
   const internalKeys = internalJwks(routes.map(({ identity }) => identity)).keys;
   return {
     version: configVersion(config),
     createdAt: (dependencies.now ?? Date.now)(),
-    ...{ config, routes, pools, badTokens },
+    ...{ config, routes, pools: parts.pools, badTokens: parts.badTokens },
     router: new Router(routes, { guardOf: guardsOf(routes, resolved) }),
     servers: [...servers.values()],
     explanations: config.explanations,
     internalKeys,
     wellKnown: compileWellKnown([...servers.values()], internalKeys),
   };
+}
+
+/** What all routes are compiled with. */
+type CommonParts = Omit<RouteParts, 'route' | 'config' | 'server'>;
+
+function compileRoutes(
+  resolved: readonly ResolvedRoute[],
+  parts: CommonParts,
+  context: ServerContext,
+): Promise<readonly CompiledRoute[]> {
+  const routes = context.config.routes.map(async (config, index) => {
+    const route = resolved[index];
+    if (route === undefined) throw new TypeError('expected each route to be resolved');
+    const server = await serverFor(route, context);
+    return compileRoute({ ...parts, route, config, server }, context.dependencies);
+  });
+  return Promise.all(routes);
 }
 
 /** Who may come to a route, as the configuration says it; empty for everybody. */
