@@ -30,7 +30,7 @@ async function openOne(port: number, request: Buffer): Promise<Socket> {
   const answered = new Promise<void>((resolve, reject) => {
     socket.on('data', (chunk: Buffer) => {
       try {
-        if (reader.take(chunk)) resolve();
+        if (reader.take(chunk, chunk.length)) resolve();
       } catch (error) {
         reject(error);
       }

@@ -9,10 +9,10 @@ export class AnswerReader {
   #head = '';
   #left = 0;
 
-  /** Takes a piece; true when the answer is complete with it. */
-  take(chunk: Buffer): boolean {
-    if (this.#left > 0) return this.#takeBody(chunk.length);
-    this.#head += chunk.toString('latin1');
+  /** Takes the first bytes of the memory; true when the answer is complete with them. */
+  take(memory: Buffer, bytes: number): boolean {
+    if (this.#left > 0) return this.#takeBody(bytes);
+    this.#head += memory.toString('latin1', 0, bytes);
     const end = this.#head.indexOf('\r\n\r\n');
     if (end < 0) return false;
     const head = this.#head.slice(0, end + 2);

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RunningProcess } from '../process/start-process.ts';
 import { chooseContenders, isInstalled } from '../contenders/contenders.ts';
 import { buildsProgram } from '../contenders/program.ts';
+import { startRateProcess, type RateProcess } from '../load/ask-at-rate.ts';
 import { openIdleConnections } from '../load/idle-connections.ts';
 import type { BenchOptions } from '../options.ts';
 import { median } from '../report/statistics.ts';
@@ -14,7 +15,14 @@ import { answers, startUpstream } from '../site/upstream.ts';
 import { checkContender } from './check-contender.ts';
 import { measureLatency } from './measure-latency.ts';
 import type { LatencySample, MemorySample, Results } from './results.ts';
-import { startContender, writeTokens, type Ground, type IssuedTokens, type Running } from './runner.ts';
+import {
+  startContender,
+  writeTokens,
+  type Ground,
+  type IssuedTokens,
+  type Running,
+  type StartOptions,
+} from './runner.ts';
 import { undisturbed } from './undisturbed.ts';
 import { takeSample, type Sample, type SampleOptions, type Scenario } from './sample.ts';
 
@@ -37,9 +45,9 @@ export async function measureAll(options: BenchOptions): Promise<Results> {
     const checked = started.filter(({ tokens }) => tokens !== undefined);
     await run.rounds(started, { scenario: 'small', workers: 1 });
     await run.rounds(started, { scenario: 'large', workers: 1 });
-    await run.latencies(started);
     const memory = await run.memory(started, idle);
     await run.stop();
+    await run.latencies(contenders);
     for (const scenario of ['another', 'small'] as const) {
       const workers = scenario === 'small' ? 2 : 1;
       const which = scenario === 'small' ? contenders : checked.map(({ contender }) => contender);
@@ -86,11 +94,15 @@ class Run {
 
   async start(
     contender: Running['contender'],
-    { workers, tokens }: { readonly workers: number; readonly tokens: 'same' | 'another' },
+    {
+      workers,
+      tokens,
+      upstreamPort = this.#ground.upstream.port,
+    }: Omit<StartOptions, 'cores' | 'upstreamPort'> & { readonly upstreamPort?: number },
   ): Promise<Running> {
     // Two workers share both cores with load and service: kept to one core they could show nothing.
     const cores = workers === 1 ? this.#ground.cores.proxy : undefined;
-    const running = await startContender(contender, this.#ground, { workers, tokens, cores });
+    const running = await startContender(contender, this.#ground, { workers, tokens, cores, upstreamPort });
     this.#running.push(running.process);
     await checkContender(running);
     return running;
@@ -137,23 +149,42 @@ class Run {
   }
 
   /** At half of what each one can do: that is what a service is run at. */
-  async latencies(started: readonly Running[]): Promise<void> {
-    const { rounds, seconds, onProgress } = this.#options;
-    for (let round = 1; round <= rounds; round += 1) {
-      onProgress(`added time at half load: round ${round} of ${rounds}`);
-      for (const running of rotated(started, round)) {
-        const { id } = running.contender;
-        const rates = this.samples.filter((one) => one.contender === id && one.scenario === 'small');
-        const perSecond = Math.round(median(rates.map((one) => one.perSecond)) / 2);
+  async latencies(contenders: readonly Running['contender'][]): Promise<void> {
+    const rate = await startRateProcess(this.#ground.cores.load);
+    try {
+      const started = [];
+      for (const contender of contenders) {
         // oxlint-disable-next-line no-await-in-loop
-        const sample = await this.#undisturbed(() =>
-          measureLatency(running, this.#ground, { perSecond, seconds, round }),
-        );
-        this.latencySamples.push(sample);
+        started.push(await this.start(contender, { workers: 1, tokens: 'same', upstreamPort: rate.port }));
+      }
+      await this.#latencyRounds(started, rate);
+    } finally {
+      await this.stop();
+      await rate.stop();
+    }
+  }
+
+  async #latencyRounds(started: readonly Running[], rate: RateProcess): Promise<void> {
+    const { rounds, seconds, onProgress } = this.#options;
+    for (let round = 0; round <= rounds; round += 1) {
+      onProgress(`added time at half load: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
+      for (const running of rotated(started, round)) {
+        const perSecond = this.#halfRate(running);
+        const how = { perSecond, round, seconds: round === 0 ? warmUpSeconds : seconds };
+        // oxlint-disable-next-line no-await-in-loop
+        const sample = await this.#undisturbed(() => measureLatency(running, rate, how));
+        if (round > 0) this.latencySamples.push(sample);
         // oxlint-disable-next-line no-await-in-loop
         await running.tidy();
       }
     }
+  }
+
+  #halfRate({ contender }: Running): number {
+    const samples = this.samples.filter(
+      (one) => one.contender === contender.id && one.scenario === 'small' && one.workers === 1,
+    );
+    return Math.round(median(samples.map((one) => one.perSecond)) / 2);
   }
 
   async memory(

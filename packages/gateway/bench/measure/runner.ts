@@ -9,7 +9,8 @@ import type { Algorithm, BenchIssuer } from '../site/issuer.ts';
 /** What all measurements share. */
 export interface Ground {
   readonly folder: string;
-  readonly upstream: RunningProcess;
+  /** The service behind all. */
+  readonly upstream: Pick<RunningProcess, 'port'>;
   readonly issuers: ReadonlyMap<Algorithm, IssuedTokens>;
   /** The core of the proxies, and that of load and service; none where the machine has one only. */
   readonly cores: { readonly proxy: string | undefined; readonly load: string | undefined };
@@ -41,6 +42,8 @@ export interface StartOptions {
   readonly workers: number;
   readonly tokens: Site['tokens'];
   readonly cores: string | undefined;
+  /** Where the service behind it is. */
+  readonly upstreamPort: number;
 }
 
 /** Starts a contender in a folder of its own. */
@@ -49,13 +52,14 @@ export async function startContender(
   ground: Ground,
   options: StartOptions,
 ): Promise<Running> {
-  const folder = join(ground.folder, `${contender.id}-${options.workers}-${options.tokens}`);
+  const { workers, upstreamPort } = options;
+  const folder = join(ground.folder, `${contender.id}-${workers}-${options.tokens}-${upstreamPort}`);
   await mkdir(folder, { recursive: true });
   const port = await freePort();
   const tokens = ground.issuers.get(contender.algorithm ?? 'ES256');
   if (tokens === undefined) throw new Error('expected an issuer for each algorithm');
   const { issuer } = tokens;
-  const site = { ...options, ...{ port, upstreamPort: ground.upstream.port, folder, issuer } };
+  const site = { ...options, ...{ port, folder, issuer } };
   const launch = await contender.prepare(site);
   const place = { port, cores: options.cores, logFile: join(folder, 'output.log') };
   const running = await startProcess(launch, place);

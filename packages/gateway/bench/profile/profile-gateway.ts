@@ -28,7 +28,12 @@ export async function profileGateway(options: BenchOptions, folder: string): Pro
         return { command, args: ['--cpu-prof', `--cpu-prof-dir=${folder}`, ...args], ...(env && { env }) };
       },
     };
-    const start = { workers: 1, tokens: 'same', cores: ground.cores.proxy } as const;
+    const start = {
+      workers: 1,
+      tokens: 'same',
+      cores: ground.cores.proxy,
+      upstreamPort: ground.upstream.port,
+    } as const;
     const running = await startContender(profiled, ground, start);
     try {
       await checkContender(running);
