@@ -28,7 +28,7 @@ describe('limits on counters in memory', () => {
     assert.equal(await lock(limits), 5);
     const verdict = await limits.check(alice);
     assert.equal(!verdict.allowed && verdict.limit, 'account');
-    assert.ok(!verdict.allowed && verdict.retryAfterSeconds > 890 && verdict.retryAfterSeconds <= 900);
+    assert.ok(!verdict.allowed && verdict.retryAfterSeconds > 600 && verdict.retryAfterSeconds <= 900);
     await limits.unlock(alice.account);
     assert.deepEqual(await limits.check(alice), { allowed: true });
   });

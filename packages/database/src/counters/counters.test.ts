@@ -35,7 +35,8 @@ function defineSuite(options: () => CountersOptions): void {
       ],
     );
     assert.deepEqual(results[0]?.retryAfterSeconds, 0);
-    assert.ok([59, 60].includes(results[3]?.retryAfterSeconds ?? 0));
+    const { retryAfterSeconds = 0 } = results[3] ?? {};
+    assert.ok(retryAfterSeconds > 0 && retryAfterSeconds <= 60);
   });
 
   it('counts each key and each limiter by itself', async (t) => {

@@ -50,7 +50,7 @@ async function start(revocation?: IssuerConfig['revocation'], keys?: IssuerConfi
   });
   holder.jwks = running.issuer.jwks;
   const ask = async (path = '/'): Promise<[number, unknown]> => {
-    const authorization = `Bearer ${await running.issuer.token({}, 3 * day)}`;
+    const authorization = `Bearer ${await running.issuer.token({ iat: Math.floor(state.time / 1000) }, 3 * day)}`;
     const got = await running.fetch(path, { headers: { authorization } });
     if (got.ok) await got.arrayBuffer();
     return got.ok ? [got.status, undefined] : refusalOf(got);
