@@ -18,6 +18,8 @@ export interface LimitsConfig {
   readonly maxConnections?: number;
   /** How many requests a worker has open at most; beyond, 503 (10000). */
   readonly maxRequests?: number;
+  /** How many requests of one client address (IPv6: of one /64) may be under way at once in a worker; beyond, 429; 0 for any number (0). */
+  readonly maxRequestsPerAddress?: number;
   /** How many verified tokens each worker keeps (100000). */
   readonly maxCachedTokens?: number;
   /** How many bad tokens an address may show to a worker in a minute; beyond, tokens that are not known yet get 429; 0 for any number (6000). */

@@ -13,6 +13,8 @@ export interface EngineContext {
   readonly telemetry: Telemetry | undefined;
   /** How many requests may be open at once. */
   readonly maxRequests: () => number;
+  /** How many of them one client address may have; 0 for any number. */
+  readonly maxRequestsPerAddress: () => number;
   /** Whether the gateway takes no new requests, because it ends. */
   readonly isDraining: () => boolean;
   /** The time, epoch milliseconds. */

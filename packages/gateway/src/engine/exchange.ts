@@ -20,4 +20,6 @@ export interface Exchange {
   readonly forwardAuth: ForwardAuth | undefined;
   /** Whether the gateway is about to end, so that connections do after their answers. */
   readonly isDraining: () => boolean;
+  /** By which name it is counted among the requests of its address; undefined where it is not. */
+  countedAs: string | undefined;
 }

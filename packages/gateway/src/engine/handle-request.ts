@@ -8,6 +8,7 @@ import { openTunnel } from '../forward/tunnel.ts';
 import { Forwarding } from '../forward/forwarding.ts';
 import type { ForwardFailure } from '../forward/failure-reason.ts';
 import { createUpstreamRequest } from '../forward/upstream-request.ts';
+import { RequestsPerAddress } from '../limits/requests-per-address.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import { isRequestProblem, type RequestProblem } from '../request/request-problem.ts';
 import type { Answer } from '../respond/answer.ts';
@@ -27,6 +28,13 @@ import type { ClientRequest, Exchange } from './exchange.ts';
 import { createRequestIds } from './request-ids.ts';
 import { StalledAnswers } from './stalled-answers.ts';
 
+/** Nobody knows when another of them ends: it is worth asking again soon. */
+const tooManyOfAddress: Shortfall = {
+  reason: 'rate_limited',
+  rule: 'limits.maxRequestsPerAddress',
+  headers: ['retry-after', '1'],
+};
+
 /** Takes requests through the gateway. */
 export class Engine {
   readonly #context: EngineContext;
@@ -34,6 +42,7 @@ export class Engine {
   readonly #nextId = createRequestIds();
   readonly #tunnels = new Set<Duplex>();
   readonly #stalled: StalledAnswers;
+  readonly #perAddress = new RequestsPerAddress();
   #open = 0;
 
   constructor(context: EngineContext) {
@@ -65,6 +74,7 @@ export class Engine {
     if (this.#open > this.#context.maxRequests())
       return this.#refuse(whole, { reason: 'gateway_overloaded' });
     if (isRequestProblem(described)) return this.#refuse(whole, { ...described, rule: 'forwardAuth' });
+    if (!this.#takePlace(whole)) return this.#refuse(whole, tooManyOfAddress);
     const fail = (error: unknown): void => this.#fault(whole, forwarding, error);
     const follow = (verdict: Verdict): void => {
       whole.decision.decidedAt = performance.now();
@@ -114,9 +124,26 @@ export class Engine {
     const parent = head.isFromTrustedProxy === true ? head.header('traceparent') : undefined;
     const trace = this.#telemetry.startTrace(parent);
     if (trace !== undefined) decision.trace = trace;
-    const whole: Exchange = { request, response, head, snapshot, decision, forwardAuth, isDraining };
+    const whole: Exchange = {
+      request,
+      response,
+      head,
+      snapshot,
+      decision,
+      forwardAuth,
+      isDraining,
+      countedAs: undefined,
+    };
     this.#stalled.add(whole);
     return whole;
+  }
+
+  /** Counts a request among those of its address; false where there are too many of them. */
+  #takePlace(exchange: Exchange): boolean {
+    const most = this.#context.maxRequestsPerAddress();
+    if (most === 0) return true;
+    exchange.countedAs = this.#perAddress.begin(exchange.head.clientAddress, most);
+    return exchange.countedAs !== undefined;
   }
 
   #createDecision(head: RecordedHead, listener: string, { version }: Snapshot): Decision {
@@ -229,6 +256,8 @@ export class Engine {
   #end(exchange: Exchange, forwarding: Forwarding | undefined): void {
     const { decision, response } = exchange;
     this.#open--;
+    // What began when there was no limit was not counted.
+    if (exchange.countedAs !== undefined) this.#perAddress.end(exchange.countedAs);
     this.#stalled.delete(exchange);
     if (!response.writableFinished && decision.outcome === 'complete') decision.outcome = 'client-aborted';
     forwarding?.abort();

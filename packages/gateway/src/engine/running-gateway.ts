@@ -1,5 +1,6 @@
 import type { GatewayHealth } from '../admin/admin-context.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
+import type { LimitsConfig } from '../config/limits-config.ts';
 import { resolveLimits } from '../config/resolve/resolve-limits.ts';
 import { compileSnapshot } from '../snapshot/compile-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -36,7 +37,7 @@ export class RunningGateway implements Gateway {
   readonly #parts: ListenerParts;
   #snapshot: Snapshot;
   #listeners: readonly GatewayListener[];
-  #maxRequests: number;
+  #limits: Readonly<Required<LimitsConfig>>;
   #isDraining = false;
   #lastReload: Promise<unknown> = Promise.resolve();
 
@@ -45,7 +46,7 @@ export class RunningGateway implements Gateway {
     this.#dependencies = dependencies;
     this.#issuers = issuers;
     this.#snapshot = snapshot;
-    this.#maxRequests = resolveLimits(snapshot.config.limits).maxRequests;
+    this.#limits = resolveLimits(snapshot.config.limits);
     this.#engine = this.#createEngine();
     this.#parts = { engine: this.#engine, on: options.on, resolvePath: options.resolvePath };
     const configs = { previous: undefined, next: snapshot.config };
@@ -94,7 +95,7 @@ export class RunningGateway implements Gateway {
     startSnapshot(next);
     this.#snapshot = next;
     this.#listeners = listeners;
-    this.#maxRequests = resolveLimits(next.config.limits).maxRequests;
+    this.#limits = resolveLimits(next.config.limits);
     retireSnapshot(previous, next);
     this.#options.on?.({ type: 'reloaded', version: next.version });
     return { version: next.version, added, removed };
@@ -116,7 +117,7 @@ export class RunningGateway implements Gateway {
     return explainRequest(request, { snapshot: this.#snapshot, now: this.#options.now ?? Date.now });
   }
 
-  async drain(timeoutMs: number = resolveLimits(this.#snapshot.config.limits).drainTimeoutMs): Promise<void> {
+  async drain(timeoutMs: number = this.#limits.drainTimeoutMs): Promise<void> {
     this.#isDraining = true;
     const timer = setTimeout(() => this.#destroyListeners(), timeoutMs);
     await Promise.all(this.#listeners.map((listener) => listener.close()));
@@ -140,7 +141,8 @@ export class RunningGateway implements Gateway {
     return new Engine({
       ...{ telemetry, now },
       snapshot: () => this.#snapshot,
-      maxRequests: () => this.#maxRequests,
+      maxRequests: () => this.#limits.maxRequests,
+      maxRequestsPerAddress: () => this.#limits.maxRequestsPerAddress,
       isDraining: () => this.#isDraining,
       onFault: (error) => on?.({ type: 'fault', error }),
     });

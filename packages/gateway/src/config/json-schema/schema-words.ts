@@ -105,6 +105,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
     'How long a client may take nothing of its answer before that is broken off, in milliseconds; 0 for ever (60000).',
   'LimitsConfig.maxConnections': 'How many connections a worker holds at most (10000).',
   'LimitsConfig.maxRequests': 'How many requests a worker has open at most; beyond, 503 (10000).',
+  'LimitsConfig.maxRequestsPerAddress':
+    'How many requests of one client address (IPv6: of one /64) may be under way at once in a worker; beyond, 429; 0 for any number (0).',
   'LimitsConfig.maxCachedTokens': 'How many verified tokens each worker keeps (100000).',
   'LimitsConfig.maxBadTokens':
     'How many bad tokens an address may show to a worker in a minute; beyond, tokens that are not known yet get 429; 0 for any number (6000).',

@@ -12,6 +12,7 @@ export const limitDefaults: Readonly<Required<LimitsConfig>> = {
   sendTimeoutMs: 60_000,
   maxConnections: 10_000,
   maxRequests: 10_000,
+  maxRequestsPerAddress: 0,
   maxCachedTokens: 100_000,
   maxBadTokens: 6000,
   drainTimeoutMs: 30_000,

@@ -50,6 +50,7 @@ const limitsSchema = object<LimitsConfig>(
     sendTimeoutMs: milliseconds(limitDefaults.sendTimeoutMs),
     maxConnections: withDefault(whole(1, 10_000_000), limitDefaults.maxConnections),
     maxRequests: withDefault(whole(1, 10_000_000), limitDefaults.maxRequests),
+    maxRequestsPerAddress: withDefault(whole(0, 10_000_000), limitDefaults.maxRequestsPerAddress),
     maxCachedTokens: withDefault(whole(0, 10_000_000), limitDefaults.maxCachedTokens),
     maxBadTokens: withDefault(whole(0, 10_000_000), limitDefaults.maxBadTokens),
     drainTimeoutMs: milliseconds(limitDefaults.drainTimeoutMs),
