@@ -29,6 +29,8 @@ export { memorySharedState } from './shared-state/memory-shared-state.ts';
 export { messageSharedState } from './shared-state/message-shared-state.ts';
 export { redisSharedState } from './shared-state/redis-shared-state.ts';
 export { serveSharedState } from './shared-state/serve-shared-state.ts';
+export { subjectHashSecret } from './snapshot/shared-secret.ts';
+export type { SecretFetcher } from './snapshot/shared-secret.ts';
 export { createTelemetry } from './telemetry/create-telemetry.ts';
 export type { GatewayTelemetry } from './telemetry/create-telemetry.ts';
 export type { Telemetry } from './telemetry/telemetry.ts';

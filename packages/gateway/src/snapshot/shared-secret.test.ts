@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { GatewayConfig } from '../config/gateway-config.ts';
 import { ConfigError } from '../config/resolve/config-error.ts';
-import { limitKeySecret } from './shared-secret.ts';
+import { limitKeySecret, subjectHashSecret } from './shared-secret.ts';
 
-const config: GatewayConfig = { version: 1, listeners: [], routes: [], secret: { env: 'SHARED' } };
+const config = { secret: { env: 'SHARED' } };
 
 describe('the secret of all replicas', () => {
   it('is not used itself, and gives the same everywhere', async () => {
@@ -16,6 +15,13 @@ describe('the secret of all replicas', () => {
     assert.ok(!Buffer.from(key).includes(secret));
   });
 
+  it('is another key for each use', async () => {
+    const secrets = async (): Promise<string> => 'a secret that all replicas share';
+    const subjects = await subjectHashSecret(config, { secrets });
+    assert.equal(subjects?.byteLength, 32);
+    assert.notDeepEqual(subjects, await limitKeySecret(config, { secrets }));
+  });
+
   it('is refused where it could be found by trying, without a word of it', async () => {
     await assert.rejects(limitKeySecret(config, { secrets: async () => 's3cret' }), (error) => {
       assert.ok(error instanceof ConfigError && error.code === 'secret_weak');
@@ -25,7 +31,6 @@ describe('the secret of all replicas', () => {
 
   it('is not asked for where the configuration names none', async () => {
     const secrets = (): never => assert.fail('asked');
-    const { secret: _, ...without } = config;
-    assert.equal(await limitKeySecret(without, { secrets }), undefined);
+    assert.equal(await limitKeySecret({}, { secrets }), undefined);
   });
 });

@@ -11,15 +11,16 @@ import type {
   SharedState,
 } from '@mintmark/gateway';
 import { createGateway } from '@mintmark/gateway';
-import type { GatewayConfig } from '@mintmark/gateway/config';
-import { parseConfig } from '@mintmark/gateway/config';
+import type { GatewayConfig, SecretConfig } from '@mintmark/gateway/config';
+import { parseConfig, resolveSecret } from '@mintmark/gateway/config';
+import { subjectHashSecret } from '@mintmark/gateway/engine';
 import type { Log } from '../../serve/log/log.ts';
 import { usageError } from '../../output/failure.ts';
 import { ListeningPlaces } from './listening-places.ts';
 import { tryListening } from './listen.ts';
 import { EventLog } from './log-event.ts';
 import type { ConfigOrder, GatewayWorker, Started, StartOrder, WorkerReport } from './worker.ts';
-import { WorkerTelemetry } from './worker-telemetry.ts';
+import { WorkerTelemetry, type LoggedConfig } from './worker-telemetry.ts';
 
 /** What a worker is made of. */
 export interface WorkerParts {
@@ -41,11 +42,14 @@ export class LocalWorker implements GatewayWorker {
   #telemetry: WorkerTelemetry | undefined;
   #shared: SharedState | undefined;
   #folder = '.';
+  #ownSubjectKey: Uint8Array = new Uint8Array();
   #since = 0;
   #ports: Readonly<Record<string, number>> = {};
   #inherited = 0;
   #onInherited = (): void => undefined;
-  #prepared: { readonly order: ConfigOrder; readonly reload: PreparedReload } | undefined;
+  #prepared:
+    | { readonly order: ConfigOrder; readonly logged: LoggedConfig; readonly reload: PreparedReload }
+    | undefined;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -55,13 +59,14 @@ export class LocalWorker implements GatewayWorker {
   async start(order: StartOrder): Promise<Started> {
     const config = restored(order.config);
     this.#folder = folderOf(order);
-    this.#telemetry = this.#openTelemetry(config, order);
+    this.#ownSubjectKey = Buffer.from(order.subjectKey, 'base64url');
+    this.#telemetry = this.#openTelemetry({ config, subjectKey: await this.#subjectKeyOf(config) });
     this.#shared = await this.#parts.openShared(order);
     this.#gateway = await createGateway({
       config,
       shared: this.#shared,
       telemetry: this.#telemetry,
-      readFile: (path) => readFile(resolve(this.#folder, path), 'utf8'),
+      readFile: (path) => this.#read(path),
       resolvePath: (path) => resolve(this.#folder, path),
       on: (event) => this.#note(event),
     });
@@ -113,9 +118,10 @@ export class LocalWorker implements GatewayWorker {
     this.#folder = folderOf(order);
     try {
       const reload = await gateway.prepare(config);
+      const subjectKey = await this.#subjectKeyOf(config);
       const added = config.listeners.filter(({ address }) => !this.#places.hasAddress(address));
       await Promise.all(added.map(({ address }) => tryListening(address)));
-      this.#prepared = { order: { ...order, config }, reload };
+      this.#prepared = { order, logged: { config, subjectKey }, reload };
     } finally {
       this.#folder = before;
     }
@@ -124,10 +130,10 @@ export class LocalWorker implements GatewayWorker {
   async commit(): Promise<Started> {
     if (this.#prepared === undefined)
       throw usageError('nothing was prepared', 'prepare a configuration first');
-    const { order, reload } = this.#prepared;
+    const { order, logged, reload } = this.#prepared;
     this.#prepared = undefined;
     this.#folder = folderOf(order);
-    this.#telemetry?.use(order.config);
+    this.#telemetry?.use(logged);
     const { added, removed } = await reload.commit();
     this.#since = Date.now();
     this.#telemetry?.reloaded('success');
@@ -183,11 +189,21 @@ export class LocalWorker implements GatewayWorker {
     this.#events.note(event);
   }
 
-  #openTelemetry(config: GatewayConfig, { subjectKey }: StartOrder): WorkerTelemetry {
+  #read(path: string): Promise<string> {
+    return readFile(resolve(this.#folder, path), 'utf8');
+  }
+
+  /** Without a secret of all replicas, the key is that of this run. */
+  async #subjectKeyOf(config: GatewayConfig): Promise<Uint8Array> {
+    const sources = { readFile: (path: string) => this.#read(path) };
+    const secrets = (secret: SecretConfig): Promise<string> => resolveSecret(secret, sources);
+    return (await subjectHashSecret(config, { secrets })) ?? this.#ownSubjectKey;
+  }
+
+  #openTelemetry(logged: LoggedConfig): WorkerTelemetry {
     const { log, write, onDecision } = this.#parts;
-    return new WorkerTelemetry(config, {
+    return new WorkerTelemetry(logged, {
       log,
-      subjectKey: Buffer.from(subjectKey, 'base64url'),
       resolvePath: (path) => resolve(this.#folder, path),
       ...(write === undefined ? {} : { write }),
       ...(onDecision === undefined ? {} : { onDecision }),

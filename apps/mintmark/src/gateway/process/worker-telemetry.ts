@@ -6,7 +6,6 @@ import type { Log } from '../../serve/log/log.ts';
 
 /** What telemetry of a worker is made with. */
 export interface WorkerTelemetryOptions {
-  readonly subjectKey: Uint8Array;
   readonly log: Log;
   /** Takes the lines of the access log, instead of what the configuration says. */
   readonly write?: (line: string) => void;
@@ -17,25 +16,35 @@ export interface WorkerTelemetryOptions {
   readonly sources: MetricSources;
 }
 
+/** A configuration, and the key that subjects are hashed with while it is live. */
+export interface LoggedConfig {
+  readonly config: GatewayConfig;
+  readonly subjectKey: Uint8Array;
+}
+
 /** Telemetry that stays the same object while a reload changes what is behind it. Nothing that was counted is lost. */
 export class WorkerTelemetry implements Telemetry {
   readonly #options: WorkerTelemetryOptions;
+  #subjectKey: Uint8Array;
   #config: TelemetryConfig | undefined;
   #current: GatewayTelemetry;
   #before: MetricsSnapshot = [];
 
-  constructor(config: GatewayConfig, options: WorkerTelemetryOptions) {
+  constructor({ config, subjectKey }: LoggedConfig, options: WorkerTelemetryOptions) {
     this.#options = options;
     this.#config = config.telemetry;
+    this.#subjectKey = subjectKey;
     this.#current = this.#open(config);
   }
 
   /** Goes over to another configuration; throws where a log file cannot be opened. */
-  use(config: GatewayConfig): void {
-    if (JSON.stringify(config.telemetry) === JSON.stringify(this.#config)) {
+  use({ config, subjectKey }: LoggedConfig): void {
+    const isSameKey = Buffer.compare(subjectKey, this.#subjectKey) === 0;
+    if (isSameKey && JSON.stringify(config.telemetry) === JSON.stringify(this.#config)) {
       this.#current.metrics?.addNames(namesOf(config));
       return;
     }
+    this.#subjectKey = subjectKey;
     const next = this.#open(config);
     const { metrics } = this.#current;
     if (metrics !== undefined) this.#before = counted(mergeMetrics([this.#before, metrics.snapshot()]));
@@ -78,10 +87,10 @@ export class WorkerTelemetry implements Telemetry {
   }
 
   #open(config: GatewayConfig): GatewayTelemetry {
-    const { log, write, subjectKey, sources, resolvePath } = this.#options;
+    const { log, write, sources, resolvePath } = this.#options;
     const telemetry = createTelemetry(located(config.telemetry, resolvePath), {
       ...namesOf(config),
-      subjectKey,
+      subjectKey: this.#subjectKey,
       log: {
         info: (event, details) => log({ level: 'info', event, ...details }),
         warn: (event, details) => log({ level: 'warn', event, ...details }),
