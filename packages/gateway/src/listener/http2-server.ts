@@ -36,7 +36,12 @@ export function createHttp2Side(options: ListenerOptions, context: ListenerConte
   });
   listenForRequests(server, { options, context });
   return {
-    take: (socket) => void server.emit('connection', socket),
+    take(socket) {
+      // Servers of HTTP/1 let a client end its side and wait for the answer. To a session the end means nothing: Node would keep it, and all
+      // of its requests, until something is written.
+      socket.allowHalfOpen = false;
+      server.emit('connection', socket);
+    },
     close: () => {
       for (const session of sessions) session.close();
     },
