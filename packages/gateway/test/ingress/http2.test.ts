@@ -218,7 +218,7 @@ describe('a request of HTTP/2 that could become another in HTTP/1.1 is refused',
 });
 
 describe('a body of HTTP/2 that breaks off', () => {
-  const breaks: readonly (readonly [name: string, frame: Buffer | undefined])[] = [
+  const breaks: readonly (readonly [name: string, frame: Buffer | 'destroy' | 'end'])[] = [
     ...[0, 1, 8].map((code) => {
       const payload = Buffer.of(0, 0, 0, code);
       return [
@@ -226,7 +226,8 @@ describe('a body of HTTP/2 that breaks off', () => {
         formatFrame({ type: frameTypes.reset, flags: 0, stream: 1, payload }),
       ] as const;
     }),
-    ['loses its connection', undefined],
+    ['loses its connection', 'destroy'],
+    ['has a client that ends its side of the connection', 'end'],
   ];
   for (const [name, frame] of breaks) {
     it(`and ${name} never ends`, async (t) => {
@@ -254,7 +255,7 @@ describe('a body of HTTP/2 that breaks off', () => {
         Buffer.concat([preface, headersFrame(replaced(':method', 'POST'), endHeaders), data]),
       );
       await arrived.promise;
-      if (frame === undefined) client.socket.destroy();
+      if (typeof frame === 'string') client.socket[frame]();
       else client.socket.write(frame);
       await closed.promise;
       client.socket.destroy();

@@ -6,6 +6,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { createListener } from '../../src/listener/create-listener.ts';
 import type { TlsConfig } from '../../src/config/listener-config.ts';
+import type { ListenerOptions } from '../../src/listener/listener.ts';
 import { makeCertificate, makeFolder, type TestCertificate } from './certificate.test-helper.ts';
 import {
   exchange,
@@ -111,6 +112,25 @@ describe('a listener with TLS', () => {
     const { 0: headers } = (await once(request, 'response')) as [Record<string, unknown>];
     assert.equal(headers[':status'], 200);
     assert.deepEqual([seen[0]?.head.httpVersion, seen[0]?.head.scheme], ['2.0', 'https']);
+    session.destroy();
+  });
+
+  it('lets requests of HTTP/2 go when their client ends its side of the connection', async (t) => {
+    const asked = Promise.withResolvers<undefined>();
+    const closed = Promise.withResolvers<undefined>();
+    const onRequest: ListenerOptions['onRequest'] = (_, response) => {
+      asked.resolve(undefined);
+      response.once('close', () => closed.resolve(undefined));
+    };
+    const { port } = await openSecure(t, {}, { options: { onRequest } });
+    const socket = await handshake(port, { servername: 'a.example', ALPNProtocols: ['h2'] });
+    assert.ok(socket);
+    const session = connectHttp2('https://a.example', { createConnection: () => socket });
+    session.on('error', () => undefined);
+    session.request({ ':path': '/' }).on('error', () => undefined);
+    await asked.promise;
+    socket.end();
+    await closed.promise;
     session.destroy();
   });
 
