@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { readConfigFile } from './config-file.ts';
+import { configFile, readConfigFile } from './config-file.ts';
 
 describe('a configuration in a file', () => {
   it('is read as it is', async (t) => {
@@ -17,6 +17,17 @@ describe('a configuration in a file', () => {
     writeFileSync(file, '');
     truncateSync(file, 4 * 1024 * 1024 + 1);
     for (const path of [file, '/dev/zero']) await assert.rejects(readConfigFile(path), /over the limit/u);
+  });
+
+  it('is read again where it changed before anybody watched', async (t) => {
+    const file = join(temporaryFolder(t), 'mintmark.yaml');
+    writeFileSync(file, 'version: 1\n');
+    const source = configFile(file);
+    await source.read();
+    writeFileSync(file, 'version: 1 # changed\n');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    t.after(source.watch(resolve, () => []));
+    await promise;
   });
 
   it('is missed where it is not there or a folder', async (t) => {

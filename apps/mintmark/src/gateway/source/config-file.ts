@@ -11,12 +11,26 @@ const maxBytes = 4 * 1024 * 1024;
 
 /** A configuration in a file. */
 export function configFile(path: string): ConfigSource {
+  let last: string | undefined;
   return {
     name: path,
-    read: () => readConfigFile(path),
-    watch: (onChange, files) => watchFiles(() => [resolve(path), ...files()], onChange),
+    async read() {
+      const config = await readConfigFile(path);
+      last = config.text;
+      return config;
+    },
+    watch(onChange, files) {
+      const unwatch = watchFiles(() => [resolve(path), ...files()], onChange);
+      // Starting takes a while, and nobody has looked since the file was read.
+      void readConfigFile(path).then(({ text }) => text !== last && onChange(), ignore);
+      return unwatch;
+    },
     close: async () => undefined,
   };
+}
+
+function ignore(): void {
+  // A file that is gone or broken changes nothing; whoever watches hears when it is back.
 }
 
 /** Reads a configuration. @throws CliError */
