@@ -9,6 +9,9 @@ import type { FrameLocator, Page } from 'playwright-core';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** What the API may say of a token whose person signed out everywhere. */
+export const revocations: readonly string[] = ['session_revoked', 'subject_revoked', 'authorization_revoked'];
+
 /** Everything that `npm start` shows. */
 export interface Everything {
   readonly debuggerPage: string;
