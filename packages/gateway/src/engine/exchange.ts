@@ -22,4 +22,6 @@ export interface Exchange {
   readonly isDraining: () => boolean;
   /** By which name it is counted among the requests of its address; undefined where it is not. */
   countedAs: string | undefined;
+  /** Where it stands among the answers that may stall. */
+  place: number;
 }

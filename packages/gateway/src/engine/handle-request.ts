@@ -107,9 +107,8 @@ export class Engine {
     decision.responseBytes = writeAnswer(response, told, { isHead, closesConnection: true });
     decision.decidedAt = decision.endedAt = performance.now();
     this.#telemetry.record(decision);
-    const answered = { response, decision };
-    this.#stalled.add(answered);
-    response.once('close', () => this.#stalled.delete(answered));
+    const place = this.#stalled.add({ response, decision });
+    response.once('close', () => this.#stalled.delete(place));
   }
 
   #begin(
@@ -133,8 +132,9 @@ export class Engine {
       forwardAuth,
       isDraining,
       countedAs: undefined,
+      place: -1,
     };
-    this.#stalled.add(whole);
+    whole.place = this.#stalled.add(whole);
     return whole;
   }
 
@@ -258,7 +258,7 @@ export class Engine {
     this.#open--;
     // What began when there was no limit was not counted.
     if (exchange.countedAs !== undefined) this.#perAddress.end(exchange.countedAs);
-    this.#stalled.delete(exchange);
+    this.#stalled.delete(exchange.place);
     if (!response.writableFinished && decision.outcome === 'complete') decision.outcome = 'client-aborted';
     forwarding?.abort();
     decision.endedAt = performance.now();
