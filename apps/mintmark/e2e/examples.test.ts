@@ -117,10 +117,9 @@ function writeGatewayFixtures(here: string): void {
   const config = exampleConfig.replace(':8080', ':0').replace(':9901', ':0');
   writeFileSync(join(here, 'mintmark.yaml'), config);
   writeFileSync(join(here, 'gateway.yaml'), config);
-  writeFileSync(
-    join(here, 'cases.yaml'),
-    'cases: [{ name: open, request: { url: http://api.example/health }, expect: { allowed: true } }]',
-  );
+  const cases =
+    'cases: [{ name: open, request: { url: http://api.example/health }, expect: { allowed: true } }]';
+  for (const name of ['cases.yaml', 'mintmark.cases.yaml']) writeFileSync(join(here, name), cases);
   writeFileSync(
     join(here, 'openapi.yaml'),
     'openapi: 3.1.0\ninfo: { title: Notes, version: "1" }\npaths: { /notes: { get: { responses: {} } } }\n',
