@@ -148,8 +148,11 @@ export class Engine {
 
   #createDecision(head: RecordedHead, listener: string, { version }: Snapshot): Decision {
     return createDecision(head, {
-      ...{ id: this.#nextId(), time: this.#context.now(), startedAt: performance.now() },
-      ...{ listener, snapshot: version },
+      id: this.#nextId(),
+      time: this.#context.now(),
+      startedAt: performance.now(),
+      listener,
+      snapshot: version,
     });
   }
 
@@ -180,7 +183,10 @@ export class Engine {
     const request = createUpstreamRequest(exchange, verdict);
     const copy = upgrade === undefined ? copyToMirror(route.mirror, request, exchange) : undefined;
     const forwarding = new Forwarding(exchange, {
-      ...{ allowed: verdict, pool, request, copy },
+      allowed: verdict,
+      pool,
+      request,
+      copy,
       authorityFor: (target) => pool.authority(target, exchange.head.authority),
       refuse: (failure) => this.#fail(exchange, failure, pool.retryAfterSeconds()),
       onFault: this.#context.onFault,

@@ -181,12 +181,18 @@ export class Forwarding implements AttemptHandler {
     });
   }
 
+  /** Member by member: copying an object whose members are not known takes several times as long. */
   #requestTo(target: Target): UpstreamRequest {
     const { request, authorityFor } = this.#options;
     return {
-      ...request,
+      method: request.method,
+      path: request.path,
+      authority: authorityFor(target),
+      scheme: target.scheme,
       headers: headersOfAttempt(request.headers, this.#exchange.decision.trace, this.#attempts),
-      ...{ authority: authorityFor(target), scheme: target.scheme },
+      body: request.body,
+      upgrade: request.upgrade,
+      trailers: request.trailers === true,
     };
   }
 
