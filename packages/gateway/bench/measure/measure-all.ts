@@ -13,7 +13,7 @@ import { describeMachine } from '../report/machine.ts';
 import { createIssuer, type Algorithm } from '../site/issuer.ts';
 import { answers, startUpstream } from '../site/upstream.ts';
 import { checkContender } from './check-contender.ts';
-import { measureLatency } from './measure-latency.ts';
+import { askThrough, measureLatency } from './measure-latency.ts';
 import type { LatencySample, MemorySample, Results } from './results.ts';
 import {
   startContender,
@@ -27,6 +27,8 @@ import { undisturbed } from './undisturbed.ts';
 import { takeSample, type Sample, type SampleOptions, type Scenario } from './sample.ts';
 
 const warmUpSeconds = 3;
+/** Until the compilers have done what they do beside the requests: the last percent of those waits for that. */
+const latencyWarmUpSeconds = 10;
 
 /** Measures every contender: rounds interleaved, so that whatever else the machine does meets all of them. */
 export async function measureAll(options: BenchOptions): Promise<Results> {
@@ -166,14 +168,19 @@ class Run {
 
   async #latencyRounds(started: readonly Running[], rate: RateProcess): Promise<void> {
     const { rounds, seconds, onProgress } = this.#options;
-    for (let round = 0; round <= rounds; round += 1) {
-      onProgress(`added time at half load: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
+    onProgress('added time at half load: warming up');
+    for (const running of started) {
+      const how = { perSecond: this.#halfRate(running), seconds: latencyWarmUpSeconds };
+      // oxlint-disable-next-line no-await-in-loop
+      await askThrough(running, rate, how);
+    }
+    for (let round = 1; round <= rounds; round += 1) {
+      onProgress(`added time at half load: round ${round} of ${rounds}`);
       for (const running of rotated(started, round)) {
-        const perSecond = this.#halfRate(running);
-        const how = { perSecond, round, seconds: round === 0 ? warmUpSeconds : seconds };
+        const how = { perSecond: this.#halfRate(running), seconds };
         // oxlint-disable-next-line no-await-in-loop
         const sample = await this.#undisturbed(() => measureLatency(running, rate, how));
-        if (round > 0) this.latencySamples.push(sample);
+        this.latencySamples.push({ ...sample, round });
         // oxlint-disable-next-line no-await-in-loop
         await running.tidy();
       }

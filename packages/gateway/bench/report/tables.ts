@@ -115,7 +115,7 @@ function latency(figures: Figures): Table {
     title: 'Added time at half load',
     head: ['proxy', 'requests/s', 'added p50', 'added p90', 'added p99', 'service alone, p50', 'p99'],
     notes: [
-      'Half of what the proxy did at most with one worker, as a constant rate over 64 connections (wrk has no rate: `bench/load/constant-rate.ts`). A request counts from when it was due, so a stall cannot hide. The service is asked directly at the same rate right before, and what is left is what the proxy adds.',
+      'Half of what the proxy did at most with one worker, as a constant rate over 64 connections (wrk has no rate: `bench/load/constant-rate.ts`). A request counts from when it was due, so a stall cannot hide. The service is asked directly at the same rate right before, and what is left is what the proxy adds. Each is asked for ten seconds before it counts.',
       'Load and service are one process on one core, whose event loop takes turns for both: of two processes there one would wait for the other’s time slice, which is longer than what a proxy adds. The proxy has the other core.',
     ],
     rows: measured.map(({ id, name }) => {
