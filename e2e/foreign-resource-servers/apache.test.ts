@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { documentedCode } from '../support/documented-code.ts';
-import { findProgram, freePort, skipWithout, startProgram } from '../support/programs.ts';
+import { findFreePort } from '@mintmark/database/testing';
+import { findProgram, skipWithout, startProgram } from '../support/programs.ts';
 import { badTokens, issueTokens, type AccessTokenAlgorithm, type IssuedTokens } from './issued-tokens.ts';
 
 const page = 'packages/authorization-server/docs/resource-servers.md';
@@ -48,7 +49,7 @@ interface Apache {
 
 async function startApache(rules: string): Promise<Apache> {
   const folder = mkdtempSync(join(tmpdir(), 'apache-'));
-  const port = await freePort();
+  const port = await findFreePort();
   mkdirSync(join(folder, 'pages'), { recursive: true });
   writeFileSync(join(folder, 'pages/notes'), 'behind the door');
   writeFileSync(join(folder, 'apache.conf'), configuration({ folder, port, rules }));

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { documentedCode, runDocumented } from '../support/documented-code.ts';
 import { listen, type Listener } from '../support/node-listener.ts';
-import { findProgram, freePort, skipWithout, startProgram } from '../support/programs.ts';
+import { findFreePort } from '@mintmark/database/testing';
+import { findProgram, skipWithout, startProgram } from '../support/programs.ts';
 import { badTokens, issueTokens, type IssuedTokens } from './issued-tokens.ts';
 
 const page = 'packages/authorization-server/docs/resource-servers.md';
@@ -33,7 +34,7 @@ describe('HAProxy', { skip }, () => {
     tokens = await issueTokens();
     upstream = await listen(() => new Response('behind the door'));
     await writeKeys();
-    const port = await freePort();
+    const port = await findFreePort();
     address = `http://127.0.0.1:${port}`;
     const configuration = documentedCode(
       { page, heading: 'HAProxy', language: 'haproxy' },

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ForwardAuthConfig } from '@mintmark/gateway/config';
 import { documentedCode } from '../support/documented-code.ts';
-import { findProgram, freePort, startProgram } from '../support/programs.ts';
+import { findFreePort } from '@mintmark/database/testing';
+import { findProgram, startProgram } from '../support/programs.ts';
 
 const page = 'packages/gateway/docs/forward-auth.md';
 
@@ -98,7 +99,7 @@ export async function startProxy(
 ): Promise<RunningProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'forward-auth-'));
   chmodSync(folder, 0o777);
-  const port = await freePort();
+  const port = await findFreePort();
   const command = proxy.prepare({ folder, port, decisions, service });
   const stop = await startProgram(command, `http://127.0.0.1:${port}/`);
   return {

@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, it, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
 import { openDatabase } from '@mintmark/database';
-import { freshDatabase, skipWithoutPostgres, startPostgres } from '@mintmark/database/testing';
+import { findFreePort, freshDatabase, skipWithoutPostgres, startPostgres } from '@mintmark/database/testing';
 import { freshFolder, runGateway, until } from './gateway-process.ts';
 
 const program = [
@@ -95,15 +94,6 @@ async function registerReader(house: House): Promise<() => Promise<string>> {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on TCP
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 /** The tables, and what has been applied to them. */
 async function stateOf({ databaseUrl }: House): Promise<readonly string[]> {
   const database = await openDatabase<AllTables>({ url: databaseUrl });
@@ -122,7 +112,7 @@ interface AllTables {
 
 /** One life of both: together from nothing, a change under load, and a restart of both. */
 async function liveTogether(t: TestContext, databaseUrl: string): Promise<void> {
-  const issuer = `http://127.0.0.1:${await freePort()}`;
+  const issuer = `http://127.0.0.1:${await findFreePort()}`;
   const house: House = { databaseUrl, issuer, serverHome: freshFolder(), gatewayHome: freshFolder() };
   // Both find the database empty, and make their tables at once.
   const [server] = await Promise.all([serve(t, house), publish(house, 'v1')]);

@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { documentedCode, replaceAtOnce, runDocumented } from '../support/documented-code.ts';
-import { freePort } from '../support/programs.ts';
+import { findFreePort } from '@mintmark/database/testing';
 import { secretIn, serve, type Served } from './served.ts';
 
 const page = 'docs/guides/put-a-gateway-in-front.md';
@@ -41,8 +41,8 @@ describe('the guide to put a gateway in front', { timeout: 600_000 }, () => {
     ({ service } = (await runDocumented(code)) as { readonly service: Server }); // as the guide has it
     if (!service.listening) await once(service, 'listening');
     const { port } = service.address() as AddressInfo; // it listens on TCP
-    places['127.0.0.1:8080'] = `127.0.0.1:${await freePort()}`;
-    places['127.0.0.1:9901'] = `127.0.0.1:${await freePort()}`;
+    places['127.0.0.1:8080'] = `127.0.0.1:${await findFreePort()}`;
+    places['127.0.0.1:9901'] = `127.0.0.1:${await findFreePort()}`;
     const file = documentedCode(
       { page, heading: 'The file', language: 'yaml' },
       { ...places, '127.0.0.1:9001': `127.0.0.1:${port}`, 'https://login.example': issuer.issuer },

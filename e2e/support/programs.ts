@@ -1,27 +1,8 @@
 // Servers of other people that tests start for themselves.
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-
-/**
- * A port that nobody listens on just now. It lies below those that systems hand out by themselves, so that it stays
- * free until it is used.
- */
-export async function freePort(): Promise<number> {
-  const port = randomInt(20_000, 30_000);
-  const probe = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-  } catch {
-    return freePort();
-  }
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 /** Where a program is, in the folders that servers are installed in. */
 export function findProgram(name: string): string | undefined {

@@ -1,14 +1,13 @@
 // Debian's OpenID client for Apache, a program in another language by other people, run as it is configured in the field.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { findFreePort } from '@mintmark/database/testing';
 import { addClient } from '../../src/testing/test-clients.test-helper.ts';
 import { addUser } from '../../src/testing/test-people.test-helper.ts';
 import { goThrough, openStandIn } from './browser.test-helper.ts';
@@ -22,20 +21,6 @@ const cannotRun =
 if (cannotRun && process.env['CI'] === 'true') throw new Error(cannotRun);
 
 const person = { username: 'alice', password: 'correct horse battery staple' };
-
-/** A port below those that systems hand out by themselves: it stays free until Apache listens. */
-async function freePort(): Promise<number> {
-  const port = randomInt(20_000, 30_000);
-  const probe = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-  } catch {
-    return freePort();
-  }
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 const wanted = [
   'mpm_event',
@@ -98,7 +83,7 @@ describe('mod_auth_openidc', { skip: cannotRun }, () => {
   before(async () => {
     server = await startListeningServer({ now: Date.now });
     await addUser(server, { ...person, email: 'alice@example.com', profile: { name: 'Alice' } });
-    const port = await freePort();
+    const port = await findFreePort();
     origin = `http://localhost:${port}`;
     const { client, secret } = await addClient(server, {
       redirect_uris: [`${origin}/protected/callback`],

@@ -64,6 +64,9 @@ export async function startServer(recipe: ServerRecipe): Promise<TestServer> {
 /**
  * A port of the loopback address that nobody listens on. It lies below those that systems hand out by themselves, so
  * that it stays free until it is used, and while its server is down.
+ *
+ * @example
+ * const port = await findFreePort();
  */
 export async function findFreePort(): Promise<number> {
   for (;;) {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { UpstreamConfig } from '../../src/config/upstream-config.ts';
+import { closedPort } from '../support/closed-port.ts';
 import { startGateway, type RunningGateway } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { onHeads, rawTarget } from '../upstream/raw-target.ts';
@@ -129,12 +130,8 @@ describe('with retries and another target, a service that', { timeout: 600_000 }
 });
 
 describe('a service that cannot be reached', { timeout: 600_000 }, () => {
-  const closedPort = async (): Promise<string> => {
-    await using closed = await rawTarget(whole);
-    return `http://127.0.0.1:${closed.port}`;
-  };
   const places = [
-    ['refuses connections', closedPort],
+    ['refuses connections', async () => `http://127.0.0.1:${await closedPort()}`],
     ['has a name that nobody knows', async () => 'http://service.invalid:80'],
   ] as const;
   for (const [name, place] of places) {
