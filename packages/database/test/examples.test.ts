@@ -63,6 +63,7 @@ describe('the example of', () => {
     const names = examples.map(({ name }) => name).sort();
     assert.deepEqual(names, [
       'describeOnEngines',
+      'findFreePort',
       'freshDatabase',
       'openBus',
       'openCounters',
