@@ -281,7 +281,8 @@ row('small-rsa', 'an RSA key under 1024 bits verifies only when told', () => {
 row('other-keys', 'keys of another kind fail with other texts', () => {
   const options = { allowInvalidAsymmetricKeyTypes: true };
   const rsaForEs = both((library) => library.sign({}, rsa.privateKey, { algorithm: 'ES256', ...options }));
-  assertRefused(rsaForEs, 'an RSA key cannot be used for ES256', /Could not find expected "seq"/);
+  // The original reads the RSA signature as DER: which of its bytes it stumbles over is chance.
+  assertRefused(rsaForEs, 'an RSA key cannot be used for ES256', /Could not find expected|specified length/);
   const large = both((library) => library.sign({}, p384.privateKey, { algorithm: 'ES256', ...options }));
   assertRefused(
     large,
