@@ -30,4 +30,8 @@ export type { Requirements } from './requirements/requirements.ts';
 export type { CookieOptions } from './transport/cookie.ts';
 export type { ForgeryOptions } from './transport/forgery.ts';
 export type { FeedCredentials, RevocationOptions } from './revocation/feed-options.ts';
+export type { Revocation } from './revocation/revocation-index.ts';
+export type { ExchangeMember, ExchangeSeat, RevocationExchange } from './revocation/revocation-exchange.ts';
+export type { RevocationKind } from './revocation/revocation-kinds.ts';
+export type { Times } from './revocation/stored-times.ts';
 export type { RevocationEvent } from './revocation/feed-events.ts';

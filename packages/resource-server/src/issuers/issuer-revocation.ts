@@ -77,6 +77,8 @@ export function prepareRevocation(
       // The first requests wait for the first snapshot, rather than be refused for having come early; while it fails, none do.
       else if (current.state === 'starting' && !current.hasFailed && !isClosed)
         await current.ready().catch(() => undefined);
+      // Without the feed, what others have read of it is all that is known.
+      if (current.state === 'starting') await current.heardOthers;
       judge(current, claims, onStale);
     },
     ready: () => open().ready(),

@@ -38,6 +38,14 @@ export type RevocationEvent = {
         /** How many are held. */
         readonly size: number;
       }
+    /** Others who read the same feed told what it does not say here yet. */
+    | {
+        readonly type: 'heard';
+        /** How many revocations that were. */
+        readonly revocations: number;
+        /** How many are held that only others have told of. */
+        readonly size: number;
+      }
     /** What was taken back is known from now on. */
     | { readonly type: 'fresh' }
     /** An alarm: nobody knows here what has been taken back lately. */

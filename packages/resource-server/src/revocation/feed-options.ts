@@ -2,6 +2,7 @@ import type { KeysOption } from '@mintmark/jose';
 import type { Fetch, StartTimer } from '@mintmark/jose/jwks';
 import type { RevocationEvent } from './feed-events.ts';
 import { startQuietTimer } from './quiet-timer.ts';
+import type { RevocationExchange } from './revocation-exchange.ts';
 import { numberWithin } from '../options/number-within.ts';
 
 /** How an API shows that it may read a feed. */
@@ -40,6 +41,8 @@ export interface RevocationOptions {
   readonly maxEntries?: number;
   /** The largest accepted list, in bytes (4194304). */
   readonly maxBytes?: number;
+  /** Where other processes tell what they have read of the same feed, and are told (nobody). */
+  readonly exchange?: RevocationExchange;
 }
 
 /** Options of {@link createRevocationFeed}. */
@@ -61,10 +64,11 @@ export interface RevocationFeedOptions extends RevocationOptions {
 }
 
 /** {@link RevocationFeedOptions}, checked, with the defaults. */
-export interface FeedSettings extends Required<Omit<RevocationOptions, 'url' | 'credentials'>> {
+export interface FeedSettings extends Required<Omit<RevocationOptions, 'url' | 'credentials' | 'exchange'>> {
   readonly issuer: string;
   readonly url: URL | undefined;
   readonly credentials: FeedCredentials | undefined;
+  readonly exchange: RevocationExchange | undefined;
   readonly keys: KeysOption;
   readonly algorithms: readonly string[];
   readonly now: () => number;
@@ -75,8 +79,8 @@ export interface FeedSettings extends Required<Omit<RevocationOptions, 'url' | '
 
 const names: readonly string[] = Object.keys({
   ...{ url: true, credentials: true, mode: true, waitSeconds: true, pollSeconds: true },
-  ...{ maxStalenessSeconds: true, maxEntries: true, maxBytes: true, issuer: true, keys: true },
-  ...{ algorithms: true, now: true, fetch: true, startTimer: true, on: true },
+  ...{ maxStalenessSeconds: true, maxEntries: true, maxBytes: true, exchange: true },
+  ...{ issuer: true, keys: true, algorithms: true, now: true, fetch: true, startTimer: true, on: true },
 } satisfies Readonly<Record<keyof RevocationFeedOptions, true>>);
 const modes: readonly unknown[] = ['long-poll', 'poll', 'on-demand'];
 
@@ -84,10 +88,10 @@ const modes: readonly unknown[] = ['long-poll', 'poll', 'on-demand'];
 export function resolveFeedOptions(options: RevocationFeedOptions): FeedSettings {
   const unknown = Object.keys(options).find((name) => !names.includes(name));
   if (unknown !== undefined) throw new TypeError(`there is no option "${unknown}" of a revocation feed`);
-  const { issuer, url, credentials, mode = 'long-poll', keys, algorithms, on } = options;
+  const { issuer, url, credentials, exchange, mode = 'long-poll', keys, algorithms, on } = options;
   if (!modes.includes(mode)) throw new TypeError(`expected the option "mode" to be ${modes.join(', ')}`);
   return {
-    ...{ issuer, keys, algorithms, on, mode },
+    ...{ issuer, keys, algorithms, on, mode, exchange },
     url: url === undefined ? undefined : parseFeedUrl(url),
     credentials: credentials === undefined ? undefined : checkCredentials(credentials),
     waitSeconds: numberWithin(options.waitSeconds ?? 25, 'waitSeconds', [1, 30]),

@@ -1,5 +1,5 @@
 import { FeedError } from './feed-error.ts';
-import { RevocationIndex, type RevocableClaims } from './revocation-index.ts';
+import { RevocationIndex, type RevocableClaims, type Revocation } from './revocation-index.ts';
 import type { RevocationKind } from './revocation-kinds.ts';
 import type { RevocationList } from './revocation-list.ts';
 
@@ -62,6 +62,21 @@ export class KnownRevocations {
     this.#isWhole = true;
     this.#current = index;
     this.#snapshot = undefined;
+  }
+
+  /**
+   * Whether a revocation says nothing that is not known. What a snapshot has that is not whole is not counted on.
+   *
+   * @param now - in seconds
+   */
+  covers(revocation: Revocation, now: number): boolean {
+    return this.#current.covers(revocation, now);
+  }
+
+  /** All that is in force, in parts. */
+  *parts(): Generator<readonly Revocation[]> {
+    yield* this.#current.parts();
+    if (this.#snapshot !== undefined && this.#snapshot !== this.#current) yield* this.#snapshot.parts();
   }
 
   /** Forgets what has expired, little by little. */

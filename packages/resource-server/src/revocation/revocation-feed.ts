@@ -1,6 +1,7 @@
-import { resolveFeedOptions, type RevocationFeedOptions } from './feed-options.ts';
+import { resolveFeedOptions, type FeedSettings, type RevocationFeedOptions } from './feed-options.ts';
 import { ReadingOnDemand } from './reading-on-demand.ts';
 import { ReadingSchedule } from './reading-schedule.ts';
+import type { ExchangeSeat } from './revocation-exchange.ts';
 import type { RevocableClaims, Revocation } from './revocation-index.ts';
 import type { RevocationKind } from './revocation-kinds.ts';
 import { RevocationReader, type RevocationCounts, type RevocationState } from './revocation-reader.ts';
@@ -23,6 +24,8 @@ export interface RevocationFeed {
   refreshIfDue(): Promise<void>;
   /** Waits until a whole snapshot has come. Rejects when an attempt fails; it may be called again. */
   ready(): Promise<void>;
+  /** Fulfils once what others know of the feed was heard, or cannot be heard soon. Never rejects. */
+  readonly heardOthers: Promise<void>;
   /** Is told what was taken back, as it becomes known; gives what ends it. */
   onRevoked(listener: (revocations: readonly Revocation[]) => void): () => void;
   /** Stops reading. What is known stays in force, and counts as stale in time. */
@@ -38,10 +41,14 @@ export interface RevocationFeed {
 export function createRevocationFeed(options: RevocationFeedOptions): RevocationFeed {
   const settings = resolveFeedOptions(options);
   const listeners = new Set<(revocations: readonly Revocation[]) => void>();
-  const reader = new RevocationReader(settings, (revocations) => tell(listeners, revocations));
+  const reader = new RevocationReader(settings, (revocations, untold) => {
+    tell(listeners, revocations);
+    if (untold.length > 0) seat?.tell(untold);
+  });
   const schedule = new ReadingSchedule(reader, settings);
   const isOnDemand = settings.mode === 'on-demand';
   const onDemand = new ReadingOnDemand(reader, settings, schedule.signal);
+  const seat = takeSeat(settings, reader);
   if (!isOnDemand) void schedule.run();
   return {
     get state() {
@@ -56,10 +63,7 @@ export function createRevocationFeed(options: RevocationFeedOptions): Revocation
     get counts() {
       return reader.counts;
     },
-    check(claims) {
-      const revoked = reader.match(claims);
-      return revoked === undefined ? notRevoked : { revoked };
-    },
+    check: (claims) => toCheck(reader.match(claims)),
     isFresh: () => reader.state === 'fresh',
     refreshIfDue: async () => (isOnDemand ? onDemand.refreshIfDue() : undefined),
     ready() {
@@ -72,11 +76,27 @@ export function createRevocationFeed(options: RevocationFeedOptions): Revocation
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () => schedule.close(),
+    heardOthers: seat?.ready ?? Promise.resolve(),
+    close() {
+      seat?.leave();
+      schedule.close();
+    },
   };
 }
 
+function takeSeat({ exchange, issuer }: FeedSettings, reader: RevocationReader): ExchangeSeat | undefined {
+  return exchange?.join({
+    issuer,
+    hear: (revocations) => reader.hear(revocations),
+    said: () => reader.said(),
+  });
+}
+
 const notRevoked: { readonly revoked?: RevocationKind } = Object.freeze({});
+
+function toCheck(revoked: RevocationKind | undefined): { readonly revoked?: RevocationKind } {
+  return revoked === undefined ? notRevoked : { revoked };
+}
 
 function tell(
   listeners: ReadonlySet<(revocations: readonly Revocation[]) => void>,

@@ -1,5 +1,5 @@
 import { revocationKinds, type RevocationKind } from './revocation-kinds.ts';
-import { refuses, type Times } from './stored-times.ts';
+import { listTimes, refuses, saysAlready, type StoredTimes, type Times } from './stored-times.ts';
 import { TimesTable } from './times-table.ts';
 
 /** Something that was taken back. */
@@ -76,13 +76,36 @@ export class RevocationIndex {
     return undefined;
   }
 
-  /** Forgets what has expired, looking at no more than so many places, from where it stopped. */
-  purge(now: number, steps: number): void {
+  /**
+   * Whether every token that a revocation refuses is refused by one that is held.
+   *
+   * @param now - in seconds
+   */
+  covers({ kind, value, notBefore, expiresAt }: Revocation, now: number): boolean {
+    if (expiresAt <= now) return true;
+    const stored = this.#tables[kind].values.find(value);
+    return stored !== undefined && saysAlready(stored, { notBefore, expiresAt });
+  }
+
+  /** All that is held, in parts; what is added meanwhile may be missing. */
+  *parts(): Generator<readonly Revocation[]> {
+    for (const { kind, values } of this.#inOrder)
+      for (const part of values.parts())
+        if (part.length > 0) yield part.flatMap(([value, times]) => revocationsOf(kind, value, times));
+  }
+
+  /** Forgets what has expired, and what is needless, looking at no more than so many places, from where it stopped. */
+  purge(now: number, steps: number, isNeedless?: (revocation: Revocation) => boolean): void {
     let left = steps;
     // One more than there are: what is before the place in the first one.
     for (let tables = this.#inOrder.length; tables >= 0 && left > 0; tables--) {
-      const table = this.#inOrder[this.#swept]?.values;
-      left = table?.purge(now, left) ?? 0;
+      const inTurn = this.#inOrder[this.#swept];
+      const table = inTurn?.values;
+      const isNeedlessHere =
+        isNeedless &&
+        inTurn &&
+        ((value: string, times: StoredTimes) => revocationsOf(inTurn.kind, value, times).every(isNeedless));
+      left = table?.purge(now, left, isNeedlessHere) ?? 0;
       if (table?.isSwept === true) this.#swept = (this.#swept + 1) % this.#inOrder.length;
     }
   }
@@ -93,6 +116,10 @@ export class RevocationIndex {
     this.#inOrder = Object.values(this.#tables);
     this.#swept = 0;
   }
+}
+
+function revocationsOf(kind: RevocationKind, value: string, times: StoredTimes): readonly Revocation[] {
+  return listTimes(times).map(({ notBefore, expiresAt }) => ({ kind, value, notBefore, expiresAt }));
 }
 
 function createTables(): Readonly<Record<RevocationKind, Table>> {

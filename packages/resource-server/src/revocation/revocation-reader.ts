@@ -5,6 +5,7 @@ import { createReport, type Report } from './feed-events.ts';
 import type { FeedSettings } from './feed-options.ts';
 import { askFeed, type FeedAnswer } from './feed-request.ts';
 import { Freshness, momentOf, type Exchange } from './freshness.ts';
+import { HeardRevocations, isSound } from './heard-revocations.ts';
 import { KnownRevocations } from './known-revocations.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { RevocableClaims, Revocation } from './revocation-index.ts';
@@ -31,7 +32,11 @@ export type ReadOutcome =
   | { readonly type: 'read'; readonly isNews: boolean; readonly hasMore: boolean }
   | { readonly type: 'failed'; readonly retryMs: number; readonly error: unknown };
 
+/** Is told what has become known, and what of it others do not know yet. */
+export type TakenListener = (revocations: readonly Revocation[], untold: readonly Revocation[]) => void;
+
 const sweptForEachAnswer = 50_000;
+const sweptOfHeard = 20_000;
 /** Failures of fetching keys or metadata, which are nothing that a list is refused for. */
 const unavailable: ReadonlySet<string> = new Set([
   'jwks_unavailable',
@@ -47,8 +52,10 @@ export class RevocationReader {
   readonly #report: Report;
   readonly #known: KnownRevocations;
   readonly #freshness: Freshness;
-  readonly #onTaken: (revocations: readonly Revocation[]) => void;
+  readonly #onTaken: TakenListener;
   readonly #counts = { lists: 0, notModified: 0, refused: 0, failed: 0 };
+  /** Undefined while others know nothing that the feed has not said: most of the time. */
+  #heard: HeardRevocations | undefined;
   #url: URL | undefined;
   #etag: string | undefined;
   #lastListAt = -Infinity;
@@ -56,7 +63,7 @@ export class RevocationReader {
   #hasOverflowed = false;
   #reported: RevocationState = 'starting';
 
-  constructor(settings: FeedSettings, onTaken: (revocations: readonly Revocation[]) => void) {
+  constructor(settings: FeedSettings, onTaken: TakenListener) {
     this.#settings = settings;
     this.#onTaken = onTaken;
     this.#readList = createListReader(settings);
@@ -88,7 +95,25 @@ export class RevocationReader {
   }
 
   match(claims: RevocableClaims): RevocationKind | undefined {
-    return this.#known.match(claims, this.#settings.now() / 1000);
+    const now = this.#settings.now() / 1000;
+    return this.#known.match(claims, now) ?? this.#heard?.match(claims, now);
+  }
+
+  /** Takes what others have read of the same feed: it refuses tokens, and says nothing of how fresh the feed is. */
+  hear(revocations: readonly Revocation[]): void {
+    const now = this.#settings.now() / 1000;
+    const unsaid = revocations.filter((one) => isSound(one, now) && !this.#known.covers(one, now));
+    if (unsaid.length === 0) return;
+    this.#heard ??= new HeardRevocations(this.#settings);
+    const news = this.#heard.add(unsaid, now);
+    if (news.length === 0) return;
+    this.#report({ type: 'heard', revocations: news.length, size: this.#heard.size });
+    this.#onTaken(news, []);
+  }
+
+  /** All that the feed has said and that is in force, in parts. */
+  said(): Iterable<readonly Revocation[]> {
+    return this.#known.parts();
   }
 
   /** Asks once. Never throws: what goes wrong is counted and reported. */
@@ -113,6 +138,7 @@ export class RevocationReader {
     const answer = await askFeed(question, { ...this.#settings, signal });
     const exchange = { sent, received: momentOf(now) };
     this.#known.purge(now() / 1000, sweptForEachAnswer);
+    this.#purgeHeard(now() / 1000);
     if (answer.type === 'list') return this.#takeList(answer, asked, exchange);
     this.#counts.notModified++;
     this.#freshness.nothingIsNew(exchange);
@@ -137,7 +163,11 @@ export class RevocationReader {
     this.#lastListAt = exchange.received.steady;
     if (!hasMore) this.#freshness.listCame(list, exchange);
     this.#report({ type: 'list', revocations: revocations.length, size: this.#known.size, isSnapshot });
-    if (revocations.length > 0) this.#onTaken(revocations);
+    const heard = this.#heard;
+    const untold =
+      heard === undefined ? revocations : revocations.filter((one) => !heard.covers(one, seconds));
+    this.#purgeHeard(seconds);
+    if (revocations.length > 0) this.#onTaken(revocations, untold);
     return { type: 'read', isNews: revocations.length > 0, hasMore };
   }
 
@@ -148,6 +178,12 @@ export class RevocationReader {
   #knownVersion(waitSeconds: number): string | undefined {
     const sinceList = (performance.now() - this.#lastListAt) / 1000;
     return waitSeconds === 0 && sinceList < this.#settings.maxStalenessSeconds / 2 ? this.#etag : undefined;
+  }
+
+  /** What the feed says by now need not be held twice. */
+  #purgeHeard(seconds: number): void {
+    this.#heard?.purge(seconds, sweptOfHeard, (revocation) => this.#known.covers(revocation, seconds));
+    if (this.#heard?.size === 0) this.#heard = undefined;
   }
 
   #fail(error: unknown, signal: AbortSignal): ReadOutcome {

@@ -47,6 +47,11 @@ export function purgeTimes(stored: StoredTimes, now: number): StoredTimes | unde
   return alive.length === 0 ? undefined : compact(alive);
 }
 
+/** Whether one of them refuses every token that another revocation does. */
+export function saysAlready(stored: StoredTimes, times: Times): boolean {
+  return listTimes(stored).some((one) => saysAll(one, times));
+}
+
 /** Whether one revocation refuses every token that another does. */
 function saysAll(one: Times, other: Times): boolean {
   return one.notBefore >= other.notBefore && one.expiresAt >= other.expiresAt;
@@ -66,7 +71,8 @@ function toStored(times: Times): StoredTimes {
   return isExact ? packed : [times];
 }
 
-function listTimes(stored: StoredTimes): readonly Times[] {
+/** The revocations that are in there. */
+export function listTimes(stored: StoredTimes): readonly Times[] {
   if (typeof stored !== 'number') return stored;
   return [{ notBefore: notBeforeOf(stored), expiresAt: expiresAtOf(stored) }];
 }

@@ -7,6 +7,14 @@ const segmentCount = 2 ** segmentBits;
 /** Stands in a segment for times that are more than one number. */
 const inLists = -1;
 
+/** Whether a value with its times is needed no more. */
+export type IsNeedless = (value: string, times: StoredTimes) => boolean;
+
+interface Purge {
+  readonly now: number;
+  readonly isNeedless: IsNeedless | undefined;
+}
+
 /**
  * The times of what was taken back, by the values of one claim.
  *
@@ -56,12 +64,13 @@ export class TimesTable {
    *
    * @param now - in seconds
    */
-  purge(now: number, steps: number): number {
+  purge(now: number, steps: number, isNeedless?: IsNeedless): number {
     let left = steps;
+    const purge = { now, isNeedless };
     for (; this.#sweptSegment < segmentCount; this.#sweptSegment++) {
       const segment = this.#segments[this.#sweptSegment];
       const slots = segment?.slots ?? 0;
-      for (; this.#sweptSlot < slots && left > 0; left--) this.#purgeSlot(segment, this.#sweptSlot++, now);
+      for (; this.#sweptSlot < slots && left > 0; left--) this.#purgeSlot(segment, this.#sweptSlot++, purge);
       if (left <= 0) return 0;
       left--;
       this.#sweptSlot = 0;
@@ -70,11 +79,25 @@ export class TimesTable {
     return left;
   }
 
-  #purgeSlot(segment: TableSegment | undefined, slot: number, now: number): void {
+  /** All values with their times, a segment of the table at a time; what is added meanwhile may be missing. */
+  *parts(): Generator<readonly (readonly [string, StoredTimes])[]> {
+    for (const segment of this.#segments) {
+      if (segment === undefined) continue;
+      const part: (readonly [string, StoredTimes])[] = [];
+      for (let slot = 0; slot < segment.slots; slot++) {
+        const value = segment.valueAt(slot);
+        if (value !== undefined) part.push([value, this.#timesAt(segment, slot)]);
+      }
+      yield part;
+    }
+  }
+
+  #purgeSlot(segment: TableSegment | undefined, slot: number, { now, isNeedless }: Purge): void {
     const value = segment?.valueAt(slot);
     if (segment === undefined || value === undefined) return;
     const before = this.#timesAt(segment, slot);
-    const after = purgeTimes(before, now);
+    const alive = purgeTimes(before, now);
+    const after = alive !== undefined && isNeedless?.(value, alive) === true ? undefined : alive;
     if (after === before) return;
     this.#size += countTimes(after) - countTimes(before);
     const number = this.#toNumber(value, after);
