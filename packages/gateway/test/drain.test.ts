@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { createServer, request as sendRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
 import type { Telemetry } from '../src/telemetry/telemetry.ts';
+import { openRaw } from './support/raw-client.ts';
 import { startGateway } from './support/start-gateway.ts';
+import { until } from './support/until.ts';
 
 describe('a gateway that ends', () => {
   it('finishes a request that is under way and closes its connection', async () => {
@@ -29,6 +31,23 @@ describe('a gateway that ends', () => {
     assert.equal(answer.headers.connection, 'close');
     answer.resume();
     await drained;
+  });
+
+  it('answers all requests of a connection before the last answer closes it', async () => {
+    const waiting: ServerResponse[] = [];
+    await using running = await startGateway({
+      service: (_, response) => void waiting.push(response),
+      routes: [{ name: 'all', match: { path: '/*' }, upstream: 'service', authentication: 'none' }],
+    });
+    using client = await openRaw(running.port);
+    client.write('GET /a HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(3));
+    await until(() => waiting.length === 3);
+    const drained = running.gateway.drain(10_000);
+    for (const response of waiting) response.end('done');
+    const text = await client.closed();
+    await drained;
+    const said = text.match(/200 OK|connection: close/giu);
+    assert.deepEqual(said, ['200 OK', '200 OK', '200 OK', 'Connection: close']);
   });
 });
 

@@ -14,6 +14,7 @@ import { isRequestProblem, type RequestProblem } from '../request/request-proble
 import type { Answer } from '../respond/answer.ts';
 import { answerFor } from '../respond/answer.ts';
 import { breakOff } from '../respond/break-off.ts';
+import { endsConnection } from '../respond/ends-connection.ts';
 import { writeAnswer } from '../respond/write-answer.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { guardTelemetry, type GuardedTelemetry } from '../telemetry/guard-telemetry.ts';
@@ -244,7 +245,8 @@ export class Engine {
     return this.#write(exchange, forwardAuth.tell(isSuccess ? refuse(exchange, refusal).answer : answer));
   }
 
-  #write({ response, request, head, decision, isDraining }: Exchange, answer: Answer): undefined {
+  #write(exchange: Exchange, answer: Answer): undefined {
+    const { response, request, head, decision } = exchange;
     decision.status = answer.status;
     const headers = [...answer.headers, 'x-request-id', decision.id];
     decision.responseBytes += writeAnswer(
@@ -253,7 +255,7 @@ export class Engine {
       // The method of a described request is not that of the question.
       {
         isHead: request.method === 'HEAD',
-        closesConnection: leavesBody(head, request) || isClosing(head, isDraining),
+        closesConnection: leavesBody(head, request) || endsConnection(exchange),
       },
     );
     return undefined;
@@ -277,11 +279,6 @@ interface Tunnel {
   readonly headers: readonly string[];
   readonly service: Duplex;
   readonly serviceHead: Buffer;
-}
-
-/** HTTP/2 says otherwise that a connection ends. */
-function isClosing(head: RequestHead, isDraining: () => boolean): boolean {
-  return head.httpVersion !== '2.0' && isDraining();
 }
 
 /** A body that nobody reads would be waited for, or taken for the next request; ending the connection is neither. */

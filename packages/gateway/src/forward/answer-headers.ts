@@ -3,6 +3,7 @@ import type { Allowed } from '../engine/verdict.ts';
 import type { Exchange } from '../engine/exchange.ts';
 import { findHeader } from '../request/parsed-head.ts';
 import { passResponseHeaders } from '../request/pass-headers.ts';
+import { endsConnection } from '../respond/ends-connection.ts';
 import type { CompiledRoute } from '../snapshot/compiled-route.ts';
 import { serverTiming } from '../telemetry/server-timing.ts';
 
@@ -19,10 +20,11 @@ const removedNames = new WeakMap<CompiledRoute, ReadonlySet<string>>();
 
 /** The headers that the client gets, names and values by turns. */
 export function answerHeadersOf(
-  { decision, head, isDraining }: Exchange,
+  exchange: Exchange,
   { match: { route }, answerHeaders }: Allowed,
   service: ServiceHead,
 ): string[] {
+  const { decision, head, response } = exchange;
   const passed = passResponseHeaders(service.headers, {
     httpVersion: head.httpVersion,
     remove: removedBy(route),
@@ -31,7 +33,8 @@ export function answerHeadersOf(
   const isBare = head.method === 'HEAD' || hasNoBody(service.status, head.httpVersion);
   const length = isBare ? saidLength(service) : service.length;
   if (length !== undefined) passed.push('content-length', String(length));
-  if (head.httpVersion !== '2.0' && isDraining()) passed.push('connection', 'close');
+  // What is known to the listener too, which then takes no further request from the connection.
+  if (endsConnection(exchange)) response.shouldKeepAlive = false;
   passed.push('x-request-id', decision.id);
   pushAdded(passed, answerHeaders);
   if (route.responseHeaders !== undefined) for (const text of route.responseHeaders.set) passed.push(text);

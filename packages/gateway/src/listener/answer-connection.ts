@@ -11,6 +11,8 @@ export interface ConnectionState {
   pipelined: number;
   /** Whether a request on it was refused: whatever follows may be part of that one, and is not looked at. */
   isRefused: boolean;
+  /** Whether the last request waits to hear that its body is wanted; an answer without that ends the connection. */
+  awaitsContinue: boolean;
 }
 
 const key = Symbol('connection state');
@@ -22,7 +24,13 @@ interface Carrier {
 /** The state of a connection, made when it is first asked for. */
 export function stateOf(socket: Duplex): ConnectionState {
   const carrier = socket as Carrier;
-  return (carrier[key] ??= { response: undefined, pipelined: 0, isRefused: false });
+  return (carrier[key] ??= { response: undefined, pipelined: 0, isRefused: false, awaitsContinue: false });
+}
+
+/** Whether a request was handed on behind the one of this answer, which then must not end the connection. */
+export function isFollowed(socket: Duplex, response: object): boolean {
+  const last = stateOf(socket).response;
+  return last !== undefined && last !== response;
 }
 
 /** The errors of the parser that are more than bad syntax. */

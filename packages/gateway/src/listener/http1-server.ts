@@ -6,6 +6,7 @@ import {
   type Server,
 } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import type { ListenerContext } from '../request/listener-context.ts';
 import { readRequestHead } from '../request/read-request-head.ts';
@@ -74,8 +75,7 @@ function httpTimes(limits: ListenerLimits): ServerOptions {
 function listenForRequests(server: Server, { options, context, isClosing }: Http1ServerParts): void {
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const state = stateOf(request.socket);
-    // RFC 9112 §9.6: behind an answer that ends the connection nothing is a request any more.
-    if (state.isRefused || state.response?.shouldKeepAlive === false) return;
+    if (state.isRefused || !mayFollow(state, request.socket)) return;
     if (
       state.response !== undefined &&
       !state.response.writableFinished &&
@@ -86,6 +86,7 @@ function listenForRequests(server: Server, { options, context, isClosing }: Http
       return;
     }
     state.response = response;
+    state.awaitsContinue = false;
     const head = readRequestHead(request, context);
     if ('reason' in head) {
       state.isRefused = true;
@@ -94,12 +95,38 @@ function listenForRequests(server: Server, { options, context, isClosing }: Http
       return;
     }
     if (isClosing()) response.shouldKeepAlive = false;
+    if (head.expectsContinue === true) awaitContinue(state, response);
     options.onRequest(request, response, head);
   };
   server.on('request', onRequest);
   // The pipeline decides when the body may come, and the head says which expectations are none.
   server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
+}
+
+/**
+ * RFC 9112 §9.6: behind an answer that ends the connection nothing is a request any more. Where nobody knows yet whether the answer will,
+ * it does so once something follows, which would else be done and never answered.
+ */
+function mayFollow({ response, awaitsContinue }: ConnectionState, socket: Socket): boolean {
+  if (response === undefined) return true;
+  if (!response.shouldKeepAlive || !socket.writable) return false;
+  const mayEnd = awaitsContinue || response.req.httpVersionMinor === 0;
+  if (response.writableFinished || !mayEnd) return true;
+  response.shouldKeepAlive = false;
+  // Its head has promised otherwise.
+  if (response.headersSent) response.once('finish', () => socket.end());
+  return false;
+}
+
+/** Node ends the connection after an answer before which no `100 Continue` was sent. */
+function awaitContinue(state: ConnectionState, response: ServerResponse): void {
+  state.awaitsContinue = true;
+  const writeContinue = response.writeContinue.bind(response);
+  response.writeContinue = (): void => {
+    state.awaitsContinue = false;
+    writeContinue();
+  };
 }
 
 /** How many requests a connection may send before their answers. Each is under way at once, so that a few packets could be thousands. */
