@@ -117,9 +117,13 @@ describe('clients', () => {
 
   it('never show what is stored of a secret, in no list and no answer', async (t) => {
     const { admin } = await start(t);
-    await admin.createClient({ tenant, metadata: { redirect_uris: ['https://a.example/'] } });
+    const metadata = { redirect_uris: ['https://a.example/'] };
+    const { secret = '' } = await admin.createClient({ tenant, metadata });
     const text = JSON.stringify(await admin.listClients({ tenant }));
-    assert.doesNotMatch(text, /hash|cs_/);
+    // Whole secrets and names of members: a few letters come in random identifiers, too.
+    assert.match(secret, /^cs_[\w-]{43}$/);
+    assert.ok(!text.includes(secret));
+    assert.doesNotMatch(text, /"\w*hash\w*":/i);
     // The key set of the command line's own client is public.
     assert.doesNotMatch(text, /"d":/);
   });
@@ -152,8 +156,11 @@ describe('people', () => {
   it('are made, found by what they sign in with, changed and deleted', async (t) => {
     const { admin } = await start(t);
     const password = 'four unrelated quiet words';
-    const made = await admin.createUser({ tenant, username: 'Alice', email: 'alice@example.com', password });
-    assert.equal(made.username, 'alice');
+    // So long that no random identifier in the log holds it.
+    const username = 'alice-of-the-harbour';
+    const email = 'alice@example.com';
+    const made = await admin.createUser({ tenant, username: 'Alice-of-the-Harbour', email, password });
+    assert.equal(made.username, username);
     assert.equal(made.hasPassword, true);
     const shown = await admin.showUser({ tenant, user: 'ALICE@example.com' });
     assert.deepEqual(shown.factors, { hasTotp: false, passkeys: 0, recoveryCodes: 0 });
@@ -163,14 +170,14 @@ describe('people', () => {
     });
     assert.equal(changed.isEmailVerified, true);
     assert.deepEqual(changed.profile, { name: 'Alice Example' });
-    const moved = await admin.updateUser({ tenant, user: 'alice', email: 'a@example.com' });
+    const moved = await admin.updateUser({ tenant, user: username, email: 'a@example.com' });
     assert.equal(moved.isEmailVerified, false);
     assert.deepEqual((await admin.listUsers({ tenant, search: 'ali' })).items, [moved]);
-    await assert.rejects(admin.createUser({ tenant, username: 'alice' }), refusedWith('name_taken'));
-    await admin.deleteUser({ tenant, user: 'alice' });
-    await assert.rejects(admin.showUser({ tenant, user: 'alice' }), refusedWith('user_unknown'));
+    await assert.rejects(admin.createUser({ tenant, username }), refusedWith('name_taken'));
+    await admin.deleteUser({ tenant, user: username });
+    await assert.rejects(admin.showUser({ tenant, user: username }), refusedWith('user_unknown'));
     const log = JSON.stringify(await admin.listAudit({ tenant, limit: 200 }));
-    for (const datum of [password, 'alice', 'example.com']) assert.ok(!log.includes(datum), datum);
+    for (const datum of [password, username, 'example.com']) assert.ok(!log.includes(datum), datum);
   });
 
   it('are refused with a weak password, and nothing of it is told back', async (t) => {
@@ -341,7 +348,7 @@ describe('signing keys', () => {
     const { items } = await admin.compromiseKey({ tenant, kid: first?.kid ?? '' });
     assert.equal(items.find(({ kid }) => kid === first?.kid)?.state, 'gone');
     assert.ok(heard.includes(test.tenant.id));
-    assert.doesNotMatch(JSON.stringify(items), /sealed|"d"/);
+    assert.doesNotMatch(JSON.stringify(items), /"(?:\w*sealed\w*|d)":/i);
     // The token of this test was signed with the key that is gone.
     await assert.rejects(admin.listKeys({ tenant }), refusedWith('token_invalid'));
     const again = await openAdmin(test);
