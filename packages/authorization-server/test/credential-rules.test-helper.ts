@@ -5,7 +5,7 @@ import {
 } from '../src/credentials/passkeys/registration.ts';
 import { relyingPartyOf } from '../src/credentials/passkeys/relying-party.ts';
 import { SoftwareAuthenticator } from '../src/credentials/passkeys/software-authenticator.test-helper.ts';
-import { createTotpSecret, hotpCode, totpStep } from '../src/credentials/totp/totp.ts';
+import { hotpCode, totpStep } from '../src/credentials/totp/totp.ts';
 import { formatPasskey } from '../src/sign-in/passkey-credentials.ts';
 import { totpContext } from '../src/sign-in/verify-second-factor.ts';
 import type { Credential, User } from '../src/store/records.ts';
@@ -30,12 +30,14 @@ function credentialOf(
   };
 }
 
+/** Of a random one, now and then two codes near to each other are the same, or one is `000000`. */
+const totpSecret: Uint8Array = Buffer.from('a secret of tests 20');
+
 /** Gives a person an authenticator app; the function tells its code, now or some steps away. */
 export async function addTotp(test: TestServer, user: User): Promise<(stepsAway?: number) => string> {
-  const secret = createTotpSecret();
-  const data = test.context.sealer.seal(secret, totpContext(user.id));
+  const data = test.context.sealer.seal(totpSecret, totpContext(user.id));
   await test.store.credentials.insert(test.tenant.id, [credentialOf(test, user, { type: 'totp', data })]);
-  return (stepsAway = 0) => hotpCode(secret, totpStep(test.now()) + stepsAway);
+  return (stepsAway = 0) => hotpCode(totpSecret, totpStep(test.now()) + stepsAway);
 }
 
 /** Gives a person a recovery code. */
