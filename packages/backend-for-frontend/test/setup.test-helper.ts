@@ -172,6 +172,19 @@ export function locationOf(answer: Response): string {
   return answer.headers.get('location') ?? assert.fail('no location');
 }
 
+/** Tokens and a person of words so long that nothing random holds one of them. */
+export const secretWords: readonly string[] = [
+  ...['access-token-of-tests', 'refresh-token-of-tests'],
+  ...['usr_alice-of-the-harbour', 'Wilhelmina Featherstonehaugh'],
+];
+
+/** Lets the issuer give what `secretWords` has. */
+export function giveSecretWords({ issuer: { behaviour } }: Setup): void {
+  const [access_token, refresh_token, sub, name] = secretWords;
+  behaviour.tokenAnswer = { access_token, refresh_token };
+  behaviour.idTokenClaims = { sub, name };
+}
+
 /** A browser that is signed in. */
 export async function signedIn(setup: Setup): Promise<Browser> {
   const browser = new Browser(setup.backend);
