@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { Browser, locationOf, setUp, signedIn, type Setup } from './setup.test-helper.ts';
 
-const mark = 'mark3d';
+/** So long that no cookie, state or nonce holds it by chance. */
+const mark = 'mark3d0fsecrets';
 const unauthorized = { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } };
 
 /** What endpoints of the authorization server may answer instead. */
