@@ -4,8 +4,8 @@ import { createTestIssuer } from '../testing/test-issuer.ts';
 import { createResourceServer } from './create-resource-server.ts';
 import type { RequestParts } from './request-parts.ts';
 
-const issuer = await createTestIssuer();
-const clock = { ms: Date.now() };
+const clock = { ms: Date.UTC(2026, 0, 1) };
+const issuer = await createTestIssuer({ now: () => clock.ms });
 
 function server(more: object = {}): ReturnType<typeof createResourceServer> {
   return createResourceServer({
