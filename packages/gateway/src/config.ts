@@ -80,6 +80,8 @@ export { createApiKey } from './api-keys/api-key.ts';
 export type { NewApiKey } from './api-keys/api-key.ts';
 export { checkFiles } from './config/files/check-files.ts';
 export type { CheckFilesOptions } from './config/files/check-files.ts';
+export { readRegularFile, readRegularFileSync } from './config/files/regular-file.ts';
+export type { ReadFileOptions } from './config/files/regular-file.ts';
 export { checkSecrets } from './config/files/check-secrets.ts';
 export { importOpenApi } from './openapi/import-openapi.ts';
 export type { ImportOpenApiOptions, ImportedOpenApi } from './openapi/import-openapi.ts';

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { createSecureContext, type SecureContext, type SecureContextOptions } from 'node:tls';
+import { readRegularFileSync } from '../config/files/regular-file.ts';
 import type { CertificateConfig, TlsConfig } from '../config/listener-config.ts';
 
 /** A certificate with its key, as it is shown at the moment. The object stays the same when its files change. */
@@ -58,12 +59,12 @@ export function createCertificateStore(tls: TlsConfig, options: CertificateStore
 function readEntry(config: CertificateConfig, tls: TlsConfig): Entry {
   const version = versionOf(config);
   const options = {
-    cert: readFileSync(config.certificate),
-    key: readFileSync(config.key),
+    cert: readRegularFileSync(config.certificate),
+    key: readRegularFileSync(config.key),
     minVersion: tls.minVersion ?? 'TLSv1.2',
     ...(tls.clientCertificates?.authorities === undefined
       ? {}
-      : { ca: readFileSync(tls.clientCertificates.authorities) }),
+      : { ca: readRegularFileSync(tls.clientCertificates.authorities) }),
   } satisfies SecureContextOptions;
   const names = config.names ?? namesIn(new X509Certificate(options.cert));
   return {

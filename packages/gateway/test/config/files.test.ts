@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { createGateway } from '@mintmark/gateway';
 import { checkFiles, checkSecrets, ConfigError, parseConfig, resolveSecret } from '@mintmark/gateway/config';
 import { documentWith } from './documents.test-helper.ts';
 
@@ -81,6 +82,24 @@ describe('the files of a configuration', () => {
     assert.deepEqual(await check('one.crt', 'one.key', 20), ['certificate_expires_soon 6:26 warning']);
     assert.deepEqual(await check('one.crt', 'one.key', 40), ['certificate_expired 6:26 warning']);
     assert.deepEqual(await check('one.crt', 'one.key', -2), ['certificate_expired 6:26 warning']);
+  });
+
+  it('have to be regular files, and nobody waits for others', async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe')]);
+    assert.deepEqual(await check('pipe', 'pipe'), [
+      'file_unreadable 6:26 error',
+      'file_unreadable 7:18 error',
+    ]);
+    const keySet = {
+      issuers: `  - { issuer: https://auth.example, audience: a, keys: { file: ${folder}/pipe } }`,
+    };
+    const text = documentWith({ ...keySet, more: `secret: { file: ${folder}/pipe }` });
+    const { config } = parseConfig(text);
+    assert.ok(config);
+    const problems = [...(await checkFiles(config, { text })), ...(await checkSecrets(config, { text }))];
+    for (const { message } of problems) assert.match(message, /is a pipe, not a regular file$/u);
+    assert.equal(problems.length, 2);
+    await assert.rejects(createGateway({ config }), /is a pipe, not a regular file$/u);
   });
 
   it('may be key sets and authorities, which are looked at too', async () => {

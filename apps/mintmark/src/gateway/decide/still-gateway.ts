@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Gateway } from '@mintmark/gateway';
 import { createGateway } from '@mintmark/gateway';
+import { readRegularFile } from '@mintmark/gateway/config';
 import { readConfigFile } from '../source/config-file.ts';
 import { loadConfig, usableConfig } from '../source/load-config.ts';
 import type { TestIssuers } from './test-issuers.ts';
@@ -13,6 +13,6 @@ export async function stillGateway(file: string, issuers?: TestIssuers): Promise
   const folder = dirname(resolve(source.fileName));
   return createGateway({
     config: issuers === undefined ? config : issuers.replaceKeys(config),
-    readFile: async (path) => issuers?.readKeys(path) ?? readFile(resolve(folder, path), 'utf8'),
+    readFile: async (path) => issuers?.readKeys(path) ?? readRegularFile(resolve(folder, path)),
   });
 }

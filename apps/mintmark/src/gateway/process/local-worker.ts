@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Server, Socket } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import type {
@@ -12,7 +11,7 @@ import type {
 } from '@mintmark/gateway';
 import { createGateway } from '@mintmark/gateway';
 import type { GatewayConfig, SecretConfig } from '@mintmark/gateway/config';
-import { parseConfig, resolveSecret } from '@mintmark/gateway/config';
+import { parseConfig, readRegularFile, resolveSecret } from '@mintmark/gateway/config';
 import { subjectHashSecret } from '@mintmark/gateway/engine';
 import type { Log } from '../../serve/log/log.ts';
 import { usageError } from '../../output/failure.ts';
@@ -190,7 +189,7 @@ export class LocalWorker implements GatewayWorker {
   }
 
   #read(path: string): Promise<string> {
-    return readFile(resolve(this.#folder, path), 'utf8');
+    return readRegularFile(resolve(this.#folder, path));
   }
 
   /** Without a secret of all replicas, the key is that of this run. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { resolveLimits } from '@mintmark/gateway/config';
+import { readRegularFile, resolveLimits } from '@mintmark/gateway/config';
 import type { Terminal } from '../../output/terminal.ts';
 import { warn } from '../../output/terminal.ts';
 import { describeError } from '../../serve/log/describe-error.ts';
@@ -153,7 +152,7 @@ export class GatewayHouse {
     const { config, fileName, name } = live;
     this.#started = started;
     this.#live = { config, fileName, name, version: started.version, since: Date.now() };
-    await this.#admin.use(config.admin, (path) => readFile(resolve(dirname(fileName), path), 'utf8'));
+    await this.#admin.use(config.admin, (path) => readRegularFile(resolve(dirname(fileName), path)));
     try {
       const savedAt = new Date().toISOString();
       writeLastGood(settings.lastGoodFile, { config, fileName, savedAt, version: started.version });

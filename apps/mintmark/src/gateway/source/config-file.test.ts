@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,29 @@ describe('a configuration in a file', () => {
       await assert.rejects(readConfigFile(path), /: cannot read/u);
   });
 });
+
+describe('a configuration in a pipe', () => {
+  it('is read by commands that read it once', async (t) => {
+    const pipe = makePipe(temporaryFolder(t));
+    const writer = spawn('sh', ['-c', 'echo version: 1 > "$0"', pipe], { stdio: 'ignore' });
+    t.after(() => writer.kill());
+    assert.equal((await readConfigFile(pipe)).text, 'version: 1\n');
+  });
+
+  it('is refused by a gateway, at once and at each reload, though nobody writes into it', async (t) => {
+    const pipe = makePipe(temporaryFolder(t));
+    const source = configFile(pipe);
+    for (let times = 0; times < 2; times++)
+      await assert.rejects(source.read(), /is a pipe, not a regular file$/u);
+    source.watch(assert.fail, () => [pipe])();
+  });
+});
+
+function makePipe(folder: string): string {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  return pipe;
+}
 
 function temporaryFolder(t: { after(end: () => void): void }): string {
   const folder = mkdtempSync(join(tmpdir(), 'mintmark-config-'));

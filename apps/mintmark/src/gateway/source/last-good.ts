@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import type { GatewayConfig } from '@mintmark/gateway/config';
+import { readRegularFileSync } from '@mintmark/gateway/config';
 
 /** The last configuration that worked. It holds no secrets, since a configuration only says where they are. */
 export interface LastGood {
@@ -47,7 +39,7 @@ export function writeLastGood(path: string, lastGood: LastGood): void {
 /** The last good configuration; undefined where there is none, or one that nobody can read. */
 export function readLastGood(path: string): LastGood | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = JSON.parse(readRegularFileSync(path).toString('utf8'));
     return isLastGood(value) ? value : undefined;
   } catch {
     return undefined;

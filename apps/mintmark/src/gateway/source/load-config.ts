@@ -1,7 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { ConfigProblem, GatewayConfig } from '@mintmark/gateway/config';
-import { checkFiles, checkSecrets, formatProblems, parseConfig } from '@mintmark/gateway/config';
+import {
+  checkFiles,
+  checkSecrets,
+  formatProblems,
+  parseConfig,
+  readRegularFile,
+} from '@mintmark/gateway/config';
 import { CliError, exitCodes } from '../../output/failure.ts';
 import type { ConfigText } from './config-source.ts';
 
@@ -23,7 +28,7 @@ export async function loadWhole(source: ConfigText): Promise<LoadedConfig> {
   const { config, text } = loaded;
   if (config === undefined) return loaded;
   const folder = dirname(resolve(source.fileName));
-  const from = { readFile: (path: string) => readFile(resolve(folder, path), 'utf8'), text };
+  const from = { readFile: (path: string) => readRegularFile(resolve(folder, path)), text };
   const more = [...(await checkFiles(config, from)), ...(await checkSecrets(config, from))];
   const isBroken = more.some(({ severity }) => severity === 'error');
   const problems = [...loaded.problems, ...more].toSorted(

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FSWatcher } from 'node:fs';
-import { readFileSync, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { dirname } from 'node:path';
+import { readRegularFileSync } from '@mintmark/gateway/config';
 
 /** Editors write in several steps; a moment of silence ends them. */
 const silenceMs = 100;
@@ -83,7 +84,7 @@ function hashFiles(files: readonly string[]): string {
 
 function contentOf(file: string): Buffer {
   try {
-    return readFileSync(file);
+    return readRegularFileSync(file);
   } catch {
     return Buffer.alloc(0);
   }

@@ -1,10 +1,11 @@
-import { readFile as readFileOfNode } from 'node:fs/promises';
 import type { GatewayConfig } from '../gateway-config.ts';
 import { quote, type ConfigProblem, type MemberPath } from '../problems/config-problem.ts';
 import type { FoundProblem } from '../problems/found-problem.ts';
 import { findFiles, type FoundFile, type FoundPair } from './find-files.ts';
 import { authoritiesProblem, keySetProblem, pairProblems } from './judge-files.ts';
 import { placeProblems } from './outside-problem.ts';
+import { readRegularFile } from './regular-file.ts';
+import { UnfitFile } from './unfit-file.ts';
 
 /** How files are looked at. */
 export interface CheckFilesOptions {
@@ -25,7 +26,7 @@ export interface CheckFilesOptions {
  */
 export const checkFiles = async (
   config: GatewayConfig,
-  { readFile = fromDisk, text, now = Date.now() }: CheckFilesOptions = {},
+  { readFile = readRegularFile, text, now = Date.now() }: CheckFilesOptions = {},
 ): Promise<readonly ConfigProblem[]> => {
   const { pairs, authorities, keySets } = findFiles(config);
   const found = await Promise.all([
@@ -35,8 +36,6 @@ export const checkFiles = async (
   ]);
   return placeProblems(found.flat(), text);
 };
-
-const fromDisk = (path: string): Promise<string> => readFileOfNode(path, 'utf8');
 
 type ReadFile = NonNullable<CheckFilesOptions['readFile']>;
 
@@ -77,11 +76,16 @@ const read = async ({ file, path }: FoundFile, readFile: ReadFile): Promise<stri
     return {
       code: 'file_unreadable',
       path,
-      message: `the file ${quote(file)} ${code === 'ENOENT' ? 'does not exist' : 'cannot be read'}`,
+      message: `the file ${quote(file)} ${troubleOf(error, code)}`,
       fix:
         code === 'EACCES'
           ? 'let the user of the gateway read it'
           : 'write the path of a file; relative paths begin in the folder of the configuration',
     };
   }
+};
+
+const troubleOf = (error: unknown, code: string): string => {
+  if (error instanceof UnfitFile) return error.trouble;
+  return code === 'ENOENT' ? 'does not exist' : 'cannot be read';
 };

@@ -1,4 +1,5 @@
-import { readFile as readFileOfNode } from 'node:fs/promises';
+import { readRegularFile } from '../files/regular-file.ts';
+import { UnfitFile } from '../files/unfit-file.ts';
 import { quote } from '../problems/config-problem.ts';
 import type { SecretConfig } from '../secret.ts';
 import { ConfigError } from './config-error.ts';
@@ -38,12 +39,11 @@ export const resolveSecret = async (secret: SecretConfig, sources: SecretSources
 const fromVariable = (name: string, { env = process.env }: SecretSources): string | undefined =>
   Object.hasOwn(env, name) ? env[name] : undefined;
 
-const fromFile = async (path: string, { readFile = fromDisk }: SecretSources): Promise<string> => {
+const fromFile = async (path: string, { readFile = readRegularFile }: SecretSources): Promise<string> => {
   try {
     return (await readFile(path)).replace(/\r?\n$/, '');
   } catch (cause) {
-    throw new ConfigError('secret_unresolved', `the file ${quote(path)} cannot be read`, { cause });
+    const trouble = cause instanceof UnfitFile ? cause.trouble : 'cannot be read';
+    throw new ConfigError('secret_unresolved', `the file ${quote(path)} ${trouble}`, { cause });
   }
 };
-
-const fromDisk = (path: string): Promise<string> => readFileOfNode(path, 'utf8');
