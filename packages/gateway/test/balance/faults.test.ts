@@ -23,7 +23,7 @@ const circuitBreaker = { failures: 3, openSeconds: 10 };
 
 describe('a pool with a target that refuses connections', { timeout: 600_000 }, () => {
   it('answers every request, of any method, from the other target', async (context) => {
-    const [gone, there] = [await refusing(context), await service(context)];
+    const [gone, there] = [await refusing(), await service(context)];
     const pool = start(context, { targets: [gone.url, there.url] });
     for (const method of ['GET', 'POST', 'PATCH', 'DELETE']) {
       assert.equal((await forward(pool, method)).result, 200);
@@ -37,7 +37,7 @@ describe('a pool with a target that refuses connections', { timeout: 600_000 }, 
   });
 
   it('leaves it alone after some failures, and comes back with one request once it is there again', async (context) => {
-    const gone = await refusing(context);
+    const gone = await refusing();
     const events: UpstreamEvent[] = [];
     const clock = { time: 0 };
     const pool = start(
@@ -127,7 +127,7 @@ describe('health checks of real targets', { timeout: 600_000 }, () => {
   });
 
   it('find out that a target is gone, or silent', async (context) => {
-    const [gone, silent] = [await refusing(context), await brokenService(context, 'silent')];
+    const [gone, silent] = [await refusing(), await brokenService(context, 'silent')];
     const pool = start(context, { targets: [gone.url, silent.url], health: { ...health, timeoutMs: 50 } });
     await until(() => pool.pick({ clientAddress: '' }) === 'unhealthy');
     const [first, second] = pool.health().targets;
@@ -207,7 +207,7 @@ describe('a mirror of real requests', { timeout: 600_000 }, () => {
 
   it('bears services that are gone, reset, or say nothing', async (context) => {
     const services = [
-      await refusing(context),
+      await refusing(),
       await brokenService(context, 'resets'),
       await brokenService(context, 'silent'),
     ];

@@ -11,6 +11,7 @@ import type { UpstreamConfig } from '../../src/config/upstream-config.ts';
 import { createHttp1Client } from '../../src/upstream/http1/http1-client.ts';
 import type { UpstreamClient } from '../../src/upstream/upstream-client.ts';
 import type { UpstreamError } from '../../src/upstream/upstream-error.ts';
+import { closedPort } from '../support/closed-port.ts';
 
 /** A service on a port of its own. */
 export interface FakeService {
@@ -50,11 +51,11 @@ export async function brokenService(context: TestContext, kind: 'resets' | 'sile
   return run(context, server, { seen, port: 0 });
 }
 
-/** The address of a service that was there and is not any more: connections are refused. */
-export async function refusing(context: TestContext): Promise<FakeService> {
-  const gone = await service(context);
-  await gone.stop();
-  return gone;
+/** The address of a service that is not there: connections are refused. */
+export async function refusing(): Promise<FakeService> {
+  const port = await closedPort();
+  const url = `http://127.0.0.1:${port}`;
+  return { url, port, seen: [], connections: () => 0, stop: async () => undefined };
 }
 
 async function run(

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import type { RetriesConfig, UpstreamConfig } from '../../src/config/upstream-config.ts';
+import { closedPort } from '../support/closed-port.ts';
 import { startGateway, type RunningGateway } from '../support/start-gateway.ts';
 import { refusalOf, triesOf } from '../support/reason.ts';
 import { until } from '../support/until.ts';
@@ -44,12 +45,7 @@ async function start(
 
 /** A port on which nobody listens. */
 async function closedTarget(): Promise<RawTarget> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return { port, connections: [], [Symbol.asyncDispose]: async () => undefined };
+  return { port: await closedPort(), connections: [], [Symbol.asyncDispose]: async () => undefined };
 }
 
 const post = { method: 'POST', body: 'x'.repeat(2000) };

@@ -2,9 +2,15 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** A port of this machine where nobody listens. It lies below those that systems hand out by themselves, and stays closed. */
+const given = new Set<number>();
+
+/**
+ * A port of this machine where nobody listens, another one each time. It lies below those that systems hand out by themselves, and
+ * stays closed.
+ */
 export async function closedPort(): Promise<number> {
   const port = randomInt(20_000, 30_000);
+  if (given.has(port)) return closedPort();
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
@@ -13,5 +19,6 @@ export async function closedPort(): Promise<number> {
   }
   server.close();
   await once(server, 'close');
+  given.add(port);
   return port;
 }

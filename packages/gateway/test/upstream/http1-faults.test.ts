@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { describe, it } from 'node:test';
+import { closedPort } from '../support/closed-port.ts';
 import { until } from '../support/until.ts';
 import { clientFor, exchange, onHeads, rawTarget } from './raw-target.ts';
 
@@ -117,9 +118,7 @@ describe('an answer that is not whole', () => {
   });
 
   it('is told as not sent when nothing listens', async () => {
-    const target = await rawTarget(() => undefined);
-    await target[Symbol.asyncDispose]();
-    const { error } = await exchange(clientFor(target.port)).done;
+    const { error } = await exchange(clientFor(await closedPort())).done;
     assert.deepEqual([error?.code, error?.progress], ['connect_failed', 'not-sent']);
   });
 });
