@@ -161,9 +161,10 @@ describe('who opens a WebSocket', () => {
     const spoofed = { 'X-User': 'mallory', x_user: 'mallory', 'x-mintmark-user': 'mallory' };
     const socket = chat.connect('/', { headers: { ...spoofed, ...(await chat.bearer()) } });
     await once(socket, 'open');
-    const names = chat.upgrades[0]?.rawHeaders.map((text) => text.toLowerCase()) ?? [];
+    const fields = chat.upgrades[0]?.rawHeaders.map((text) => text.toLowerCase()) ?? [];
+    const names = fields.filter((_, index) => index % 2 === 0);
     assert.equal(names.filter((name) => /x.user/.test(name)).length, 1);
-    assert.ok(!names.includes('mallory'));
+    assert.ok(!fields.includes('mallory'));
     socket.close();
   });
 });
