@@ -166,24 +166,21 @@ class Run {
     }
   }
 
+  /** One contender after the other: after half a minute without requests the first seconds are those of the compilers again. */
   async #latencyRounds(started: readonly Running[], rate: RateProcess): Promise<void> {
     const { rounds, seconds, onProgress } = this.#options;
-    onProgress('added time at half load: warming up');
     for (const running of started) {
-      const how = { perSecond: this.#halfRate(running), seconds: latencyWarmUpSeconds };
+      onProgress(`added time at half load: ${running.contender.name}`);
+      const perSecond = this.#halfRate(running);
       // oxlint-disable-next-line no-await-in-loop
-      await askThrough(running, rate, how);
-    }
-    for (let round = 1; round <= rounds; round += 1) {
-      onProgress(`added time at half load: round ${round} of ${rounds}`);
-      for (const running of rotated(started, round)) {
-        const how = { perSecond: this.#halfRate(running), seconds };
+      const first = await askThrough(running, rate, { perSecond, seconds: latencyWarmUpSeconds });
+      for (let round = 1; round <= rounds; round += 1) {
         // oxlint-disable-next-line no-await-in-loop
-        const sample = await this.#undisturbed(() => measureLatency(running, rate, how));
-        this.latencySamples.push({ ...sample, round });
-        // oxlint-disable-next-line no-await-in-loop
-        await running.tidy();
+        const sample = await this.#undisturbed(() => measureLatency(running, rate, { perSecond, seconds }));
+        this.latencySamples.push({ ...sample, first, round });
       }
+      // oxlint-disable-next-line no-await-in-loop
+      await running.tidy();
     }
   }
 

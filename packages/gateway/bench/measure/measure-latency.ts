@@ -26,7 +26,7 @@ export async function measureLatency(
   running: Running,
   rate: RateProcess,
   options: LatencyOptions,
-): Promise<Omit<LatencySample, 'round'>> {
+): Promise<Omit<LatencySample, 'round' | 'first'>> {
   const { contender, process, tokens } = running;
   const direct = await askThrough({ process: { ...process, port: rate.port }, tokens }, rate, options);
   const through = await askThrough(running, rate, options);

@@ -9,6 +9,8 @@ export interface LatencySample {
   readonly through: RateResult;
   /** The service asked directly, at the same rate, right before. */
   readonly direct: RateResult;
+  /** Through the contender in its first ten seconds, which are not counted. */
+  readonly first: RateResult;
 }
 
 /** What a contender holds in memory, with one worker, in bytes. */

@@ -46,16 +46,19 @@ export class Figures {
     return spreadOf(samples.map(({ through, direct }) => through[percentile] - direct[percentile]));
   }
 
-  /** The rate at which that was measured, and the times of the service itself. */
+  /** The rate at which that was measured, the times of the service itself, and those through the contender in its first seconds. */
   latencyBase(
     contender: string,
-  ): { readonly perSecond: number; readonly p50: number; readonly p99: number } | undefined {
+  ):
+    | { readonly perSecond: number; readonly p50: number; readonly p99: number; readonly firstP99: number }
+    | undefined {
     const samples = this.results.latencies.filter((one) => one.contender === contender);
     const [first] = samples;
     if (first === undefined) return undefined;
     const middle = (percentile: 'p50' | 'p99'): number =>
       median(samples.map(({ direct }) => direct[percentile]));
-    return { perSecond: first.perSecond, p50: middle('p50'), p99: middle('p99') };
+    const { perSecond, first: beginning } = first;
+    return { perSecond, p50: middle('p50'), p99: middle('p99'), firstP99: beginning.p99 };
   }
 
   #samples({ contender, scenario, workers }: Which): readonly Sample[] {
