@@ -24,6 +24,7 @@ export { refusalOf } from './admin/refusal.ts';
 export type { Refusal } from './admin/refusal.ts';
 export { filterRefusals } from './admin/refusal-log.ts';
 export type { RefusalFilter } from './admin/refusal-log.ts';
+export { redisRevocations } from './shared-revocations/redis-revocations.ts';
 export { leasingSharedState } from './shared-state/leasing-shared-state.ts';
 export { memorySharedState } from './shared-state/memory-shared-state.ts';
 export { messageSharedState } from './shared-state/message-shared-state.ts';

@@ -1,5 +1,6 @@
 export type { Decision, TraceContext, UpstreamTry } from './decision/decision.ts';
 export type { Bucket, CountWindow, Lease, SharedState } from './shared-state/shared-state.ts';
+export type { SharedRevocationCounts, SharedRevocations } from './shared-revocations/shared-revocations.ts';
 export { createGateway } from './engine/create-gateway.ts';
 export type {
   Gateway,

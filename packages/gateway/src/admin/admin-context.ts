@@ -2,6 +2,7 @@ import type { ReasonCode } from '@mintmark/oauth/reasons';
 import type { UpstreamHealth } from '../balance/upstream-health.ts';
 import type { DescribedRequest } from '../engine/described-request.ts';
 import type { Explanation } from '../engine/explanation.ts';
+import type { SharedRevocationCounts } from '../shared-revocations/shared-revocations.ts';
 import type { MetricsFormat } from '../telemetry/metrics/render-metrics.ts';
 import type { RefusalFilter } from './refusal-log.ts';
 import type { Refusal } from './refusal.ts';
@@ -77,7 +78,12 @@ export interface SharedStateHealth {
   readonly isReachable: boolean;
   /** The code of the last failure (none). */
   readonly lastError?: string;
+  /** What became of revocations on their way between replicas (they are not shared). */
+  readonly revocations?: SharedRevocationCounts;
 }
+
+/** Who has told which tokens were revoked. */
+export type RevocationSource = 'feed' | 'replicas';
 
 /** How an issuer is, as far as the gateway has seen. */
 export interface IssuerHealth {
@@ -91,6 +97,11 @@ export interface IssuerHealth {
   readonly lastError?: ReasonCode | (string & {});
   /** How old what is known of revoked tokens is, in seconds (it has no feed). */
   readonly revocationAgeSeconds?: number;
+  /**
+   * Who has told which tokens were revoked: its own feed, and other replicas, which say nothing of how much is missing. Empty while
+   * nothing is known (it has no feed).
+   */
+  readonly revocationsFrom?: readonly RevocationSource[];
 }
 
 /** How a worker is. */

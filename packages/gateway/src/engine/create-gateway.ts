@@ -1,4 +1,4 @@
-import { readFile as readFileOfSystem } from 'node:fs/promises';
+import { readRegularFile } from '../config/files/regular-file.ts';
 import { resolveSecret } from '../config/resolve/resolve-secret.ts';
 import { memorySharedState } from '../shared-state/memory-shared-state.ts';
 import { compileSnapshot } from '../snapshot/compile-snapshot.ts';
@@ -23,9 +23,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 function dependenciesOf(options: GatewayOptions, issuers: IssuerHealthLog): SnapshotDependencies {
-  const readFile = options.readFile ?? ((path: string) => readFileOfSystem(path, 'utf8'));
+  const { readFile = readRegularFile } = options;
   return {
     shared: options.shared ?? memorySharedState(),
+    revocations: options.revocations,
     ...{ readFile, fetch: options.fetch, now: options.now, random: options.random },
     secrets: options.secrets ?? ((secret) => resolveSecret(secret, { env: process.env, readFile })),
     onServerEvent(names, event) {

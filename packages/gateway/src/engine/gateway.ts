@@ -4,6 +4,7 @@ import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { ListenerConfig } from '../config/listener-config.ts';
 import type { SecretConfig } from '../config/secret.ts';
 import type { Listener } from '../listener/listener.ts';
+import type { SharedRevocations } from '../shared-revocations/shared-revocations.ts';
 import type { SharedState } from '../shared-state/shared-state.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { DescribedRequest } from './described-request.ts';
@@ -16,6 +17,8 @@ export interface GatewayOptions {
   readonly config: GatewayConfig;
   /** What workers or replicas know together: counts of limits and used proofs (the memory of this process). */
   readonly shared?: SharedState;
+  /** Where workers and replicas tell each other of revocations; whoever gives it closes it (each knows its own alone). */
+  readonly revocations?: SharedRevocations;
   /** Is told of every decision (nobody). */
   readonly telemetry?: Telemetry;
   /** Gives secrets that the configuration refers to (variables of the environment and files). */

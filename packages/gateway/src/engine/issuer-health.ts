@@ -1,5 +1,5 @@
 import type { ResourceServerEvent } from '@mintmark/resource-server';
-import type { IssuerHealth } from '../admin/admin-context.ts';
+import type { IssuerHealth, RevocationSource } from '../admin/admin-context.ts';
 import type { IssuerConfig } from '../config/issuer-config.ts';
 
 interface Known {
@@ -7,6 +7,7 @@ interface Known {
   keysReadAt: number | undefined;
   lastError: string | undefined;
   revocationsReadAt: number | undefined;
+  hasHeardRevocations: boolean;
 }
 
 /** Remembers of each issuer whether its keys and revocations could be read, for the admin API. */
@@ -31,7 +32,7 @@ export class IssuerHealthLog {
 
   /** How the issuers of a configuration are. Those whose keys lie in a file always have them. */
   states(issuers: readonly IssuerConfig[]): readonly IssuerHealth[] {
-    return issuers.map(({ issuer, keys }) => {
+    return issuers.map(({ issuer, keys, revocation }) => {
       const known = this.#of(issuer);
       const { keysReadAt, lastError, revocationsReadAt } = known;
       return {
@@ -42,6 +43,7 @@ export class IssuerHealthLog {
         ...(revocationsReadAt === undefined
           ? {}
           : { revocationAgeSeconds: Math.floor((this.#now() - revocationsReadAt) / 1000) }),
+        ...(revocation === undefined ? {} : { revocationsFrom: sourcesOf(known) }),
       };
     });
   }
@@ -57,6 +59,7 @@ export class IssuerHealthLog {
 
   #noteRevocations(known: Known, event: Extract<ResourceServerEvent, { type: 'revocation' }>['event']): void {
     if (event.type === 'list' || event.type === 'fresh') known.revocationsReadAt = this.#now();
+    else if (event.type === 'heard') known.hasHeardRevocations = true;
     else if (event.type === 'failed' || event.type === 'refused') known.lastError = event.code;
   }
 
@@ -65,9 +68,16 @@ export class IssuerHealthLog {
     if (existing !== undefined) return existing;
     const made: Known = {
       ...{ keys: 'missing' as const, keysReadAt: undefined },
-      ...{ lastError: undefined, revocationsReadAt: undefined },
+      ...{ lastError: undefined, revocationsReadAt: undefined, hasHeardRevocations: false },
     };
     this.#known.set(issuer, made);
     return made;
   }
+}
+
+function sourcesOf({ revocationsReadAt, hasHeardRevocations }: Known): readonly RevocationSource[] {
+  return [
+    ...(revocationsReadAt === undefined ? [] : (['feed'] as const)),
+    ...(hasHeardRevocations ? (['replicas'] as const) : []),
+  ];
 }

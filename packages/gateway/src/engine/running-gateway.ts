@@ -107,9 +107,13 @@ export class RunningGateway implements Gateway {
 
   health(): GatewayHealth {
     const { pools, config } = this.#snapshot;
+    const { revocations } = this.#options;
     return {
       upstreams: [...pools.values()].map((pool) => pool.health()),
       issuers: this.#issuers.states(config.issuers ?? []),
+      ...(revocations === undefined
+        ? {}
+        : { sharedState: { isReachable: revocations.isReachable, revocations: { ...revocations.counts } } }),
     };
   }
 

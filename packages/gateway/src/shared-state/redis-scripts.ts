@@ -59,6 +59,7 @@ if used > 0 then redis.call('DECRBY', KEYS[1], math.min(used, tonumber(ARGV[1]))
 return 0
 `);
 
-function scriptOf(text: string): RedisScript {
+/** A script by its text. */
+export function scriptOf(text: string): RedisScript {
   return { text, sha1: hash('sha1', text) };
 }

@@ -1,23 +1,12 @@
 import { countScript, leaseScript, returnCountScript, returnLeaseScript } from './redis-scripts.ts';
 import type { RedisScript } from './redis-scripts.ts';
+import { runScript, type ScriptCommands } from './run-script.ts';
 import type { Lease, SharedState } from './shared-state.ts';
 
 /** The commands of Redis or Valkey that are needed, in the shape of the package `redis`; connecting is the client's duty. */
-export interface RedisCommands {
-  /** EVAL: runs a script whose text is sent along. */
-  eval(script: string, options: RedisArguments): Promise<unknown>;
-  /** EVALSHA: runs a script that the server has; rejects with `NOSCRIPT` where it has not. */
-  evalSha(sha1: string, options: RedisArguments): Promise<unknown>;
+export interface RedisCommands extends ScriptCommands {
   /** SET: answers null where the key was there. */
   set(key: string, value: string, options: RedisSetOptions): Promise<unknown>;
-}
-
-/** The keys and arguments of a script. */
-export interface RedisArguments {
-  /** The keys that the script may touch. */
-  readonly keys: string[];
-  /** Its other arguments, numbers as text. */
-  readonly arguments: string[];
 }
 
 /** Set what is not there, and forget it after so many milliseconds. */
@@ -50,7 +39,7 @@ export function redisSharedState(client: RedisCommands, options: RedisSharedStat
   const { prefix = 'mintmark:limits:' } = options;
   const returning = new Set<Promise<unknown>>();
   const send = (script: RedisScript, key: string, given: readonly number[]): Promise<unknown> =>
-    run(client, script, { keys: [prefix + key], arguments: given.map(String) });
+    runScript(client, script, { keys: [prefix + key], arguments: given.map(String) });
   const sendBack = (answer: Promise<unknown>): void => {
     // Lost where Redis is away: then fewer requests are admitted, never more.
     const settled: Promise<unknown> = answer.catch(() => undefined).finally(() => returning.delete(settled));
@@ -87,16 +76,6 @@ export function redisSharedState(client: RedisCommands, options: RedisSharedStat
 
 function windowKey(key: string, endsAtMs: number): string {
   return `w:${key}:${endsAtMs}`;
-}
-
-async function run(client: RedisCommands, script: RedisScript, given: RedisArguments): Promise<unknown> {
-  try {
-    return await client.evalSha(script.sha1, given);
-  } catch (error) {
-    // A Redis that has just started knows no scripts.
-    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-    return await client.eval(script.text, given);
-  }
 }
 
 function parseLease(answer: unknown): Lease {

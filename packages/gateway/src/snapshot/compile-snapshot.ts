@@ -15,6 +15,7 @@ import { clientFor } from './client-for.ts';
 import { compileRoute, type RouteParts } from './compile-route.ts';
 import type { CompiledRoute } from './compiled-route.ts';
 import { readIssuerMaterial } from './issuer-material.ts';
+import { openExchange, type OpenExchange } from './revocation-exchange.ts';
 import { limitKeySecret } from './shared-secret.ts';
 import type { Snapshot } from './snapshot.ts';
 import { compileWellKnown } from './well-known.ts';
@@ -50,7 +51,8 @@ export async function compileSnapshot(
     isIdentityHeader: createIdentityHeaderFilter(identityHeaderNames(config)),
     limitSecret: await limitKeySecret(config, dependencies),
   };
-  const context: ServerContext = { config, material, dependencies, servers, previous };
+  const shared = await openExchange(config, dependencies);
+  const context: ServerContext = { config, material, dependencies, servers, previous, shared };
   const routes = await compileRoutes(resolved, parts, context);
   const internalKeys = internalJwks(routes.map(({ identity }) => identity)).keys;
   return {
@@ -122,11 +124,12 @@ interface ServerContext {
   readonly dependencies: SnapshotDependencies;
   readonly servers: Map<string, TrustedServer>;
   readonly previous: Snapshot | undefined;
+  readonly shared: OpenExchange;
 }
 
 async function serverFor(
   { authentication }: ResolvedRoute,
-  { config, material, dependencies, servers, previous }: ServerContext,
+  { config, material, dependencies, servers, previous, shared }: ServerContext,
 ): Promise<TrustedServer | undefined> {
   const { issuers: names, audience, cookie, resource, realm, dpop } = authentication;
   const all = config.issuers ?? [];
@@ -137,10 +140,11 @@ async function serverFor(
     authentication: { audience, cookie, resource, realm, offersProofs: dpop !== undefined },
     material: issuers.map(({ issuer }) => material.get(issuer) ?? ''),
     maxCachedTokens: resolveLimits(config.limits).maxCachedTokens,
+    revocationKey: shared.keyName,
   };
   const key = trustedServerKey(parts);
   const known = servers.get(key) ?? previous?.servers.find((server) => server.key === key);
-  const server = known ?? (await createTrustedServer(parts, dependencies));
+  const server = known ?? (await createTrustedServer(parts, { ...dependencies, exchange: shared.exchange }));
   // Another route may have made the same one meanwhile.
   const kept = servers.get(key) ?? server;
   servers.set(key, kept);

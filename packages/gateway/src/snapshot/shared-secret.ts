@@ -14,7 +14,7 @@ export interface SecretFetcher {
 type SecretOf = Pick<GatewayConfig, 'secret'>;
 
 /** What a key is for: what else is made of the secret tells nothing about it. */
-type Use = 'keys of limits' | 'subjects in the access log';
+type Use = 'keys of limits' | 'subjects in the access log' | 'revocations';
 
 /**
  * The key of the keys of limits, the same in every replica; undefined without a secret.
@@ -35,6 +35,15 @@ export function limitKeySecret(config: SecretOf, fetcher: SecretFetcher): Promis
  */
 export function subjectHashSecret(config: SecretOf, fetcher: SecretFetcher): Promise<Uint8Array | undefined> {
   return derive('subjects in the access log', config, fetcher);
+}
+
+/**
+ * The key that revocations are sealed with where replicas tell each other of them; undefined without a secret.
+ *
+ * @throws ConfigError where the secret cannot be had, or could be guessed
+ */
+export function revocationSecret(config: SecretOf, fetcher: SecretFetcher): Promise<Uint8Array | undefined> {
+  return derive('revocations', config, fetcher);
 }
 
 async function derive(

@@ -6,6 +6,7 @@ import {
   type ResourceServer,
   type ResourceServerEvent,
   type ResourceServerOptions,
+  type RevocationExchange,
   type RevocationPolicy,
   type TrustedIssuer,
 } from '@mintmark/resource-server';
@@ -31,6 +32,14 @@ export interface TrustedServerParts {
   readonly authentication: ServerAuthentication;
   readonly explanations: string | undefined;
   readonly maxCachedTokens: number;
+  /** Names the key that revocations are shared with, as a hash; undefined where they are not, or without a secret. */
+  readonly revocationKey: string | undefined;
+}
+
+/** What a server of tokens is made with. */
+export interface TrustedServerDependencies extends SnapshotDependencies {
+  /** Where it hears of revocations that others have read. */
+  readonly exchange: RevocationExchange | undefined;
 }
 
 /** What of a route's authentication is the server's: nothing else reaches it, so the key below has all of it. */
@@ -57,7 +66,7 @@ const ofRequests: ReadonlySet<ResourceServerEvent['type']> = new Set([
 /** Makes what verifies the tokens of some issuers. Reads key files and secrets; fetches nothing yet. */
 export async function createTrustedServer(
   parts: TrustedServerParts,
-  dependencies: SnapshotDependencies,
+  dependencies: TrustedServerDependencies,
 ): Promise<TrustedServer> {
   const { issuers, authentication, explanations, maxCachedTokens } = parts;
   const trusted = await Promise.all(issuers.map((issuer) => trustedIssuer(issuer, parts, dependencies)));
@@ -107,7 +116,7 @@ function audienceOf(issuer: IssuerConfig, { audience }: ServerAuthentication): r
 async function trustedIssuer(
   config: IssuerConfig,
   { authentication }: TrustedServerParts,
-  dependencies: SnapshotDependencies,
+  dependencies: TrustedServerDependencies,
 ): Promise<TrustedIssuer> {
   const { audience: _, keys, revocation, introspection, ...same } = config;
   return {
@@ -138,7 +147,7 @@ async function keysOf(
 
 async function revocationOf(
   config: NonNullable<IssuerConfig['revocation']>,
-  { secrets }: SnapshotDependencies,
+  { secrets, exchange }: TrustedServerDependencies,
 ): Promise<RevocationPolicy> {
   const { clientId, clientSecret, url, ...same } = config;
   const secret = clientSecret === undefined ? undefined : await secrets(clientSecret);
@@ -147,6 +156,7 @@ async function revocationOf(
     ...same,
     ...(url === undefined ? {} : { url }),
     ...(isKnown ? { credentials: { clientId, clientSecret: secret } } : {}),
+    ...(exchange === undefined ? {} : { exchange }),
   };
 }
 

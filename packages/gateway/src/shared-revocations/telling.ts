@@ -1,0 +1,122 @@
+import type { Revocation } from '@mintmark/resource-server';
+import { runScript } from '../shared-state/run-script.ts';
+import type { RevocationClient } from './redis-connections.ts';
+import type { RevocationSeal } from './revocation-seal.ts';
+import { longestSeconds, maxKept, tellScript } from './revocation-scripts.ts';
+import type { Counting } from './shared-revocations.ts';
+
+/** As many go in one message. */
+export const batchSize = 100;
+/** As many wait for a slow Redis; beyond, everything is told anew once it is back. */
+const maxWaiting = 10_000;
+const leastPauseMs = 1000;
+const mostPauseMs = 30_000;
+
+/** What telling is done with. */
+export interface TellingParts {
+  readonly key: string;
+  readonly client: RevocationClient;
+  readonly seal: RevocationSeal;
+  readonly counts: Counting;
+  /** All that feeds have said and that is in force. */
+  readonly said: () => Iterable<readonly Revocation[]>;
+}
+
+/** Tells others what feeds have said, one message after the other. What fails is told again, with everything else. */
+export class Telling {
+  readonly #parts: TellingParts;
+  #waiting: Revocation[] = [];
+  #isAllToBeTold = false;
+  #running: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #failures = 0;
+  #isClosed = false;
+
+  constructor(parts: TellingParts) {
+    this.#parts = parts;
+  }
+
+  tell(revocations: readonly Revocation[]): void {
+    if (this.#waiting.length + revocations.length > maxWaiting) this.#isAllToBeTold = true;
+    else this.#waiting.push(...revocations);
+    this.#run();
+  }
+
+  /** Tells everything, which others may have lost; what they have costs them nothing. */
+  tellAll(): void {
+    this.#isAllToBeTold = true;
+    this.#run();
+  }
+
+  /** Fulfils when nothing is left to be told. */
+  async flush(): Promise<void> {
+    await this.#running;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #run(): void {
+    if (this.#isClosed || this.#running !== undefined || this.#timer !== undefined) return;
+    this.#running = this.#send().then(
+      () => this.#rest(0),
+      () => this.#rest(Math.min(leastPauseMs * 2 ** this.#failures++, mostPauseMs)),
+    );
+  }
+
+  #rest(pauseMs: number): void {
+    this.#running = undefined;
+    if (pauseMs === 0) {
+      this.#failures = 0;
+      return;
+    }
+    this.#parts.counts.failed++;
+    this.#isAllToBeTold = true;
+    if (this.#isClosed) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.#run();
+    }, pauseMs).unref();
+  }
+
+  async #send(): Promise<void> {
+    await this.#sendWaiting();
+    while (this.#isAllToBeTold && !this.#isClosed) {
+      this.#isAllToBeTold = false;
+      // oxlint-disable no-await-in-loop -- one message after the other
+      for (const part of this.#parts.said()) {
+        for (let at = 0; at < part.length; at += batchSize)
+          await this.#sendBatch(part.slice(at, at + batchSize));
+        await this.#sendWaiting();
+      }
+    }
+  }
+
+  async #sendWaiting(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#sendBatch(this.#waiting.splice(0, batchSize));
+    // oxlint-enable no-await-in-loop
+  }
+
+  async #sendBatch(revocations: readonly Revocation[]): Promise<void> {
+    const { client, seal, counts, key } = this.#parts;
+    const now = Date.now() / 1000;
+    const alive = revocations.filter(({ expiresAt }) => expiresAt > now);
+    const entries = alive.flatMap((revocation) => {
+      const text = seal.seal(revocation);
+      return text === undefined ? [] : [String(revocation.expiresAt), text];
+    });
+    counts.dropped += alive.length - entries.length / 2;
+    if (entries.length === 0) return;
+    const given = [String(maxKept), String(longestSeconds), ...entries];
+    const answer = await runScript(client, tellScript, { keys: [key], arguments: given });
+    const [news, full] = Array.isArray(answer) ? answer.map(Number) : [];
+    counts.told += countOf(news);
+    counts.dropped += countOf(full);
+  }
+}
+
+function countOf(value: number | undefined): number {
+  return value !== undefined && Number.isSafeInteger(value) ? value : 0;
+}
