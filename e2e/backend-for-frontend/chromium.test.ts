@@ -43,7 +43,8 @@ describe('a backend for frontend in Chromium', { skip: cannotRun }, () => {
       assert.match(app.apiRequests[0]?.get('authorization') ?? '', /^Bearer eyJ/);
       assert.equal(app.apiRequests[0]?.get('cookie'), null);
 
-      assert.doesNotMatch(session.text + notes.text, /eyJ|rt_/);
+      // Whole tokens: their first letters may be in any random identifier.
+      assert.doesNotMatch(session.text + notes.text, /eyJ[\w-]+\.|rt_[\w-]{43}/);
       const seen = await page.evaluate(() => ({
         cookie: document.cookie,
         stored: Object.keys(localStorage).length + Object.keys(sessionStorage).length,
@@ -198,7 +199,11 @@ describe('a backend for frontend in Chromium', { skip: cannotRun }, () => {
         assert.equal((await ask(page, '/bff/session')).status, 200);
         assert.equal((await ask(page, '/bff/api/notes')).status, 200);
         const cookies = (await context.cookies(app.origin)).filter(({ name }) => name.includes('bff'));
-        assert.ok(cookies.every(({ httpOnly, value }) => httpOnly && !/eyJ.*eyJ|rt_/.test(value)));
+        const [, accessToken = ''] = app.apiRequests[0]?.get('authorization')?.split(' ') ?? [];
+        assert.match(accessToken, /^eyJ/);
+        assert.ok(cookies.length > 0 && cookies.every(({ httpOnly }) => httpOnly));
+        const pieces = cookies.toSorted((one, other) => one.name.localeCompare(other.name));
+        assertSealed(pieces.map(({ value }) => value).join(''), [app.userId, accessToken]);
       },
       { backend: { sessions: 'cookie', cookieKeys: [createCookieKey()] } },
     ));
@@ -227,3 +232,13 @@ describe('a backend for frontend in Chromium', { skip: cannotRun }, () => {
       }
     }));
 });
+
+/** Neither these texts nor a refresh token stand in a cookie, as they are or encoded. */
+function assertSealed(cookie: string, secrets: readonly string[]): void {
+  const parts = cookie.split('.');
+  const decoded = parts.map((part) => Buffer.from(part, 'base64url').toString('latin1'));
+  for (const secret of secrets) assert.ok(![cookie, ...decoded].some((text) => text.includes(secret)));
+  // Whole, because its first letters are in so long a random text by chance.
+  assert.ok(!parts.some((part) => /^rt_[\w-]{43}$/.test(part)));
+  assert.ok(!decoded.some((text) => /rt_[\w-]{43}/.test(text)));
+}
