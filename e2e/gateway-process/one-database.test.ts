@@ -81,7 +81,7 @@ async function registerReader(house: House): Promise<() => Promise<string>> {
     ...['admin', 'clients', 'create', '--id', 'reader', '--grant', 'client_credentials'],
     ...['--scope', 'notes:read', '--resource', audience],
   );
-  const secret = /\bcs_\S+/.exec(created)?.[0] ?? assert.fail('no secret was shown');
+  const secret = /(?<!\S)cs_\S+/.exec(created)?.[0] ?? assert.fail('no secret was shown');
   return async () => {
     const answer = await fetch(`${house.issuer}/token`, {
       method: 'POST',

@@ -95,7 +95,7 @@ describe('the guide from sessions to tokens', { timeout: 600_000 }, () => {
   it('ends one session alone', async () => {
     const visitor = await signIn(shop.origin, { issuer: server.issuer, person });
     const [listed = ''] = await server.run('npx mintmark admin sessions list alice');
-    await server.run(`npx mintmark admin sessions end ${/\bses_\S+/.exec(listed)?.[0]}`);
+    await server.run(`npx mintmark admin sessions end ${/(?<!\S)ses_\S+/.exec(listed)?.[0]}`);
     assert.equal(await outcomeAfter('200', () => visitor.ask('/bff/session')), '401 session_missing');
   });
 

@@ -91,5 +91,5 @@ async function readIssuer(output: NodeJS.ReadableStream): Promise<string> {
 
 /** The secret that a command has shown. */
 export function secretIn(output: string | undefined): string {
-  return /\bcs_\S+/.exec(output ?? '')?.[0] ?? assert.fail('no secret was shown');
+  return /(?<!\S)cs_\S+/.exec(output ?? '')?.[0] ?? assert.fail('no secret was shown');
 }
