@@ -18,6 +18,7 @@ export type {
   LiveConfig,
   Readiness,
   ReloadOutcome,
+  SharedStateHealth,
   WorkerState,
 } from './admin/admin-context.ts';
 export { refusalOf } from './admin/refusal.ts';

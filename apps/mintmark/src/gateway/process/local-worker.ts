@@ -7,7 +7,6 @@ import type {
   Gateway,
   GatewayEvent,
   PreparedReload,
-  SharedState,
 } from '@mintmark/gateway';
 import { createGateway } from '@mintmark/gateway';
 import type { GatewayConfig, SecretConfig } from '@mintmark/gateway/config';
@@ -15,6 +14,7 @@ import { parseConfig, readRegularFile, resolveSecret } from '@mintmark/gateway/c
 import { subjectHashSecret } from '@mintmark/gateway/engine';
 import type { Log } from '../../serve/log/log.ts';
 import { usageError } from '../../output/failure.ts';
+import type { OpenedState } from '../run/shared-state.ts';
 import { ListeningPlaces } from './listening-places.ts';
 import { tryListening } from './listen.ts';
 import { EventLog } from './log-event.ts';
@@ -24,7 +24,7 @@ import { WorkerTelemetry, type LoggedConfig } from './worker-telemetry.ts';
 /** What a worker is made of. */
 export interface WorkerParts {
   /** Opens what the workers know together. */
-  readonly openShared: (order: StartOrder) => Promise<SharedState>;
+  readonly openShared: (order: StartOrder) => Promise<OpenedState>;
   readonly log: Log;
   /** Takes the lines of the access log, instead of what the configuration says. */
   readonly write?: (line: string) => void;
@@ -39,7 +39,7 @@ export class LocalWorker implements GatewayWorker {
   readonly #places = new ListeningPlaces();
   #gateway: Gateway | undefined;
   #telemetry: WorkerTelemetry | undefined;
-  #shared: SharedState | undefined;
+  #shared: OpenedState | undefined;
   #folder = '.';
   #ownSubjectKey: Uint8Array = new Uint8Array();
   #since = 0;
@@ -64,6 +64,7 @@ export class LocalWorker implements GatewayWorker {
     this.#gateway = await createGateway({
       config,
       shared: this.#shared,
+      ...(this.#shared.revocations && { revocations: this.#shared.revocations }),
       telemetry: this.#telemetry,
       readFile: (path) => this.#read(path),
       resolvePath: (path) => resolve(this.#folder, path),
@@ -210,6 +211,7 @@ export class LocalWorker implements GatewayWorker {
         openRequests: () => this.#gateway?.openRequests ?? 0,
         config: () => ({ version: this.#gateway?.snapshot.version ?? '', since: this.#since }),
         targets: () => this.#targets(),
+        sharedRevocations: () => this.#shared?.revocations,
       },
     });
   }

@@ -1,6 +1,11 @@
 import type { GatewayConfig } from '@mintmark/gateway/config';
 import type { DescribedRequest, Explanation } from '@mintmark/gateway';
-import type { IssuerHealth, MetricsSnapshot, UpstreamHealth } from '@mintmark/gateway/engine';
+import type {
+  IssuerHealth,
+  MetricsSnapshot,
+  SharedStateHealth,
+  UpstreamHealth,
+} from '@mintmark/gateway/engine';
 
 /** A place where a worker listens. */
 export interface Place {
@@ -80,4 +85,6 @@ export interface WorkerReport {
   readonly metrics: MetricsSnapshot | undefined;
   readonly upstreams: readonly UpstreamHealth[];
   readonly issuers: readonly IssuerHealth[];
+  /** Undefined without Redis. */
+  readonly sharedState?: SharedStateHealth;
 }

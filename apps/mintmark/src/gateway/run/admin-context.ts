@@ -1,4 +1,11 @@
-import type { AdminContext, GatewayHealth, MetricsFormat, WorkerState } from '@mintmark/gateway/engine';
+import type { SharedRevocationCounts } from '@mintmark/gateway';
+import type {
+  AdminContext,
+  GatewayHealth,
+  MetricsFormat,
+  SharedStateHealth,
+  WorkerState,
+} from '@mintmark/gateway/engine';
 import { mergeMetrics, renderMetrics } from '@mintmark/gateway/engine';
 import { resolvePolicies } from '@mintmark/gateway/config';
 import { usageError } from '../../output/failure.ts';
@@ -106,5 +113,22 @@ function healthOf(reports: readonly WorkerReport[]): GatewayHealth {
         .flatMap((report) => report.issuers.filter((other) => other.issuer === issuer.issuer))
         .find(({ keys }) => keys === 'current') ?? issuer,
   );
-  return { upstreams, issuers };
+  const sharedState = sharedStateOf(reports.flatMap((report) => report.sharedState ?? []));
+  return { upstreams, issuers, ...(sharedState && { sharedState }) };
+}
+
+/** Reachable where it is for all; what became of revocations is added up. */
+function sharedStateOf(states: readonly SharedStateHealth[]): SharedStateHealth | undefined {
+  if (states.length === 0) return undefined;
+  const total: Record<keyof SharedRevocationCounts, number> = {
+    told: 0,
+    heard: 0,
+    refused: 0,
+    dropped: 0,
+    failed: 0,
+  };
+  for (const { revocations } of states)
+    for (const name of ['told', 'heard', 'refused', 'dropped', 'failed'] as const)
+      total[name] += revocations?.[name] ?? 0;
+  return { isReachable: states.every(({ isReachable }) => isReachable), revocations: total };
 }

@@ -1,8 +1,9 @@
-import type { SharedState } from '@mintmark/gateway';
+import type { SharedRevocations, SharedState } from '@mintmark/gateway';
 import {
   leasingSharedState,
   memorySharedState,
   messageSharedState,
+  redisRevocations,
   redisSharedState,
 } from '@mintmark/gateway/engine';
 import { createClient } from 'redis';
@@ -18,8 +19,14 @@ export interface SharedPlace {
   readonly log: Log;
 }
 
-/** Opens what workers know together. Redis may be gone: then each counts for itself until it is back. @throws CliError */
-export async function openSharedState({ redisUrl, port, log }: SharedPlace): Promise<SharedState> {
+/** What workers know together; `close` ends all of it. */
+export interface OpenedState extends SharedState {
+  /** Where they tell each other of revocations; undefined without Redis. */
+  readonly revocations?: SharedRevocations;
+}
+
+/** Opens what workers know together. Redis may be gone: then each knows its own until it is back. @throws CliError */
+export async function openSharedState({ redisUrl, port, log }: SharedPlace): Promise<OpenedState> {
   const onChange = (isAvailable: boolean): void =>
     log({
       level: isAvailable ? 'info' : 'error',
@@ -30,27 +37,37 @@ export async function openSharedState({ redisUrl, port, log }: SharedPlace): Pro
   return memorySharedState();
 }
 
-async function openRedis(url: string, onChange: (isAvailable: boolean) => void): Promise<SharedState> {
+async function openRedis(url: string, onChange: (isAvailable: boolean) => void): Promise<OpenedState> {
   if (!/^rediss?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw usageError('expected the address of a Redis', '--redis redis://host:6379, or REDIS_URL');
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: { reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000), connectTimeout: 2000 },
+  const socket = {
+    reconnectStrategy: (retries: number) => Math.min(100 * 2 ** retries, 2000),
+    connectTimeout: 2000,
+  };
+  const client = createClient({ url, disableOfflineQueue: true, socket });
+  // Who only listens would not notice that the other end is gone without a word.
+  const subscriber = createClient({
+    ...{ url, disableOfflineQueue: true, pingInterval: 5000 },
+    socket: { ...socket, socketTimeout: 10_000 },
   });
   // The change of state is told once, below.
-  client.on('error', () => undefined);
-  const connecting = client.connect().catch(() => undefined);
+  for (const connection of [client, subscriber]) connection.on('error', () => undefined);
+  const connecting = Promise.all(
+    [client, subscriber].map((connection) => connection.connect().catch(() => undefined)),
+  );
   await Promise.race([connecting, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
   const shared = leasingSharedState(redisSharedState(client), { onChange });
+  const revocations = redisRevocations({ client, subscriber });
   return {
+    revocations,
     lease: (...given) => shared.lease(...given),
     giveBack: (...given) => shared.giveBack(...given),
     count: (...given) => shared.count(...given),
     isFresh: (...given) => shared.isFresh(...given),
     close: async () => {
-      await shared.close();
+      await Promise.all([shared.close(), revocations.close()]);
       client.destroy();
+      subscriber.destroy();
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { SharedRevocations } from '../../shared-revocations/shared-revocations.ts';
 import { gaugeSnapshot, type FamilySnapshot, type Labels } from './family.ts';
 
 /** Where values come from that are read when somebody looks. Each may be left out. */
@@ -12,6 +13,8 @@ export interface MetricSources {
   readonly tokenCache?: () => CacheCounts;
   /** The version of the configuration in force, and since when, in epoch milliseconds. */
   readonly config?: () => ConfigState;
+  /** Where replicas tell each other of revocations; undefined where they do not. */
+  readonly sharedRevocations?: () => Pick<SharedRevocations, 'isReachable' | 'counts'> | undefined;
   /** Lines that the access log had to drop. */
   readonly accessLogDropped?: () => number;
   /** Spans that could not be sent. */
@@ -55,6 +58,7 @@ export function sourceMetrics(sources: MetricSources): readonly FamilySnapshot[]
     ...targetsOf(sources),
     ...cacheOf(sources),
     ...configOf(sources),
+    ...sharedRevocationsOf(sources),
     ...dropsOf(sources),
   ];
 }
@@ -117,6 +121,24 @@ function configOf({ config }: MetricSources): readonly FamilySnapshot[] {
     gaugeSnapshot(
       text('config_since_seconds', 'When it came into force, in epoch seconds.'),
       plain(since / 1000),
+      { merge: 'min' },
+    ),
+  ];
+}
+
+function sharedRevocationsOf({ sharedRevocations }: MetricSources): readonly FamilySnapshot[] {
+  const shared = sharedRevocations?.();
+  if (shared === undefined) return [];
+  const rows = Object.entries(shared.counts).map(([result, value]): Row => [['result', result], value]);
+  return [
+    gaugeSnapshot(
+      text('shared_revocations_total', 'Revocations on their way between replicas, by what became of them.'),
+      rows,
+      { type: 'counter' },
+    ),
+    gaugeSnapshot(
+      text('shared_revocations_up', 'Whether all workers can tell and hear of revocations.'),
+      plain(shared.isReachable ? 1 : 0),
       { merge: 'min' },
     ),
   ];
