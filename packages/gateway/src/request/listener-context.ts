@@ -9,8 +9,8 @@ export interface ListenerContext {
   readonly tls: boolean;
   /** The proxies that are believed (nobody). */
   readonly trustedProxies?: TrustedProxies | undefined;
-  /** How many header fields and how long a target are taken. */
-  readonly limits: Pick<Required<LimitsConfig>, 'maxHeaders' | 'maxTargetCharacters'>;
+  /** How many header fields, how long a head of HTTP/2 and how long a target are taken. */
+  readonly limits: Pick<Required<LimitsConfig>, 'maxHeaderBytes' | 'maxHeaders' | 'maxTargetCharacters'>;
   /**
    * The certificate for a host; the same object where it is the same certificate. A request whose host has another one than its
    * connection is refused (421) (not looked at).

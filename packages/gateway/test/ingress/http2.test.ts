@@ -307,6 +307,17 @@ describe('a session of HTTP/2 keeps limits', () => {
     assert.deepEqual(ingress.seen, []);
   });
 
+  it('against heads that are too long, where the client confirms no limit and compresses them', async (t) => {
+    const ingress = await openIngress(t, { config: { http2: true } });
+    // RFC 7541 §6.2.1, §6.1: a long field is kept, and then named by one octet each time.
+    const kept = encodeFields([['x', 'y'.repeat(3900)]]);
+    kept[0] = 0x40;
+    const payload = Buffer.concat([encodeFields(get), kept, Buffer.alloc(90, 0xbe)]);
+    const frame = formatFrame({ type: frameTypes.headers, flags: endHeaders | endStream, stream: 1, payload });
+    await send(ingress, [frame]);
+    assert.deepEqual(ingress.seen, []);
+  });
+
   it('against too many fields', async (t) => {
     const ingress = await openIngress(t, { config: { http2: true } });
     const many = Array.from({ length: 102 }, (_, index) => [`x-${index}`, 'y'] as const);
