@@ -96,6 +96,8 @@ export interface PolicyConfig {
   readonly websocket?: boolean;
   /** How long a WebSocket may be silent in both directions, in milliseconds; then it breaks off; 0 for ever (3600000). */
   readonly websocketIdleMs?: number;
+  /** Whether the service's Early Hints (103, RFC 8297) are passed on; some clients of HTTP/1.1 take them for the answer (false). */
+  readonly earlyHints?: boolean;
   /** Whether the answer says in `Server-Timing` what the gateway took (when the request has `x-mintmark-timing: 1`). */
   readonly serverTiming?: 'always' | 'on-request' | 'never';
 }

@@ -73,8 +73,8 @@ function saidLength({ status, headers }: ServiceHead): string | undefined {
 
 const nothingSet: readonly string[] = Object.freeze([]);
 
-/** What a service may not say, because the gateway does, or because the route says so. */
-function removedBy(route: CompiledRoute): ReadonlySet<string> {
+/** What a service may not say, in lower case, because the gateway does, or because the route says so. */
+export function removedBy(route: CompiledRoute): ReadonlySet<string> {
   const known = removedNames.get(route);
   if (known !== undefined) return known;
   const removed = new Set([

@@ -96,6 +96,14 @@ export class Attempt implements UpstreamHandler {
     }
   }
 
+  onEarlyHints(headers: string[]): void {
+    try {
+      this.#handler.onEarlyHints(headers);
+    } catch (error) {
+      this.#handler.onFault(error);
+    }
+  }
+
   onHead(status: number, headers: string[], length: number | undefined): void {
     try {
       this.#handler.onHead(status, headers, length);

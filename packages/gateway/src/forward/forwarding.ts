@@ -9,6 +9,7 @@ import type { UpstreamCall, UpstreamRequest } from '../upstream/upstream-client.
 import { UpstreamError } from '../upstream/upstream-error.ts';
 import { answerHeadersOf } from './answer-headers.ts';
 import { Attempt, type AttemptHandler } from './attempt.ts';
+import { passEarlyHints } from './early-hints.ts';
 import { failureReason, type ForwardFailure } from './failure-reason.ts';
 import type { ForwardingOptions } from './forwarding-options.ts';
 import { RequestBody } from './request-body.ts';
@@ -74,6 +75,11 @@ export class Forwarding implements AttemptHandler {
 
   onReady(call: UpstreamCall): void {
     this.#body?.sendTo(call);
+  }
+
+  onEarlyHints(headers: string[]): void {
+    const { route } = this.#options.allowed.match;
+    if (this.#state === 'asking' && route.earlyHints) passEarlyHints(this.#exchange, route, headers);
   }
 
   onHead(status: number, headers: string[], length: number | undefined): void {

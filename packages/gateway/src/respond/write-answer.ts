@@ -11,7 +11,10 @@ export interface ClientResponse {
   shouldKeepAlive?: boolean;
   statusCode?: number;
   /** What carries the answer (HTTP/2 alone). */
-  readonly stream?: Pick<ServerHttp2Stream, 'close' | 'closed' | 'session'>;
+  readonly stream?: Pick<
+    ServerHttp2Stream,
+    'additionalHeaders' | 'close' | 'closed' | 'destroyed' | 'session'
+  >;
   /** Null where an answer before it is due on its connection. */
   readonly socket: unknown;
   /** What waits for the client to take it, in bytes. */
@@ -20,7 +23,8 @@ export interface ClientResponse {
   writeHead(status: number, headers: readonly string[]): unknown;
   flushHeaders?(): void;
   writeContinue(): void;
-  write(chunk: Uint8Array): boolean;
+  /** `written` is called when the system has taken the chunk, or it never will. */
+  write(chunk: Uint8Array, written?: (error?: Error | null) => void): boolean;
   end(chunk?: Uint8Array): unknown;
   end(chunk: string, encoding: 'latin1'): unknown;
   addTrailers(trailers: Readonly<Record<string, string>>): void;

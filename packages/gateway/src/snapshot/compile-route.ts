@@ -70,6 +70,7 @@ export async function compileRoute(
     timeoutMs: route.timeoutMs,
     websocket: route.websocket,
     websocketIdleMs: route.websocketIdleMs,
+    earlyHints: route.earlyHints,
     serverTiming: route.serverTiming,
     answer: route.answer,
     choosePool: compileChoice(route, pools),

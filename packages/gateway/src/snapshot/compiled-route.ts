@@ -36,6 +36,7 @@ export interface CompiledRoute {
   readonly timeoutMs: number;
   readonly websocket: boolean;
   readonly websocketIdleMs: number;
+  readonly earlyHints: boolean;
   readonly serverTiming: 'always' | 'on-request' | 'never';
   readonly answer: AnswerConfig | undefined;
   /** The services of the route; chosen among by `choosePool`. */

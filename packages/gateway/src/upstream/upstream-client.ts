@@ -27,6 +27,8 @@ export interface UpstreamRequest {
 export interface UpstreamHandler {
   /** The connection has been made, or taken from the pool; tells from when the answer is waited for. */
   onConnected?(): void;
+  /** Early Hints (103, RFC 8297), before the final head. Hop-by-hop fields are still there. Other interim answers are told to nobody. */
+  onEarlyHints?(headers: string[]): void;
   /** The final head. `length` is undefined where only the end of the body tells it. Hop-by-hop fields are still there. */
   onHead(status: number, headers: string[], length: number | undefined): void;
   /** A piece of the body; `isLast` where no other follows, so that it can be written in one go with the end; `onEnd` still comes. */

@@ -216,6 +216,8 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'PolicyConfig.websocket': 'Whether connections may become WebSockets (false).',
   'PolicyConfig.websocketIdleMs':
     'How long a WebSocket may be silent in both directions, in milliseconds; then it breaks off; 0 for ever (3600000).',
+  'PolicyConfig.earlyHints':
+    "Whether the service's Early Hints (103, RFC 8297) are passed on; some clients of HTTP/1.1 take them for the answer (false).",
   'PolicyConfig.serverTiming':
     'Whether the answer says in `Server-Timing` what the gateway took (when the request has `x-mintmark-timing: 1`).',
   AuthenticationConfig: 'How requests say who is asking.',

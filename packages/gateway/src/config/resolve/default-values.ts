@@ -24,6 +24,7 @@ export const policyDefaults: {
   readonly timeoutMs: number;
   readonly websocket: boolean;
   readonly websocketIdleMs: number;
+  readonly earlyHints: boolean;
   readonly serverTiming: 'on-request';
   readonly apiKeyHeader: string;
 } = {
@@ -31,6 +32,7 @@ export const policyDefaults: {
   timeoutMs: 0,
   websocket: false,
   websocketIdleMs: 3_600_000,
+  earlyHints: false,
   serverTiming: 'on-request',
   apiKeyHeader: 'x-api-key',
 };

@@ -68,6 +68,7 @@ const resolveRoute = (
     timeoutMs: policy.timeoutMs ?? policyDefaults.timeoutMs,
     websocket: policy.websocket ?? policyDefaults.websocket,
     websocketIdleMs: policy.websocketIdleMs ?? policyDefaults.websocketIdleMs,
+    earlyHints: policy.earlyHints ?? policyDefaults.earlyHints,
     serverTiming: policy.serverTiming ?? policyDefaults.serverTiming,
   };
 };

@@ -51,6 +51,8 @@ export interface ResolvedRoute {
   readonly websocket: boolean;
   /** How long a WebSocket may be silent in both directions, in milliseconds; 0 for ever. */
   readonly websocketIdleMs: number;
+  /** Whether the service's Early Hints are passed on. */
+  readonly earlyHints: boolean;
   /** Whether the answer says what the gateway took. */
   readonly serverTiming: 'always' | 'on-request' | 'never';
 }

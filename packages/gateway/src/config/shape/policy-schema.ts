@@ -84,6 +84,7 @@ export const policyMembers: OptionalShape<PolicyConfig> = {
   timeoutMs: withDefault(whole(0, 86_400_000), 0),
   websocket: withDefault(z.boolean(), false),
   websocketIdleMs: withDefault(whole(0, 86_400_000), 3_600_000),
+  earlyHints: withDefault(z.boolean(), false),
   serverTiming: withDefault(z.enum(['always', 'on-request', 'never']), 'on-request'),
 };
 

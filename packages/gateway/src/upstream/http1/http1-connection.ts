@@ -182,6 +182,10 @@ export class Http1Connection implements CallConnection, SocketEvents, ResponseSi
       this.deadline = this.#owner.ticker.now + this.#owner.idleTicks;
   }
 
+  onEarlyHints(headers: string[]): void {
+    this.#call?.handler.onEarlyHints?.(headers);
+  }
+
   onHead(status: number, headers: string[], length: number | undefined): void {
     this.#call?.handler.onHead(status, headers, length);
   }

@@ -18,10 +18,13 @@ const SWITCHED = 10;
 
 /** What is wrong: not a place in the octets. */
 const BROKEN = -1;
+/** RFC 8297. */
+const EARLY_HINTS = 103;
 const MAX_INTERIM_RESPONSES = 10;
 
 /** Is told what an answer says. */
 export interface ResponseSink {
+  onEarlyHints?(headers: string[]): void;
   onHead(status: number, headers: string[], length: number | undefined): void;
   onData(chunk: Buffer, isLast: boolean): void;
 }
@@ -175,7 +178,10 @@ export class ResponseParser {
     }
     this.#interim += 1;
     if (this.#interim > MAX_INTERIM_RESPONSES) return this.#broken('too many interim responses');
+    const { headers } = this;
+    const isHint = this.#section.scanner.status === EARLY_HINTS;
     this.#startHead();
+    if (isHint) this.#sink.onEarlyHints?.(headers);
     return at;
   }
 

@@ -27,6 +27,10 @@ export interface CallSession {
   readonly isEnded: boolean;
 }
 
+/** RFC 8297. */
+const EARLY_HINTS = 103;
+const MAX_INTERIM_RESPONSES = 10;
+
 /** One request, from the queue to the end of its answer. */
 export class Http2Call implements UpstreamCall {
   readonly request: UpstreamRequest;
@@ -41,6 +45,7 @@ export class Http2Call implements UpstreamCall {
   #isEnded: boolean;
   #isPaused = false;
   #hasHead = false;
+  #interim = 0;
   #trailers: string[] = [];
   #ownTrailers: readonly string[] = [];
   #requestLeft: number;
@@ -136,6 +141,7 @@ export class Http2Call implements UpstreamCall {
   #listen(stream: ClientHttp2Stream): void {
     this.#watchEnd(stream);
     stream.on('response', (headers, flags, raw) => this.#onHead(headers, flags, raw));
+    stream.on('headers', (headers, _flags, raw) => this.#onInterim(headers[':status'], raw));
     stream.on('trailers', (_headers, _flags, raw) => (this.#trailers = plainFields(raw)));
     stream.on('data', (chunk: Buffer) => this.#onData(chunk));
     stream.on('end', () => this.#onEnd());
@@ -155,6 +161,14 @@ export class Http2Call implements UpstreamCall {
       if (chunk === null && !stream.closed) this.#isWhole = true;
       return push(chunk, encoding);
     };
+  }
+
+  #onInterim(status: number | undefined, raw: string[]): void {
+    if (this.isOver || this.#hasHead) return;
+    this.#interim += 1;
+    if (this.#interim > MAX_INTERIM_RESPONSES)
+      return this.fail('response_malformed', { message: 'too many interim responses' });
+    if (status === EARLY_HINTS) this.handler.onEarlyHints?.(plainFields(raw));
   }
 
   #onHead(
