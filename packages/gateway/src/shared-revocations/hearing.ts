@@ -6,7 +6,7 @@ import { maxKept, readScript } from './revocation-scripts.ts';
 import type { Counting } from './shared-revocations.ts';
 import { batchSize } from './telling.ts';
 
-const pageSize = 500;
+const pageSize = 250;
 /** More pages than that are no list of ours: a listing that never ends is not followed. */
 const maxPages = (2 * maxKept) / pageSize;
 const maxMessageCharacters = batchSize * (maxSealedCharacters + 1);

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { describe, it, mock, type TestContext } from 'node:test';
+import type { Revocation } from '@mintmark/resource-server';
+import { FakeRedis, noCounts } from './fake-redis.test-helper.ts';
+import { RevocationSeal } from './revocation-seal.ts';
+import type { Counting } from './shared-revocations.ts';
+import { Telling } from './telling.ts';
+
+const expiresAt = Math.floor(Date.now() / 1000) + 3600;
+const revocations = (count: number, prefix = 's'): readonly Revocation[] =>
+  Array.from({ length: count }, (_, at) => ({
+    ...{ kind: 'sid' as const, value: `${prefix}${at}`, notBefore: 1, expiresAt },
+  }));
+
+interface Told {
+  readonly redis: FakeRedis;
+  readonly telling: Telling;
+  readonly counts: Counting;
+}
+
+function start(t: TestContext, said: readonly Revocation[] = []): Told {
+  const [redis, counts] = [new FakeRedis(), noCounts()];
+  const seal = new RevocationSeal('https://issuer.test');
+  const telling = new Telling({ key: 'k', client: redis, seal, counts, said: () => [said] });
+  t.after(() => telling.close());
+  return { redis, telling, counts };
+}
+
+describe('telling others of revocations', () => {
+  it('goes in messages of a hundred, one after the other', async (t) => {
+    const { redis, telling, counts } = start(t);
+    let [open, most] = [0, 0];
+    redis.before = async () => {
+      most = Math.max(most, (open += 1));
+      await setImmediate();
+      open -= 1;
+    };
+    telling.tell(revocations(250));
+    telling.tell(revocations(30, 'other'));
+    await telling.flush();
+    assert.deepEqual(redis.messages, [100, 100, 80]);
+    assert.deepEqual([most, counts.told, counts.failed], [1, 280, 0]);
+  });
+
+  it('leaves out what has expired or is too long', async (t) => {
+    const { redis, telling, counts } = start(t);
+    const [one] = revocations(1);
+    assert.ok(one);
+    telling.tell([one, { ...one, expiresAt: 5 }, { ...one, value: 'x'.repeat(300) }]);
+    await telling.flush();
+    assert.deepEqual(redis.messages, [1]);
+    assert.deepEqual([counts.told, counts.dropped], [1, 1]);
+  });
+
+  it('holds no more than so many for a Redis that hangs, and tells everything once it goes on', async (t) => {
+    const said = [...revocations(12_000)];
+    const { redis, telling, counts } = start(t, said);
+    const hanging = Promise.withResolvers<void>();
+    redis.before = () => hanging.promise;
+    for (let at = 0; at < said.length; at += 1000) telling.tell(said.slice(at, at + 1000));
+    redis.before = undefined;
+    hanging.resolve();
+    await telling.flush();
+    assert.equal(redis.kept.size, 12_000);
+    assert.equal(counts.told, 12_000);
+  });
+
+  it('tells everything again after a failure, and not at once', async (t) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    const said = revocations(3);
+    const { redis, telling, counts } = start(t, said);
+    redis.before = () => Promise.reject(new Error('gone'));
+    telling.tell(said.slice(0, 1));
+    await telling.flush();
+    telling.tell(said.slice(1));
+    await telling.flush();
+    assert.deepEqual([counts.failed, redis.kept.size], [1, 0]);
+    redis.before = undefined;
+    mock.timers.tick(1000);
+    await telling.flush();
+    assert.equal(redis.kept.size, 3);
+  });
+
+  it('sends what waits when it is closed, and then nothing', async (t) => {
+    const { redis, telling } = start(t);
+    telling.tell(revocations(150));
+    telling.close();
+    await telling.flush();
+    telling.tell(revocations(1, 'late'));
+    await telling.flush();
+    assert.equal(redis.kept.size, 150);
+  });
+});
