@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { openSync, closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -62,8 +63,9 @@ export async function startServer(recipe: ServerRecipe): Promise<TestServer> {
 }
 
 /**
- * A port of the loopback address that nobody listens on. It lies below those that systems hand out by themselves, so
- * that it stays free until it is used, and while its server is down.
+ * A port of the loopback address that nobody listens on. It lies below those that systems hand out by themselves, and no
+ * other process that asks in this way gets it while this one runs: it stays free until it is used, and while its server
+ * is down.
  *
  * @example
  * const port = await findFreePort();
@@ -72,7 +74,20 @@ export async function findFreePort(): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 30_000);
     // oxlint-disable-next-line no-await-in-loop
-    if (await isFree(port)) return port;
+    if ((await isFree(port)) && (await claim(port))) return port;
+  }
+}
+
+/** Takes the number for this process until its end: as UDP port, which is in nobody's way. */
+async function claim(port: number): Promise<boolean> {
+  const socket = createSocket('udp4').unref();
+  try {
+    socket.bind({ port, address: '127.0.0.1', exclusive: true });
+    await once(socket, 'listening');
+    return true;
+  } catch {
+    socket.close();
+    return false;
   }
 }
 

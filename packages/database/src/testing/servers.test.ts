@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, it } from 'node:test';
 import { connect } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { skipWithout } from './find-program.ts';
+import { findFreePort } from './server-process.ts';
 import { startElsewhere } from './other-process.test-helper.ts';
 import { skipWithoutRedis, startRedis } from './start-redis.ts';
 import { skipWithoutPostgres, startPostgres } from './start-postgres.ts';
@@ -47,6 +50,25 @@ for (const { name, options, start } of starters) {
     }
   });
 }
+
+describe('a free port', () => {
+  /** So many that some would come twice by chance. */
+  const count = 200;
+  const findMany = (): Promise<number[]> => Promise.all(Array.from({ length: count }, () => findFreePort()));
+
+  it('is given to one alone, in whatever process, also before anybody listens', async () => {
+    const ports = await findMany();
+    const source = `
+      const { findFreePort } = await import(${JSON.stringify(new URL('server-process.ts', import.meta.url).href)});
+      const ports = await Promise.all(Array.from({ length: ${count} }, () => findFreePort()));
+      process.stdout.write(JSON.stringify(ports));`;
+    const execArgv = process.execArgv.filter((arg) => !arg.startsWith('--test'));
+    const args = [...execArgv, '--input-type=module', '--eval', source];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    const others = JSON.parse(stdout) as number[]; // the program above writes numbers
+    assert.equal(new Set([...ports, ...others]).size, 2 * count);
+  });
+});
 
 describe('a missing program', () => {
   it('skips tests with the reason, and fails them with CI=true', (t) => {
