@@ -81,11 +81,13 @@ describe('profiles and hostile values', () => {
   });
 
   it('look at a long issuer or scope in linear time', () => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     judge({
       header: {},
       claims: { iss: `https://${'a'.repeat(1e6)} `, scope: `${'a '.repeat(5e5)}é`, htu: 'a'.repeat(1e6) },
     });
-    assert.ok(performance.now() - start < 20_000);
+    // Time of the processor, which does not depend on what else the machine does.
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 20_000_000);
   });
 });
