@@ -48,7 +48,11 @@ const scope: Readonly<Record<string, unknown>> = {
     'openapi: 3.1.0\ninfo: { title: Orders, version: "1" }\npaths: { /orders: { get: { responses: {} } } }\n',
   refusals: [],
   ...{ snapshot: [], snapshots: [[]], ofWorkers: [[]], ofEndedWorkers: [[]] },
-  createClient: () => ({ connect: async () => redis }),
+  createClient: () =>
+    Object.assign(new EventEmitter(), { connect: async () => redis, duplicate: () => new EventEmitter() }),
+  // The files that examples name are not on this machine.
+  readRegularFile: () => configDoor.readRegularFile(import.meta.filename),
+  readRegularFileSync: () => configDoor.readRegularFileSync(import.meta.filename),
   url: 'redis://127.0.0.1:6379',
   process: Object.assign(new EventEmitter(), { env: {}, send: () => true, stderr: { write: () => true } }),
   console: { assert },
