@@ -37,7 +37,7 @@ export function probe(client: UpstreamClient, options: ProbeOptions): () => void
         answer.headers = headers;
       },
       onData(chunk) {
-        answer.chunks.push(chunk);
+        answer.chunks.push(Buffer.from(chunk));
         answer.length += chunk.length;
         // Nobody reads a long page about health to its end.
         if (answer.length > longestAnswer) finish(judged([]), true);

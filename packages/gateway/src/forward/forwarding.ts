@@ -14,7 +14,7 @@ import { failureReason, type ForwardFailure } from './failure-reason.ts';
 import type { ForwardingOptions } from './forwarding-options.ts';
 import { RequestBody } from './request-body.ts';
 import { headersOfAttempt } from './trace-headers.ts';
-import { addTrailers, endWith } from './write-answer-body.ts';
+import { addTrailers, endWith, writePiece } from './write-answer-body.ts';
 
 /**
  * `asking`: nothing of an answer has gone to the client, so that another attempt or a refusal may come. From there it is once
@@ -109,7 +109,7 @@ export class Forwarding implements AttemptHandler {
     const { response, decision } = this.#exchange;
     decision.responseBytes += chunk.length;
     if (isLast && this.#options.request.trailers !== true) return endWith(response, chunk);
-    if (!response.write(chunk) && this.#attempt?.pause() === true)
+    if (!writePiece(response, chunk) && this.#attempt?.pause() === true)
       response.once('drain', () => this.#attempt?.resume());
   }
 

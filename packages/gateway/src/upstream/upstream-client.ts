@@ -31,7 +31,10 @@ export interface UpstreamHandler {
   onEarlyHints?(headers: string[]): void;
   /** The final head. `length` is undefined where only the end of the body tells it. Hop-by-hop fields are still there. */
   onHead(status: number, headers: string[], length: number | undefined): void;
-  /** A piece of the body; `isLast` where no other follows, so that it can be written in one go with the end; `onEnd` still comes. */
+  /**
+   * A piece of the body, which holds until this returns: who keeps it copies it. `isLast` where no other follows, so that it can be
+   * written in one go with the end; `onEnd` still comes.
+   */
   onData(chunk: Buffer, isLast: boolean): void;
   /** The answer is complete. */
   onEnd(trailers: readonly string[]): void;

@@ -48,8 +48,15 @@ export class ChunkLine {
 
   /** Whether the line is complete, or undefined where it is malformed. */
   take(octet: number): boolean | undefined {
-    this.#state = this.#state <= DIGITS ? this.#digit(octet) : this.#extension(octet);
+    this.#state = this.#next(octet);
     return this.#state === BROKEN ? undefined : this.#state === DONE;
+  }
+
+  #next(octet: number): number {
+    if (this.#state <= DIGITS) return this.#digit(octet);
+    // Every line has it: counted, an answer of many chunks would be one with long extensions.
+    if (this.#state === LINE_FEED) return octet === LF ? DONE : BROKEN;
+    return this.#extension(octet);
   }
 
   #digit(octet: number): number {
@@ -82,10 +89,8 @@ export class ChunkLine {
         return valueOctets[octet] === 1 ? QUOTED : BROKEN;
       case ESCAPED:
         return valueOctets[octet] === 1 ? QUOTED : BROKEN;
-      case AFTER_QUOTED:
-        return afterWord(octet);
       default:
-        return octet === LF ? DONE : BROKEN;
+        return afterWord(octet);
     }
   }
 }

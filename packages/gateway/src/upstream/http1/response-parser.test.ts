@@ -24,7 +24,7 @@ function hear(pieces: readonly Buffer[], options: { isHead?: boolean; maxHeaderB
   const parser = new ResponseParser(
     {
       onHead: (status, headers, length) => void Object.assign(heard, { status, headers, length }),
-      onData: (chunk) => void kept.push(chunk),
+      onData: (chunk) => void kept.push(Buffer.from(chunk)),
     },
     { maxHeaderBytes: options.maxHeaderBytes ?? 4096 },
   );

@@ -26,6 +26,7 @@ const MAX_INTERIM_RESPONSES = 10;
 export interface ResponseSink {
   onEarlyHints?(headers: string[]): void;
   onHead(status: number, headers: string[], length: number | undefined): void;
+  /** The chunk is memory of whoever reads, and holds until this returns. */
   onData(chunk: Buffer, isLast: boolean): void;
 }
 
@@ -276,8 +277,7 @@ export class ResponseParser {
   }
 
   #deliver(bytes: Buffer): void {
-    const chunk = Buffer.allocUnsafe(this.#bodyEnd - this.#bodyStart);
-    bytes.copy(chunk, 0, this.#bodyStart, this.#bodyEnd);
+    const chunk = bytes.subarray(this.#bodyStart, this.#bodyEnd);
     this.#sink.onData(chunk, this.#state === COMPLETE && this.trailers.length === 0);
   }
 
