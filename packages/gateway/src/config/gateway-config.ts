@@ -28,7 +28,7 @@ export interface GatewayConfig {
   readonly routes: readonly RouteConfig[];
   /** Sizes and times that hold for every request (see each). */
   readonly limits?: LimitsConfig;
-  /** A random secret of 32 characters or more, which all replicas share: limits and the access log keep whom they speak of by a keyed hash (limits by a plain one, the log by a key of its run). */
+  /** A random secret of 32 characters or more, which all replicas share: limits and the access log keep whom they speak of by a keyed hash, and revocations are told sealed (limits by a plain hash, the log by a key of its run, revocations by a key that everybody has). */
   readonly secret?: SecretConfig;
   /** Logs, metrics and traces (an access log on standard output). */
   readonly telemetry?: TelemetryConfig;

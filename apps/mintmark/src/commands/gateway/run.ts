@@ -33,7 +33,10 @@ export function addRun(group: Command, context: Context): void {
       ).argParser(numberReader({ option: '--workers', min: 1, max: 256 })),
     )
     .option('--home <folder>', 'where it keeps its data (default: MINTMARK_HOME, or .mintmark)')
-    .option('--redis <url>', 'share counters with other gateways over redis://… (default: REDIS_URL)')
+    .option(
+      '--redis <url>',
+      'share counters and revocations with other gateways over redis://… (default: REDIS_URL)',
+    )
     .option('--no-watch', 'take changes over only when asked to')
     .option('--strict', 'do not start with the last good configuration when this one is bad')
     .addOption(

@@ -35,7 +35,7 @@ export const schemaWords: Readonly<Record<string, string>> = {
   'GatewayConfig.routes': 'Which requests go where. The most specific match wins; the order does not count.',
   'GatewayConfig.limits': 'Sizes and times that hold for every request (see each).',
   'GatewayConfig.secret':
-    'A random secret of 32 characters or more, which all replicas share: limits and the access log keep whom they speak of by a keyed hash (limits by a plain one, the log by a key of its run).',
+    'A random secret of 32 characters or more, which all replicas share: limits and the access log keep whom they speak of by a keyed hash, and revocations are told sealed (limits by a plain hash, the log by a key of its run, revocations by a key that everybody has).',
   'GatewayConfig.telemetry': 'Logs, metrics and traces (an access log on standard output).',
   'GatewayConfig.admin': 'The admin API (none).',
   'GatewayConfig.explanations':
