@@ -112,6 +112,23 @@ describe('readKeys', () => {
     );
   });
 
+  it('takes an object and a list in place of any member', async () => {
+    const jwks: readonly Readonly<Record<string, unknown>>[] = [
+      { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' },
+      { kty: 'OKP', crv: 'Ed25519', x: 'AA' },
+      { kty: 'RSA', n: 'AQ', e: 'AQAB' },
+      { kty: 'oct', k: 'AAAA', alg: 'HS256' },
+    ];
+    for (const jwk of jwks) {
+      for (const name of [...Object.keys(jwk), 'd', 'alg', 'kid', 'use', 'key_ops', 'x5c']) {
+        for (const value of [{}, [{}]]) {
+          const odd = { ...jwk, [name]: value };
+          for (const text of [odd, { keys: [odd] }]) await identifyKeys(readKeys(JSON.stringify(text)));
+        }
+      }
+    }
+  });
+
   it('takes any bytes in a PEM', () => {
     const label = fc.constantFrom(
       'PUBLIC KEY',

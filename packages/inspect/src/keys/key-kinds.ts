@@ -66,15 +66,13 @@ export function hasPrivateMember(jwk: Readonly<Record<string, unknown>>): boolea
 export function publicJwkOf(
   jwk: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, string>> | undefined {
-  return pick(
-    jwk,
-    (Object.hasOwn(publicMembers, String(jwk['kty'])) && publicMembers[String(jwk['kty'])]) || [],
-  );
+  const kty = typeof jwk['kty'] === 'string' ? jwk['kty'] : '';
+  return pick(jwk, (Object.hasOwn(publicMembers, kty) && publicMembers[kty]) || []);
 }
 
 /** The numbers of a key with its private part, without what it says of its use. */
 export function bareJwkOf(jwk: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const kty = String(jwk['kty']);
+  const kty = typeof jwk['kty'] === 'string' ? jwk['kty'] : '';
   const names = ['kty', 'crv', ...byteMembersOf(kty), ...(kty === 'AKP' ? ['alg'] : [])];
   return Object.fromEntries(names.filter((name) => jwk[name] !== undefined).map((name) => [name, jwk[name]]));
 }

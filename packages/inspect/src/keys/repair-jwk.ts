@@ -22,10 +22,8 @@ const coordinateBytes: Readonly<Record<string, number>> = {
 /** Puts padding, the plain alphabet of base64 and lost leading zeros of a JWK right. */
 export function repairJwk(jwk: Jwk): RepairedJwk {
   const kty = typeof jwk['kty'] === 'string' ? jwk['kty'] : '';
-  const size =
-    kty === 'EC' && Object.hasOwn(coordinateBytes, String(jwk['crv']))
-      ? coordinateBytes[String(jwk['crv'])]
-      : 0;
+  const crv = typeof jwk['crv'] === 'string' ? jwk['crv'] : '';
+  const size = kty === 'EC' && Object.hasOwn(coordinateBytes, crv) ? coordinateBytes[crv] : 0;
   const problems: KeyProblem[] = [];
   const repaired: Record<string, unknown> = Object.assign(Object.create(null), jwk);
   for (const member of byteMembersOf(kty)) {

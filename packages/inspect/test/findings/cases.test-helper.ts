@@ -421,6 +421,7 @@ const encryptionCases: readonly RuleCase[] = [
     }),
   ),
   finds('JWE-05', 'no epk', encrypted({ alg: 'ECDH-ES', enc: 'A256GCM' })),
+  finds('JWE-05', 'a curve that is no text', encrypted({ alg: 'ECDH-ES', enc: 'A256GCM', epk: { crv: {} } })),
   finds('JWE-05', 'an unknown enc', encrypted({ alg: 'dir', enc: 'X' })),
   passes('JWE-05', 'dir', encrypted({ alg: 'dir', enc: 'A256GCM' })),
   passes(

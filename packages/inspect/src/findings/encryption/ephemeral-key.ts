@@ -40,7 +40,8 @@ const curves: ReadonlyMap<string, Curve> = new Map([
 export function findEphemeralKeyFaults(epk: unknown): readonly string[] {
   if (typeof epk !== 'object' || epk === null || Array.isArray(epk)) return ['is not a JSON object'];
   const jwk = new Map<string, unknown>(Object.entries(epk));
-  const curve = curves.get(String(jwk.get('crv')));
+  const crv = jwk.get('crv');
+  const curve = typeof crv === 'string' ? curves.get(crv) : undefined;
   if (curve === undefined) return ['is on no curve for key agreement'];
   if (jwk.has('d')) return ['holds a private key'];
   const x = coordinate(jwk.get('x'), curve);
