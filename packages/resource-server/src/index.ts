@@ -34,4 +34,5 @@ export type { Revocation } from './revocation/revocation-index.ts';
 export type { ExchangeMember, ExchangeSeat, RevocationExchange } from './revocation/revocation-exchange.ts';
 export type { RevocationKind } from './revocation/revocation-kinds.ts';
 export type { Times } from './revocation/stored-times.ts';
+export { isToldByOthers } from './revocation/told-by-others.ts';
 export type { RevocationEvent } from './revocation/feed-events.ts';

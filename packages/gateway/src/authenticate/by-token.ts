@@ -1,4 +1,11 @@
-import type { Anonymous, Authenticated, RequestParts, Requirements } from '@mintmark/resource-server';
+import {
+  isToldByOthers,
+  type Anonymous,
+  type Authenticated,
+  type Refusal,
+  type RequestParts,
+  type Requirements,
+} from '@mintmark/resource-server';
 import type { AuthenticationConfig } from '../config/route-config.ts';
 import type { RequestHead } from '../request/request-head.ts';
 import type { Authentication, RouteAuthenticationParts } from './authentication.ts';
@@ -35,7 +42,7 @@ export function compileTokenAuthentication(parts: RouteAuthenticationParts): Tok
         ? await resourceServer?.authenticateOptional(request, requirements)
         : await resourceServer?.authenticate(request, requirements);
     if (result === undefined) return anonymous;
-    return result.ok ? admit(result, parts) : { ok: false, refusal: result, reason: result.reason };
+    return result.ok ? admit(result, parts) : refused(result);
   }
 
   return (head) => {
@@ -43,8 +50,15 @@ export function compileTokenAuthentication(parts: RouteAuthenticationParts): Tok
     const known =
       head.upgrade === undefined ? resourceServer.authenticateKnown(head, requirements) : undefined;
     if (known === undefined) return decideAboutNew(head);
-    return known.ok ? admit(known, parts) : { ok: false, refusal: known, reason: known.reason };
+    return known.ok ? admit(known, parts) : refused(known);
   };
+}
+
+/** Whoever asks why has to know whether the issuer says so, or only another replica, over Redis. */
+function refused(refusal: Refusal): Authentication {
+  const { reason } = refusal;
+  if (isToldByOthers(refusal)) return { ok: false, refusal, reason, rule: 'revocation told by a replica' };
+  return { ok: false, refusal, reason };
 }
 
 function mayShowToken(request: RequestParts, { cookie }: AuthenticationConfig): boolean {

@@ -52,9 +52,13 @@ describe('revocations that replicas share over Redis', { ...skipWithoutRedis(), 
     const good = await feed.issuer.token();
     assert.deepEqual([await other.ask(good, '/open'), await other.ask(good)], [200, 503]);
     assert.deepEqual(other.gateway.health().issuers[0]?.revocationsFrom, ['replicas']);
+    const headers = { authorization: `Bearer ${revoked[0]}` };
+    const explained = await other.gateway.explain({ url: `${other.url}/open`, headers });
+    assert.deepEqual([explained.reason, explained.rule], ['token_revoked', 'revocation told by a replica']);
     other.view.state = 'there';
     await eventually(async () => (await other.ask(good)) === 200);
     assert.deepEqual(other.gateway.health().issuers[0]?.revocationsFrom, ['feed', 'replicas']);
+    assert.equal((await other.gateway.explain({ url: `${other.url}/`, headers })).rule, 'authentication');
     assert.equal(other.revocations.counts.told, 0);
   });
 

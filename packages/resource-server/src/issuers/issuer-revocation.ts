@@ -3,7 +3,8 @@ import type { JwtClaims } from '@mintmark/jose/jwt';
 import { oauthErrorOf } from '@mintmark/oauth/errors';
 import type { RevocationOptions } from '../revocation/feed-options.ts';
 import { createRevocationFeed, type RevocationFeed } from '../revocation/revocation-feed.ts';
-import { revocationKinds, type RevocationKind } from '../revocation/revocation-kinds.ts';
+import { revocationKinds } from '../revocation/revocation-kinds.ts';
+import { revokedError } from '../revocation/told-by-others.ts';
 import type { IssuerSettings } from './issuer-settings.ts';
 
 /** How revocations of an issuer are honoured. */
@@ -60,8 +61,8 @@ export function prepareRevocation(
   }
 
   function judge(current: RevocationFeed, claims: JwtClaims, onStale: 'closed' | 'open'): void {
-    const { revoked } = current.check(claims);
-    if (revoked !== undefined) throw oauthErrorOf(reasonOf(revoked));
+    const { revoked, isHeard } = current.check(claims);
+    if (revoked !== undefined) throw revokedError(revocationKinds[revoked].reason, isHeard);
     if (onStale === 'closed' && !current.isFresh()) throw oauthErrorOf('revocation_stale');
   }
 
@@ -87,8 +88,4 @@ export function prepareRevocation(
       feed?.close();
     },
   };
-}
-
-function reasonOf(kind: RevocationKind): Parameters<typeof oauthErrorOf>[0] {
-  return revocationKinds[kind].reason;
 }

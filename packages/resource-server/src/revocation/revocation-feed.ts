@@ -6,6 +6,14 @@ import type { RevocableClaims, Revocation } from './revocation-index.ts';
 import type { RevocationKind } from './revocation-kinds.ts';
 import { RevocationReader, type RevocationCounts, type RevocationState } from './revocation-reader.ts';
 
+/** Whether a token was taken back. */
+export interface RevocationCheck {
+  /** What was; undefined where nothing is known to be. */
+  readonly revoked: RevocationKind | undefined;
+  /** Whether only others have told so. */
+  readonly isHeard: boolean;
+}
+
 /** The revocations of an issuer, as they become known. */
 export interface RevocationFeed {
   /** Whether enough is known to decide; each route says what happens otherwise. */
@@ -17,7 +25,7 @@ export interface RevocationFeed {
   /** How often what happened. */
   readonly counts: RevocationCounts;
   /** Whether a token was taken back, as far as is known. Its claims have to be verified. */
-  check(claims: RevocableClaims): { readonly revoked?: RevocationKind };
+  check(claims: RevocableClaims): RevocationCheck;
   /** Whether enough is known to decide, now. */
   isFresh(): boolean;
   /** Asks the issuer where `on-demand` is due; else, and when the issuer does not answer soon, goes on. Never throws. */
@@ -63,7 +71,10 @@ export function createRevocationFeed(options: RevocationFeedOptions): Revocation
     get counts() {
       return reader.counts;
     },
-    check: (claims) => toCheck(reader.match(claims)),
+    check(claims) {
+      const said = reader.match(claims);
+      return said === undefined ? heardCheck(reader.matchHeard(claims)) : { revoked: said, isHeard: false };
+    },
     isFresh: () => reader.state === 'fresh',
     refreshIfDue: async () => (isOnDemand ? onDemand.refreshIfDue() : undefined),
     ready() {
@@ -92,10 +103,10 @@ function takeSeat({ exchange, issuer }: FeedSettings, reader: RevocationReader):
   });
 }
 
-const notRevoked: { readonly revoked?: RevocationKind } = Object.freeze({});
+const notRevoked: RevocationCheck = Object.freeze({ revoked: undefined, isHeard: false });
 
-function toCheck(revoked: RevocationKind | undefined): { readonly revoked?: RevocationKind } {
-  return revoked === undefined ? notRevoked : { revoked };
+function heardCheck(revoked: RevocationKind | undefined): RevocationCheck {
+  return revoked === undefined ? notRevoked : { revoked, isHeard: true };
 }
 
 function tell(

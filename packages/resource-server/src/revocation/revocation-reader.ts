@@ -95,8 +95,12 @@ export class RevocationReader {
   }
 
   match(claims: RevocableClaims): RevocationKind | undefined {
-    const now = this.#settings.now() / 1000;
-    return this.#known.match(claims, now) ?? this.#heard?.match(claims, now);
+    return this.#known.match(claims, this.#settings.now() / 1000);
+  }
+
+  /** The same by what only others have told. */
+  matchHeard(claims: RevocableClaims): RevocationKind | undefined {
+    return this.#heard?.match(claims, this.#settings.now() / 1000);
   }
 
   /** Takes what others have read of the same feed: it refuses tokens, and says nothing of how fresh the feed is. */
