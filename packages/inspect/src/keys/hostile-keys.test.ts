@@ -119,13 +119,15 @@ describe('readKeys', () => {
       { kty: 'RSA', n: 'AQ', e: 'AQAB' },
       { kty: 'oct', k: 'AAAA', alg: 'HS256' },
     ];
-    for (const jwk of jwks) {
-      for (const name of [...Object.keys(jwk), 'd', 'alg', 'kid', 'use', 'key_ops', 'x5c']) {
-        for (const value of [{}, [{}]]) {
-          const odd = { ...jwk, [name]: value };
-          for (const text of [odd, { keys: [odd] }]) await identifyKeys(readKeys(JSON.stringify(text)));
-        }
-      }
+    const odd = jwks.flatMap((jwk) =>
+      [...Object.keys(jwk), 'd', 'alg', 'kid', 'use', 'key_ops', 'x5c'].flatMap((name) => [
+        { ...jwk, [name]: {} },
+        { ...jwk, [name]: [{}] },
+      ]),
+    );
+    for (const jwk of odd) {
+      await identifyKeys(readKeys(JSON.stringify(jwk)));
+      await identifyKeys(readKeys(JSON.stringify({ keys: [jwk] })));
     }
   });
 
