@@ -1,6 +1,8 @@
+import { BoundedBody } from '../balance/bounded-body.ts';
 import type { MirrorCopy } from '../balance/mirror.ts';
 import type { Decision } from '../decision/decision.ts';
 import type { ClientRequest } from '../engine/exchange.ts';
+import { JoinedPieces } from './joined-pieces.ts';
 import type { UpstreamCall } from '../upstream/upstream-client.ts';
 
 /** How a body is passed on. */
@@ -25,7 +27,8 @@ export class RequestBody {
   readonly #request: ClientRequest;
   readonly #options: RequestBodyOptions;
   #call: UpstreamCall | undefined;
-  #kept: Buffer[] | undefined;
+  readonly #pieces: JoinedPieces;
+  #kept: BoundedBody | undefined;
   #isReading = false;
   #hasEnded = false;
   #isStopped = false;
@@ -34,7 +37,8 @@ export class RequestBody {
   constructor(request: ClientRequest, options: RequestBodyOptions) {
     this.#request = request;
     this.#options = options;
-    this.#kept = options.keptBytes > 0 ? [] : undefined;
+    this.#kept = options.keptBytes > 0 ? new BoundedBody(options.keptBytes) : undefined;
+    this.#pieces = new JoinedPieces({ pass: (piece) => this.#pass(piece), onFault: options.onFault });
   }
 
   /** Whether the body can be sent again: nothing of it has been read, or all of what was is kept. */
@@ -45,7 +49,7 @@ export class RequestBody {
   /** Sends what is kept to a new attempt, then what comes. */
   sendTo(call: UpstreamCall): void {
     this.#call = call;
-    for (const chunk of this.#kept ?? []) call.write(chunk);
+    if (this.#kept !== undefined) call.write(this.#kept.bytes());
     if (this.#hasEnded) call.end();
     else if (this.#isReading) this.#request.resume();
     else this.#read();
@@ -90,13 +94,19 @@ export class RequestBody {
     this.#options.decision.requestBytes = this.#bytes;
     if (this.#bytes > this.#options.maxBytes) return this.#options.onTooLarge();
     if (this.#bytes > this.#options.keptBytes) this.#kept = undefined;
-    else this.#kept?.push(chunk);
-    if (this.#call !== undefined && !this.#call.write(chunk)) this.#request.pause();
+    this.#pieces.take(chunk);
+  }
+
+  #pass(piece: Buffer): void {
+    if (this.#isStopped) return;
+    this.#kept?.add(piece);
+    if (this.#call !== undefined && !this.#call.write(piece)) this.#request.pause();
   }
 
   #end(): void {
     this.#hasEnded = true;
     this.#options.copy?.end();
+    this.#pieces.flush();
     if (!this.#isStopped) this.#call?.end();
   }
 }

@@ -1,8 +1,10 @@
 // Bodies of many small pieces, both ways: whole, in order, and without waiting for more.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:http2';
 import { describe, it } from 'node:test';
 import type { RouteConfig } from '../../src/config/route-config.ts';
-import { sendRaw } from '../support/raw-client.ts';
+import { openRaw, sendRaw } from '../support/raw-client.ts';
 import { startGateway } from '../support/start-gateway.ts';
 import { onHeads, rawTarget } from '../upstream/raw-target.ts';
 
@@ -22,6 +24,29 @@ describe('a body of many tiny chunks', () => {
       config: { upstreams: { service: { targets: [`http://127.0.0.1:${target.port}`] } } },
     });
     assert.equal(await (await running.fetch('/')).text(), letters.join(''));
+  });
+
+  it('goes up and comes back piece by piece where each waits for the one before', async () => {
+    await using running = await startGateway({
+      routes: [open],
+      config: { listeners: [{ address: '127.0.0.1:0', http2: true }] },
+      service: (request, response) => void request.pipe(response),
+    });
+    const session = connect(running.url);
+    const stream = session.request({ ':path': '/', ':method': 'POST' });
+    using client = await openRaw(running.port);
+    client.write('POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
+    for (let round = 0; round < 200; round++) {
+      const letter = letters[round] ?? '';
+      stream.write(letter);
+      const [heard] = await once(stream, 'data');
+      assert.equal(String(heard), letter);
+      client.write(`1\r\n${letter}\r\n`);
+      await client.until(
+        (text) => text.split('\r\n1\r\n').length === round + 2 && text.endsWith(`${letter}\r\n`),
+      );
+    }
+    session.destroy();
   });
 
   it('goes up whole', async () => {
