@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { connect as connectHttp2 } from 'node:http2';
 import { describe, it, type TestContext } from 'node:test';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
@@ -218,6 +219,18 @@ describe('certificates that change', () => {
     writeFileSync(a.keyFile, next.key);
     now += 10_000;
     assert.equal(await shownName(port, 'a.example'), 'next');
+  });
+
+  it('are not waited for where a pipe has taken the place of one', async (t) => {
+    let now = 0;
+    const errors: unknown[] = [];
+    const onCertificateError = (error: unknown): void => void errors.push(error);
+    const { port, a } = await openSecure(t, {}, { options: { now: () => now, onCertificateError } });
+    rmSync(a.keyFile);
+    execFileSync('mkfifo', [a.keyFile]);
+    now += 10_000;
+    assert.equal(await shownName(port, 'a.example'), 'a');
+    assert.match(String(errors), /is a pipe, not a regular file$/u);
   });
 
   it('must be good at the beginning', (t) => {
