@@ -32,12 +32,24 @@ export async function openSharedState({ redisUrl, port, log }: SharedPlace): Pro
       level: isAvailable ? 'info' : 'error',
       event: isAvailable ? 'shared counters can be asked again' : 'shared counters cannot be asked',
     });
-  if (redisUrl !== undefined) return openRedis(redisUrl, onChange);
+  const onHearing = (isHeard: boolean): void =>
+    log({
+      level: isHeard ? 'info' : 'error',
+      event: isHeard
+        ? 'revocations of other replicas are heard again'
+        : 'revocations of other replicas are not heard',
+    });
+  if (redisUrl !== undefined) return openRedis(redisUrl, { onChange, onHearing });
   if (port !== undefined) return leasingSharedState(messageSharedState(port), { onChange });
   return memorySharedState();
 }
 
-async function openRedis(url: string, onChange: (isAvailable: boolean) => void): Promise<OpenedState> {
+interface RedisListeners {
+  readonly onChange: (isAvailable: boolean) => void;
+  readonly onHearing: (isHeard: boolean) => void;
+}
+
+async function openRedis(url: string, { onChange, onHearing }: RedisListeners): Promise<OpenedState> {
   if (!/^rediss?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw usageError('expected the address of a Redis', '--redis redis://host:6379, or REDIS_URL');
   const socket = {
@@ -50,8 +62,14 @@ async function openRedis(url: string, onChange: (isAvailable: boolean) => void):
     ...{ url, disableOfflineQueue: true, pingInterval: 5000 },
     socket: { ...socket, socketTimeout: 10_000 },
   });
-  // The change of state is told once, below.
-  for (const connection of [client, subscriber]) connection.on('error', () => undefined);
+  // Changes of state are told once; failures come with every attempt.
+  client.on('error', () => undefined);
+  let isHeard = true;
+  const noteHearing = (isNow: boolean): void => {
+    if (isNow !== isHeard) onHearing(isNow);
+    isHeard = isNow;
+  };
+  subscriber.on('error', () => noteHearing(false)).on('ready', () => noteHearing(true));
   const connecting = Promise.all(
     [client, subscriber].map((connection) => connection.connect().catch(() => undefined)),
   );
