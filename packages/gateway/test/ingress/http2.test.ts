@@ -313,7 +313,12 @@ describe('a session of HTTP/2 keeps limits', () => {
     const kept = encodeFields([['x', 'y'.repeat(3900)]]);
     kept[0] = 0x40;
     const payload = Buffer.concat([encodeFields(get), kept, Buffer.alloc(90, 0xbe)]);
-    const frame = formatFrame({ type: frameTypes.headers, flags: endHeaders | endStream, stream: 1, payload });
+    const frame = formatFrame({
+      type: frameTypes.headers,
+      flags: endHeaders | endStream,
+      stream: 1,
+      payload,
+    });
     await send(ingress, [frame]);
     assert.deepEqual(ingress.seen, []);
   });
