@@ -5,6 +5,9 @@ import type { WorkerInput, WorkerOutput } from './worker.ts';
 /** A case that does not end is given up after so long; one that ends late is judged where it ran. */
 const hangMs = 20_000;
 
+/** To load the parsers and make their good inputs is a second's work, and far more than that on a busy machine. */
+const startMs = 120_000;
+
 /** How a run ended. */
 export type WatchedRun =
   | { readonly output: WorkerOutput }
@@ -23,7 +26,7 @@ export function watch(options: FuzzOptions): Promise<WatchedRun> {
     const timer = setInterval(() => {
       const now = Atomics.load(current, 0);
       if (now !== latest) [latest, since] = [now, performance.now()];
-      else if (performance.now() - since > hangMs) end({ hangsAt: now });
+      else if (performance.now() - since > (now < 0 ? startMs : hangMs)) end({ hangsAt: now });
     }, 500);
     const end = (run: WatchedRun): void => {
       clearInterval(timer);
