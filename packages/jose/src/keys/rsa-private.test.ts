@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, generatePrimeSync } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { bigIntToBytes } from '../encoding/bytes.ts';
 import { encodeBase64Url } from '../encoding/base64url.ts';
@@ -39,6 +39,22 @@ describe('private RSA keys', () => {
     const own = [whole['p'], whole['q']];
     assert.deepEqual(new Set([p, q]), new Set(own));
     for (const member of [dp, dq, qi]) assert.ok(typeof member === 'string' && member !== '');
+  });
+
+  it('finds primes that look alike to every number under 50', () => {
+    // Modulo both the same numbers are squares, and -1 is none: no base under 50 gives a root of one that tells them.
+    const add = [8n, 3n, 5n, 7n, 11n, 13n, 17n, 19n, 23n, 29n, 31n, 37n, 41n, 43n, 47n].reduce(
+      (a, b) => a * b,
+    );
+    const one = generatePrimeSync(1032, { bigint: true, add: 4n, rem: 3n });
+    const other = generatePrimeSync(1032, { bigint: true, add, rem: one % add });
+    const period = (one - 1n) * (other - 1n);
+    let turns = 1n;
+    while ((turns * period + 1n) % 65_537n !== 0n) turns++;
+    const number = (value: bigint): string => encodeBase64Url(bigIntToBytes(value));
+    const jwk = { kty, n: number(one * other), e: 'AQAB', d: number((turns * period + 1n) / 65_537n) };
+    const { p, q } = exportJwk(privateKeyJwk(jwk, { algorithm }));
+    assert.deepEqual(new Set([p, q]), new Set([number(one), number(other)]));
   });
 
   it('refuses a private exponent that belongs to another key', () => {

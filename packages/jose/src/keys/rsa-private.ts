@@ -58,14 +58,21 @@ function assertBounded(jwk: JwkMembers): void {
   if (privateMembers.RSA.some((name) => bitLength(bytesOf(jwk[name])) > bits)) throw incoherent();
 }
 
+/**
+ * Of each base a half of all keys, or more, gives a square root of one other than 1 and -1, which tells the primes. A
+ * product of bases that give none may give none either, so these are primes: one key in 2^48 is left.
+ */
+const bases: readonly bigint[] = Array.from({ length: 222 }, (_, i) => i + 2)
+  .filter((number, _, all) => all.every((factor) => factor >= number || number % factor !== 0))
+  .map(BigInt);
+
 /** The primes, the larger one first. @throws JoseError `key_invalid` when d does not belong to n and e */
 function findPrimes({ n, e, d }: { n: bigint; e: bigint; d: bigint }): { p: bigint; q: bigint } {
   const k = e * d - 1n;
   if (k <= 0n) throw incoherent();
   let odd = k;
   while (odd % 2n === 0n) odd /= 2n;
-  // Of each base a half of all keys gives a square root of one other than 1 and -1, which tells the primes.
-  for (let base = 2n; base < 50n; base++) {
+  for (const base of bases) {
     const root = rootOfOne({ base, odd, k, n });
     if (root === undefined) continue;
     const p = greatestCommonDivisor(root - 1n, n);
