@@ -130,10 +130,14 @@ describe('a client that waits or reads slowly', () => {
     await using running = await start({ limits: { sendTimeoutMs: 400 } });
     using client = await openRaw(running.port);
     let received = 0;
+    let pauses = 0;
     client.socket.on('data', (chunk: Buffer) => {
       received += chunk.length;
+      // Twenty times in all: after each chunk, a busy machine would take far longer than the pauses last.
+      if (received < (pauses + 1) * 1_000_000) return;
+      pauses += 1;
       client.socket.pause();
-      setTimeout(() => client.socket.resume(), 2);
+      setTimeout(() => client.socket.resume(), 40);
     });
     client.write('GET /large HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     await client.closed();
