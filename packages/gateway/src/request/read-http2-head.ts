@@ -1,6 +1,7 @@
 import type { Http2ServerRequest } from 'node:http2';
 import { connectionOf } from './connection.ts';
 import { finishHead, readExpectation, readHost, readMethodAndTarget } from './head-checks.ts';
+import { isListTooLong } from './is-list-too-long.ts';
 import type { ListenerContext } from './listener-context.ts';
 import { readFields } from './read-fields.ts';
 import { readLength } from './read-framing.ts';
@@ -20,7 +21,7 @@ export function readHttp2Head(
 ): RequestHead | RequestProblem {
   const { session } = request.stream;
   if (session === undefined) return requestProblems.syntax;
-  if (isTooLong(request.rawHeaders, context.limits.maxHeaderBytes)) return requestProblems.headTooLarge;
+  if (isListTooLong(request.rawHeaders, context.limits.maxHeaderBytes)) return requestProblems.headTooLarge;
   const pseudo = readPseudoFields(request.rawHeaders);
   const rawHeaders = request.rawHeaders.slice(pseudo.length);
   if (rawHeaders.length > context.limits.maxHeaders * 2) return requestProblems.tooManyHeaders;
@@ -43,16 +44,6 @@ export function readHttp2Head(
   const { method } = pseudo;
   const parts = { method, target, authority, host, rawHeaders, body, expectsContinue } as const;
   return finishHead({ ...parts, httpVersion: '2.0', upgrade: undefined }, connection, context);
-}
-
-/**
- * RFC 9113 §6.5.2. Node keeps the limit from the moment on that the client has confirmed it, which one that compresses a long head into
- * a hundred bytes does not.
- */
-function isTooLong(rawHeaders: readonly string[], maxBytes: number): boolean {
-  let bytes = 16 * rawHeaders.length;
-  for (const text of rawHeaders) bytes += text.length;
-  return bytes > maxBytes;
 }
 
 interface PseudoFields {

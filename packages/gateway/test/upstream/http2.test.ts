@@ -7,7 +7,14 @@ import { describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { createHttp2Client } from '../../src/upstream/http2/http2-client.ts';
 import type { UpstreamClient, UpstreamClientOptions } from '../../src/upstream/upstream-client.ts';
-import { encodeFields, endHeaders, formatFrame, frameTypes } from '../ingress/http2-frames.test-helper.ts';
+import {
+  encodeFields,
+  endHeaders,
+  endStream,
+  formatFrame,
+  frameTypes,
+  type Frame,
+} from '../ingress/http2-frames.test-helper.ts';
 import { exchange, optionsFor, rawTarget } from './raw-target.ts';
 
 type Act = (stream: ServerHttp2Stream, path: string) => void;
@@ -289,19 +296,35 @@ for (const [name, code] of [
   });
 }
 
+it('takes no head that is too long, though the target confirms no limit and compresses it', async () => {
+  // RFC 7541 §6.2.1, §6.1: a long field is kept, and then named by one octet each time.
+  const kept = encodeFields([['x', 'y'.repeat(3900)]]);
+  kept[0] = 0x40;
+  const payload = Buffer.concat([encodeFields([[':status', '200']]), kept, Buffer.alloc(90, 0xbe)]);
+  const head = { type: frameTypes.headers, flags: endHeaders | endStream, stream: 1, payload };
+  await using service = await rawTarget((socket) => answerWith(socket, [head]));
+  const client = createHttp2Client(optionsFor(service.port));
+  const { error, isComplete } = await exchange(client).done;
+  assert.deepEqual([error?.code, error?.progress, isComplete], ['response_malformed', 'answered', false]);
+  client.destroy();
+});
+
 /** A head and half a body, then a reset. */
 function answerHalf(socket: Socket, code: number): void {
+  answerWith(socket, [
+    { type: frameTypes.headers, flags: endHeaders, stream: 1, payload: encodeFields([[':status', '200']]) },
+    { type: frameTypes.data, flags: 0, stream: 1, payload: Buffer.from('half') },
+    { type: frameTypes.reset, flags: 0, stream: 1, payload: Buffer.of(0, 0, 0, code) },
+  ]);
+}
+
+function answerWith(socket: Socket, frames: readonly Frame[]): void {
   socket.write(formatFrame({ type: frameTypes.settings, flags: 0, stream: 0, payload: Buffer.alloc(0) }));
   let received = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]);
     if (!hasHeaders(received)) return;
     socket.removeAllListeners('data').resume();
-    const frames = [
-      { type: frameTypes.headers, flags: endHeaders, stream: 1, payload: encodeFields([[':status', '200']]) },
-      { type: frameTypes.data, flags: 0, stream: 1, payload: Buffer.from('half') },
-      { type: frameTypes.reset, flags: 0, stream: 1, payload: Buffer.of(0, 0, 0, code) },
-    ];
     socket.write(Buffer.concat(frames.map(formatFrame)));
   });
 }

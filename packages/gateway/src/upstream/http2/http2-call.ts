@@ -5,13 +5,20 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http2';
 import { NEVER } from '../ticker.ts';
-import type { UpstreamCall, UpstreamHandler, UpstreamRequest } from '../upstream-client.ts';
+import { isListTooLong } from '../../request/is-list-too-long.ts';
+import type {
+  UpstreamCall,
+  UpstreamClientOptions,
+  UpstreamHandler,
+  UpstreamRequest,
+} from '../upstream-client.ts';
 import { type RequestProgress, UpstreamError, type UpstreamErrorCode } from '../upstream-error.ts';
 import { plainFields, requestFields, trailerRecord } from './request-fields.ts';
 import { type Failure, resetFailure } from './reset-failure.ts';
 
 /** The client, as its calls see it. */
 export interface CallOwner {
+  readonly options: Pick<UpstreamClientOptions, 'maxHeaderBytes'>;
   /** The call is over. */
   onOver(call: Http2Call): void;
   /** When something that is waited for from now on has not come, in ticks. */
@@ -142,7 +149,7 @@ export class Http2Call implements UpstreamCall {
     this.#watchEnd(stream);
     stream.on('response', (headers, flags, raw) => this.#onHead(headers, flags, raw));
     stream.on('headers', (headers, _flags, raw) => this.#onInterim(headers[':status'], raw));
-    stream.on('trailers', (_headers, _flags, raw) => (this.#trailers = plainFields(raw)));
+    stream.on('trailers', (_headers, _flags, raw) => this.#onTrailers(raw));
     stream.on('data', (chunk: Buffer) => this.#onData(chunk));
     stream.on('end', () => this.#onEnd());
     stream.on('drain', () => this.#onDrain());
@@ -163,11 +170,25 @@ export class Http2Call implements UpstreamCall {
     };
   }
 
+  /** Fails where a head or trailers are longer than allowed. */
+  #isTooLong(raw: readonly string[]): boolean {
+    if (!isListTooLong(raw, this.#owner.options.maxHeaderBytes)) return false;
+    this.fail('response_malformed', {
+      progress: 'answered',
+      message: 'the head or the trailers are too long',
+    });
+    return true;
+  }
+
+  #onTrailers(raw: string[]): void {
+    if (!this.isOver && !this.#isTooLong(raw)) this.#trailers = plainFields(raw);
+  }
+
   #onInterim(status: number | undefined, raw: string[]): void {
-    if (this.isOver || this.#hasHead) return;
+    if (this.isOver || this.#hasHead || this.#isTooLong(raw)) return;
     this.#interim += 1;
     if (this.#interim > MAX_INTERIM_RESPONSES)
-      return this.fail('response_malformed', { message: 'too many interim responses' });
+      return this.fail('response_malformed', { progress: 'answered', message: 'too many interim responses' });
     if (status === EARLY_HINTS) this.handler.onEarlyHints?.(plainFields(raw));
   }
 
@@ -176,7 +197,7 @@ export class Http2Call implements UpstreamCall {
     flags: number,
     raw: string[],
   ): void {
-    if (this.isOver) return;
+    if (this.isOver || this.#isTooLong(raw)) return;
     this.#hasHead = true;
     const hasBody = (flags & constants.NGHTTP2_FLAG_END_STREAM) === 0;
     const declared = headers['content-length'];
