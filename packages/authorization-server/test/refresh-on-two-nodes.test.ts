@@ -8,6 +8,7 @@ import { addClient, refresh, type TestClient } from '../src/testing/test-clients
 import { addUser, signIn } from '../src/testing/test-people.test-helper.ts';
 import { startTestServer, type TestServer } from '../src/testing/test-server.test-helper.ts';
 import { newSecret } from '../src/tokens/secrets.ts';
+import { connections, inParallel } from './store/fixtures.ts';
 
 /** Starts a family without the pages: this is about what comes after. */
 async function addFamily(test: TestServer, client: TestClient, number: number): Promise<string> {
@@ -39,28 +40,33 @@ describe('refreshing on two nodes with one PostgreSQL', skipWithoutPostgres(), (
     const two = await startTestServer({ databaseUrl, counters });
     t.after(() => Promise.all([one.close(), two.close()]));
     const client = await addClient(one, { token_endpoint_auth_method: 'none' });
-    const families = await Promise.all(
-      Array.from({ length: 20 }, (_, number) => addFamily(one, client, number)),
+    const families = await inParallel(20, (number) => addFamily(one, client, number), connections);
+    const useByAll = async (index: number): Promise<string | undefined> => {
+      const token = families[index];
+      const nodes = Array.from({ length: 10 }, (_, place) => (place % 2 === 0 ? one : two));
+      const answers = await Promise.all(nodes.map((node) => refresh(node, client, { token })));
+      assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
+      const tokens = new Set(answers.map(({ body }) => body.refresh_token));
+      assert.equal(tokens.size, 1);
+      return [...tokens][0];
+    };
+    // Two families at once are ten requests for the ten connections of each node.
+    const children = await inParallel(20, useByAll, 2);
+    const next = await inParallel(
+      20,
+      (index) => refresh(two, client, { token: children[index] }),
+      connections,
     );
-    const children = await Promise.all(
-      families.map(async (token) => {
-        const nodes = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? one : two));
-        const answers = await Promise.all(nodes.map((node) => refresh(node, client, { token })));
-        assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200]);
-        const tokens = new Set(answers.map(({ body }) => body.refresh_token));
-        assert.equal(tokens.size, 1);
-        return [...tokens][0];
-      }),
-    );
-    const next = await Promise.all(children.map((token) => refresh(two, client, { token })));
     assert.deepEqual([...new Set(next.map(({ status }) => status))], [200]);
     one.advance(60);
     two.advance(60);
     // One stolen token ends its family on both nodes, and no other family.
     const [stolen] = families;
     assert.equal((await refresh(one, client, { token: stolen })).status, 400);
-    const after60 = await Promise.all(
-      next.map(({ body }) => refresh(two, client, { token: body.refresh_token })),
+    const after60 = await inParallel(
+      20,
+      (index) => refresh(two, client, { token: next[index]?.body.refresh_token }),
+      connections,
     );
     assert.deepEqual(
       after60.map(({ status }) => status),

@@ -185,12 +185,32 @@ export function client(changes: Partial<Client> = {}): Client {
   };
 }
 
-/** Runs the same thing at the same time, so many times. */
-export function inParallel<Result>(
+/** Runs the same thing so many times: all at the same time, or as many as it is told. */
+export async function inParallel<Result>(
   count: number,
   run: (index: number) => Promise<Result>,
+  atOnce = count,
 ): Promise<Result[]> {
-  return Promise.all(Array.from({ length: count }, (_, index) => run(index)));
+  const results: Result[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    const index = next;
+    if (index >= count) return;
+    next += 1;
+    results[index] = await run(index);
+    await work();
+  };
+  await Promise.all(Array.from({ length: Math.min(count, atOnce) }, work));
+  return results;
+}
+
+/** A store has so many connections to PostgreSQL; what waits for one gives up after a few seconds. */
+export const connections = 10;
+
+/** Runs the same thing so many times, as many at the same time as can be at work in the database. */
+export function inParallelOn(engine: TestEngine): typeof inParallel {
+  const most = engine.name === 'PostgreSQL' ? connections : Infinity;
+  return (count, run) => inParallel(count, run, most);
 }
 
 /** How often each outcome came. */

@@ -6,7 +6,7 @@ import {
   day,
   grant,
   hashOf,
-  inParallel,
+  inParallelOn,
   minute,
   openFreshStore,
   redemption,
@@ -16,6 +16,8 @@ import {
 } from './fixtures.ts';
 
 describeOnEngines('the refresh tokens of a store', (engine) => {
+  const inParallel = inParallelOn(engine);
+
   describe('redeem', () => {
     it('T4: gives a child once, whose idle end never passes that of the family', async () => {
       await using opened = await openFreshStore(engine);

@@ -10,7 +10,7 @@ import {
   countBy,
   grant,
   hashOf,
-  inParallel,
+  inParallelOn,
   minute,
   openFreshStore,
   refreshToken,
@@ -45,6 +45,8 @@ function isTaken(error: unknown): boolean {
 }
 
 describeOnEngines('the registry of a store', (engine) => {
+  const inParallel = inParallelOn(engine);
+
   describe('tenants', () => {
     it('come back as stored, change, and share neither name nor issuer', async () => {
       await using opened = await openFreshStore(engine);

@@ -4,7 +4,7 @@ import { describeOnEngines } from '@mintmark/database/testing';
 import type { Revocation } from '../../src/store/records.ts';
 import type { RevocableClaims, RevocationEntry } from '../../src/store/token-intents.ts';
 import type { Store } from '../../src/store/store.ts';
-import { inParallel, minute, openFreshStore, start } from './fixtures.ts';
+import { inParallelOn, minute, openFreshStore, start } from './fixtures.ts';
 
 function entry(changes: Partial<RevocationEntry> = {}): RevocationEntry {
   return {
@@ -32,6 +32,8 @@ async function readAll(store: Store, cursor = 0): Promise<Revocation[]> {
 }
 
 describeOnEngines('the revocations of a store', (engine) => {
+  const inParallel = inParallelOn(engine);
+
   it('are read page by page from a cursor, each tenant its own', async () => {
     await using opened = await openFreshStore(engine);
     const { revocations } = opened.store;

@@ -10,7 +10,7 @@ import type {
   PushedRequest,
 } from '../../src/store/records.ts';
 import type { Store } from '../../src/store/store.ts';
-import { countBy, hashOf, inParallel, minute, openFreshStore, start } from './fixtures.ts';
+import { countBy, hashOf, inParallelOn, minute, openFreshStore, start } from './fixtures.ts';
 
 const code: AuthorizationCode = {
   tenantId: 'ten_a',
@@ -130,6 +130,8 @@ const onceOnly: readonly SingleUse[] = [
 ];
 
 describeOnEngines('what a store gives once', (engine) => {
+  const inParallel = inParallelOn(engine);
+
   for (const { what, insert, use, expiresAt } of onceOnly) {
     it(`${what}: to one of 50 callers, in its tenant, until its end`, async () => {
       await using opened = await openFreshStore(engine);

@@ -4,7 +4,7 @@ import { describeOnEngines } from '@mintmark/database/testing';
 import fc from 'fast-check';
 import { listSize, placeOf } from '../../src/store/sql/status-places.ts';
 import type { StatusListEntry } from '../../src/store/token-intents.ts';
-import { inParallel, minute, openFreshStore, start } from './fixtures.ts';
+import { inParallelOn, minute, openFreshStore, start } from './fixtures.ts';
 
 function token(jti: string, changes: Partial<StatusListEntry> = {}): StatusListEntry {
   return {
@@ -43,6 +43,8 @@ describe('places of a status list', () => {
 });
 
 describeOnEngines('the status lists of a store', (engine) => {
+  const inParallel = inParallelOn(engine);
+
   it('give every token a place of its own, and set the bits of those that are revoked', async () => {
     await using opened = await openFreshStore(engine);
     const { statusLists } = opened.store;
