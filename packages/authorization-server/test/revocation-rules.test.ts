@@ -155,6 +155,24 @@ describe('taking back everything of somebody', () => {
     assert.equal(await isActive(test, app, after.tokens.access_token), true);
   });
 
+  it('T12: lets the person sign in again where a second ends while everything is taken back', async (t) => {
+    let [time, step] = [1_800_000_000_000, 0];
+    const test = await startTestServer({ now: () => (time += step) });
+    t.after(() => test.close());
+    const [app, user] = [await addClient(test), await addUser(test)];
+    for (let left = 1; left <= 6; left++) {
+      time = Math.ceil(time / 1000) * 1000 + 1000 - left;
+      step = 1;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await revokeSubject(test.requestContext(), user.id, cause);
+      step = 0;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { tokens } = await logIn(test, app, { user });
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      assert.equal(await isActive(test, app, tokens.access_token), true, `${left} ms before its end`);
+    }
+  });
+
   it('T12: ends a session that began in the second in which everything was taken back', async (t) => {
     const { test, app } = await start(t);
     const user = await addUser(test);

@@ -32,11 +32,11 @@ export async function revokeSubject(
       if (grants) ended.push([session, grants]);
     }
     await revokeGrantsIn(store, { userId }, { context, cause });
-    await store.revocations.add(tenant.id, [
-      entryOf(context, { kind: 'sub', value: userId, reason: cause.reason }),
-    ]);
+    const entry = entryOf(context, { kind: 'sub', value: userId, reason: cause.reason });
+    await store.revocations.add(tenant.id, [entry]);
     await store.statusLists.revoke(tenant.id, { sub: userId });
-    await store.users.update(tenant.id, userId, { tokensValidAfter: now });
+    // The very time of the entry: were it of the second before, tokens of the rest of this one would be refused.
+    await store.users.update(tenant.id, userId, { tokensValidAfter: entry.notBefore });
     await recordEvent(
       context,
       { type: 'subject_revoked', actor: cause.actor, subject: userId, data: { reason: cause.reason } },
