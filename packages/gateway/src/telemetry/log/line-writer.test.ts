@@ -106,6 +106,12 @@ test('a reader that does not read costs lines and a bounded memory, and nobody w
   await writer.close();
 });
 
+test('a pipe that nobody reads is said to be one, and nobody waits for a reader', (t) => {
+  const pipe = join(newFolder(t), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  assert.throws(() => createLineWriter(pipe), /cannot be opened: nobody reads the pipe/);
+});
+
 async function readBytes(descriptor: number, total: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;

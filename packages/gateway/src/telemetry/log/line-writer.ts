@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import SonicBoom from 'sonic-boom';
 
 /** Takes lines and writes them in batches. Whoever writes never waits: what cannot be written in time is dropped. */
@@ -57,13 +57,18 @@ function kindOf(fd: number): { readonly isFIFO: boolean; readonly isSocket: bool
   }
 }
 
+/** Opening a pipe that nobody reads would otherwise wait for a reader, and with it all that the process does. */
+const appendAtOnce = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NONBLOCK;
+
 function assertWritable(file: string): void {
   try {
-    closeSync(openSync(file, 'a', 0o640));
+    closeSync(openSync(file, appendAtOnce, 0o640));
   } catch (cause) {
-    throw new Error('the log file cannot be opened: make its folder and allow the gateway to write there', {
-      cause,
-    });
+    const isUnread = cause instanceof Error && 'code' in cause && cause.code === 'ENXIO';
+    const advice = isUnread
+      ? 'nobody reads the pipe: start what reads it first'
+      : 'make its folder and allow the gateway to write there';
+    throw new Error(`the log file cannot be opened: ${advice}`, { cause });
   }
 }
 
