@@ -9,7 +9,7 @@ export interface LatencySample {
   readonly through: RateResult;
   /** The service asked directly, at the same rate, right before. */
   readonly direct: RateResult;
-  /** Through the contender in its first ten seconds, which are not counted. */
+  /** Through the contender in its first twenty seconds, which are not counted. */
   readonly first: RateResult;
 }
 

@@ -121,11 +121,11 @@ function latency(figures: Figures): Table {
       'added p99',
       'service alone, p50',
       'p99',
-      'first ten seconds, p99',
+      'first 20 s, p99',
     ],
     notes: [
-      'Half of what the proxy did at most with one worker, as a constant rate over 64 connections (wrk has no rate: `bench/load/constant-rate.ts`). A request counts from when it was due, so a stall cannot hide. The service is asked directly at the same rate right before, and what is left is what the proxy adds.',
-      'Each proxy is asked for ten seconds before it counts. The last column says how long answers took in those: compilers and collectors of JavaScript share the proxy’s one core then, and do so again after half a minute without requests.',
+      'Half of what the proxy did at most with one worker, as a constant rate over 64 connections (wrk has no rate: `bench/load/constant-rate.ts`). A request counts from when it was due, so a stall cannot hide. The service is asked directly at the same rate right before, and what is left is what the proxy adds. nginx is asked no faster than Mintmark: it shows what two processes on two cores of this machine add, whatever the proxy does.',
+      'Each proxy is asked for twenty seconds before it counts. The last column says how long answers took in those: compilers and collectors of JavaScript share the proxy’s one core then, and do so again after half a minute without requests.',
       'Load and service are one process on one core, whose event loop takes turns for both: of two processes there one would wait for the other’s time slice, which is longer than what a proxy adds. The proxy has the other core.',
     ],
     rows: measured.map(({ id, name }) => {
