@@ -9,6 +9,8 @@ export interface ConnectionState {
   response: ServerResponse | undefined;
   /** How many requests were handed on before the answers to those before them. */
   pipelined: number;
+  /** How many requests were not looked at. */
+  ignored: number;
   /** Whether a request on it was refused: whatever follows may be part of that one, and is not looked at. */
   isRefused: boolean;
   /** Whether the last request waits to hear that its body is wanted; an answer without that ends the connection. */
@@ -24,7 +26,10 @@ interface Carrier {
 /** The state of a connection, made when it is first asked for. */
 export function stateOf(socket: Duplex): ConnectionState {
   const carrier = socket as Carrier;
-  return (carrier[key] ??= { response: undefined, pipelined: 0, isRefused: false, awaitsContinue: false });
+  return (carrier[key] ??= {
+    ...{ response: undefined, isRefused: false, awaitsContinue: false },
+    ...{ pipelined: 0, ignored: 0 },
+  });
 }
 
 /** Whether a request was handed on behind the one of this answer, which then must not end the connection. */

@@ -75,7 +75,7 @@ function httpTimes(limits: ListenerLimits): ServerOptions {
 function listenForRequests(server: Server, { options, context, isClosing }: Http1ServerParts): void {
   const onRequest = (request: IncomingMessage, response: ServerResponse): void => {
     const state = stateOf(request.socket);
-    if (state.isRefused || !mayFollow(state, request.socket)) return;
+    if (state.isRefused || !mayFollow(state, request.socket)) return ignoreRequest(state, request.socket);
     if (
       state.response !== undefined &&
       !state.response.writableFinished &&
@@ -131,6 +131,12 @@ function awaitContinue(state: ConnectionState, response: ServerResponse): void {
 
 /** How many requests a connection may send before their answers. Each is under way at once, so that a few packets could be thousands. */
 const maxPipelined = 100;
+
+/** What is not looked at is kept by Node all the same, until the answers before it have gone. */
+function ignoreRequest(state: ConnectionState, socket: Socket): void {
+  state.ignored++;
+  if (state.ignored > maxPipelined) socket.destroy();
+}
 
 /** Counts a request that came before the answer to the last one; false where there are too many. */
 function countPipelined(state: ConnectionState, response: ServerResponse): boolean {

@@ -165,4 +165,24 @@ describe('what follows a request of HTTP/1.0', () => {
     assert.match(await client.closed(), /here$/u);
     assert.equal(running.received.filter(({ url }) => url === '/next').length, 0);
   });
+
+  it('ends the connection where it is more than Node should keep', async () => {
+    await using running = await startGateway({ routes, service: () => undefined });
+    using client = await openRaw(running.port);
+    client.write(first + next.repeat(101));
+    assert.equal(await client.closed(), '');
+    await until(() => running.decisions.length === 1);
+    assert.equal(running.gateway.openRequests, 0);
+  });
+});
+
+describe('what follows a request that is refused behind one under way', () => {
+  it('ends the connection where it is more than Node should keep', async () => {
+    await using running = await startGateway({ routes, service: () => undefined });
+    using client = await openRaw(running.port);
+    client.write(`GET /first HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\n\r\n${next.repeat(101)}`);
+    assert.equal(await client.closed(), '');
+    await until(() => running.decisions.length === 2);
+    assert.equal(running.gateway.openRequests, 0);
+  });
 });
