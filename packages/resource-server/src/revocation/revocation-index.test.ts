@@ -111,6 +111,18 @@ describe('RevocationIndex', () => {
     );
   });
 
+  it('holds few entries for one value, however many are made up, and goes on refusing what they refuse', () => {
+    const many = Array.from({ length: 500 }, (_, at) => ({
+      ...{ kind: 'sub' as const, value: 'x', notBefore: now - 1000 + at, expiresAt: now + 1000 - at },
+    }));
+    const index = indexOf(many);
+    assert.ok(index.size <= 16);
+    for (const { notBefore, expiresAt } of many)
+      assert.equal(index.match({ sub: 'x', iat: notBefore }, expiresAt - 1), 'sub');
+    assert.equal(index.match({ sub: 'x', iat: now - 500 }, now), undefined);
+    assert.equal(index.match({ sub: 'x', iat: now - 1000 }, now + 1000), undefined);
+  });
+
   it('holds one entry for a value, unless each refuses tokens that the other does not', () => {
     const value = { kind: 'sub', value: 'x' } as const;
     const index = indexOf([{ ...value, notBefore: now, expiresAt: now + 60 }]);

@@ -106,7 +106,9 @@ export class RevocationReader {
   /** Takes what others have read of the same feed: it refuses tokens, and says nothing of how fresh the feed is. */
   hear(revocations: readonly Revocation[]): void {
     const now = this.#settings.now() / 1000;
-    const unsaid = revocations.filter((one) => isSound(one, now) && !this.#known.covers(one, now));
+    const isNews = (one: Revocation): boolean =>
+      isSound(one, now) && !this.#known.covers(one, now) && this.#heard?.covers(one, now) !== true;
+    const unsaid = revocations.filter(isNews);
     if (unsaid.length === 0) return;
     this.#heard ??= new HeardRevocations(this.#settings);
     const news = this.#heard.add(unsaid, now);

@@ -13,6 +13,8 @@ export interface Times {
  */
 export type StoredTimes = number | readonly Times[];
 
+/** As many revocations of one value are told apart. */
+const maxOfOneValue = 16;
 const lifeRange = 2 ** 21;
 /** Below is one time for both, from here on two that are packed. */
 const packedFrom = 2 ** 32;
@@ -37,7 +39,7 @@ export function addTimes(stored: StoredTimes | undefined, times: Times, now: num
   if (stored === undefined) return toStored(times);
   const others = listTimes(stored).filter((other) => other.expiresAt > now && !saysAll(times, other));
   if (others.some((other) => saysAll(other, times))) return compact(others);
-  return compact([...others, times]);
+  return compact(merge([...others, times]));
 }
 
 /** What of it has not expired; undefined where nothing is left. */
@@ -55,6 +57,16 @@ export function saysAlready(stored: StoredTimes, times: Times): boolean {
 /** Whether one revocation refuses every token that another does. */
 function saysAll(one: Times, other: Times): boolean {
   return one.notBefore >= other.notBefore && one.expiresAt >= other.expiresAt;
+}
+
+/**
+ * Of very many, one that refuses what all of them do, and nothing else that is alive: what is refused until a moment is dead at
+ * `expiresAt`. Issuers make one or two; a list without end would cost more with each that somebody makes up.
+ */
+function merge(list: readonly Times[]): readonly Times[] {
+  if (list.length <= maxOfOneValue) return list;
+  const most = (name: keyof Times): number => Math.max(...list.map((times) => times[name]));
+  return [{ notBefore: most('notBefore'), expiresAt: most('expiresAt') }];
 }
 
 function compact(list: readonly Times[]): StoredTimes {
