@@ -1,6 +1,6 @@
 import type { RedisArguments } from '../shared-state/run-script.ts';
 import type { RevocationClient } from './redis-connections.ts';
-import { tellScript } from './revocation-scripts.ts';
+import { lookScript, tellScript } from './revocation-scripts.ts';
 import type { Counting } from './shared-revocations.ts';
 
 /** Counts, all zero. */
@@ -35,7 +35,10 @@ export class FakeRedis implements RevocationClient {
 
   async evalSha(sha1: string, { arguments: given }: RedisArguments): Promise<unknown> {
     await this.before?.();
-    return sha1 === tellScript.sha1 ? this.#keep(given) : this.#read();
+    if (sha1 === tellScript.sha1) return this.#keep(given);
+    if (sha1 === lookScript.sha1)
+      return [this.kept.size, given.filter((text) => !this.kept.has(text)).length];
+    return this.#read();
   }
 
   #keep(given: readonly string[]): unknown {

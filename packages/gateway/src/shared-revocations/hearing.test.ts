@@ -15,19 +15,22 @@ interface Heard {
   readonly hearing: Hearing;
   readonly counts: Counting;
   readonly heard: Revocation[];
-  readonly empties: () => number;
+  readonly losses: () => number;
+  readonly samples: string[];
 }
 
 function start(t: TestContext): Heard {
   const [redis, counts, heard] = [new FakeRedis(), noCounts(), [] as Revocation[]];
-  let empties = 0;
+  const samples: string[] = [];
+  let losses = 0;
   const hearing = new Hearing({
     ...{ key: 'k', client: redis, seal, counts },
     hear: (revocations) => void heard.push(...revocations),
-    onEmpty: () => (empties += 1),
+    samples: () => samples,
+    onLoss: () => (losses += 1),
   });
   t.after(() => hearing.close());
-  return { redis, hearing, counts, heard, empties: () => empties };
+  return { redis, hearing, counts, heard, losses: () => losses, samples };
 }
 
 describe('hearing of revocations', () => {
@@ -71,16 +74,20 @@ describe('hearing of revocations', () => {
     assert.equal(redis.pages, 2);
   });
 
-  it('tells when nothing is kept', async (t) => {
-    const { redis, hearing, empties } = start(t);
+  it('tells when nothing is kept, or not what should be', async (t) => {
+    const { redis, hearing, losses, samples } = start(t);
     await hearing.look();
-    assert.equal(empties(), 1);
+    assert.equal(losses(), 1);
     redis.kept.add(sealed('a'));
+    samples.push(sealed('a'));
     await hearing.look();
-    assert.equal(empties(), 1);
+    assert.equal(losses(), 1);
+    samples.push(sealed('b'));
+    await hearing.look();
+    assert.equal(losses(), 2);
     redis.before = () => Promise.reject(new Error('gone'));
     await hearing.look();
-    assert.equal(empties(), 1);
+    assert.equal(losses(), 2);
   });
 
   it('takes messages in bounds: no long ones, and not too many in a second', (t) => {

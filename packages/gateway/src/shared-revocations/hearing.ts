@@ -2,7 +2,7 @@ import type { Revocation } from '@mintmark/resource-server';
 import { runScript } from '../shared-state/run-script.ts';
 import type { RevocationClient } from './redis-connections.ts';
 import { maxSealedCharacters, type RevocationSeal } from './revocation-seal.ts';
-import { maxKept, readScript } from './revocation-scripts.ts';
+import { lookScript, maxKept, readScript } from './revocation-scripts.ts';
 import type { Counting } from './shared-revocations.ts';
 import { batchSize } from './telling.ts';
 
@@ -23,8 +23,10 @@ export interface HearingParts {
   readonly counts: Counting;
   /** Takes what others have told. */
   readonly hear: (revocations: readonly Revocation[]) => void;
-  /** Is told that nothing is kept at all. */
-  readonly onEmpty: () => void;
+  /** Texts that should be kept. */
+  readonly samples: () => readonly string[];
+  /** Is told that what should be kept is not. */
+  readonly onLoss: () => void;
 }
 
 /** Hears what others tell: what is kept, in pages, and messages as they come. Whatever they hold, it is looked at in bounds. */
@@ -59,12 +61,12 @@ export class Hearing {
     else this.#begin();
   }
 
-  /** Looks whether anything is kept. */
+  /** Looks whether Redis has lost something: it forgets without going away where somebody flushes it, or it is full. */
   async look(): Promise<void> {
     if (this.#isClosed || this.#isLooking || this.#isReading) return;
     this.#isLooking = true;
     try {
-      if ((await this.#page('0', 1)).kept === 0) this.#parts.onEmpty();
+      if (await this.#isLost()) this.#parts.onLoss();
     } catch {
       this.#parts.counts.failed++;
     } finally {
@@ -110,16 +112,27 @@ export class Hearing {
   }
 
   async #readPages(): Promise<void> {
-    const { counts, onEmpty } = this.#parts;
+    const { counts, onLoss } = this.#parts;
     let cursor = '0';
     for (let pages = 0; pages < maxPages && !this.#isClosed; pages++) {
       const page = await this.#page(cursor, pageSize); // oxlint-disable-line no-await-in-loop -- page by page
       counts.refused += page.tooLong;
       this.#open(page.texts);
-      if (pages === 0 && page.kept === 0) onEmpty();
+      if (pages === 0 && page.kept === 0) onLoss();
       cursor = page.cursor;
       if (cursor === '0') return;
     }
+  }
+
+  async #isLost(): Promise<boolean> {
+    const { client, key, samples } = this.#parts;
+    const given = { keys: [key], arguments: [...samples()] };
+    const answer = await runScript(client, lookScript, given);
+    const [kept, missing]: readonly unknown[] = Array.isArray(answer) ? answer : [];
+    if (typeof kept !== 'number' || typeof missing !== 'number')
+      throw new TypeError('expected two numbers from Redis');
+    // Of a set that is full something is always missing.
+    return kept === 0 || (missing > 0 && kept < maxKept);
   }
 
   async #page(cursor: string, size: number): Promise<Page> {
@@ -170,7 +183,7 @@ export class Hearing {
     if (this.#isClosed) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#begin();
+      this.readAgain();
     }, pauseMs).unref();
   }
 }

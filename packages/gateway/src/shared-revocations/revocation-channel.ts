@@ -7,7 +7,7 @@ import { Telling } from './telling.ts';
 
 /** How long requests wait for what others know, while the feed cannot be read. */
 const patienceMs = 1000;
-/** How often is looked whether Redis has lost everything without going away. */
+/** How often is looked whether Redis has lost something without going away. */
 const lookMs = 60_000;
 /** Within it, processes that saw Redis come back tell it everything again, so that they do not all do so at once. */
 const spreadMs = 2000;
@@ -32,20 +32,25 @@ export class RevocationChannel {
   readonly #hearing: Hearing;
   readonly #random: () => number;
   readonly #looking: NodeJS.Timeout;
+  readonly #counts: Counting;
+  /** Whether Redis did not let us subscribe, which is tried again. */
+  #isRefused = false;
   #spreading: NodeJS.Timeout | undefined;
 
   constructor({ connections, counts, name, seal, random }: ChannelParts) {
     this.#connections = connections;
     this.#random = random;
     this.#name = name;
+    this.#counts = counts;
     const common = { key: name, client: connections.client, seal, counts };
     this.#telling = new Telling({ ...common, said: () => this.#said() });
     this.#hearing = new Hearing({
       ...common,
       hear: (revocations) => this.#hear(revocations),
-      onEmpty: () => this.#telling.tellAll(),
+      samples: () => this.#telling.samples(),
+      onLoss: () => this.#telling.tellAll(),
     });
-    this.#looking = setInterval(() => void this.#hearing.look(), lookMs).unref();
+    this.#looking = setInterval(() => this.#look(), lookMs).unref();
   }
 
   /** How many readers there are. */
@@ -95,7 +100,18 @@ export class RevocationChannel {
   async #subscribe(): Promise<void> {
     const { subscriber } = this.#connections;
     if (!subscriber.isReady) return;
-    await subscriber.subscribe(this.#name, this.#hearing.take).catch(() => undefined);
+    try {
+      await subscriber.subscribe(this.#name, this.#hearing.take);
+      this.#isRefused = false;
+    } catch {
+      this.#isRefused = true;
+      this.#counts.failed++;
+    }
+  }
+
+  #look(): void {
+    void this.#hearing.look();
+    if (this.#isRefused) this.subscriberIsBack();
   }
 
   #hear(revocations: readonly Revocation[]): void {

@@ -7,32 +7,50 @@ export const longestSeconds = 604_800;
 
 /**
  * Keeps revocations until they have expired, and publishes those that are new, in one step: whoever dies in it has done all of
- * it or nothing. Keys: the sorted set, which also names the channel. Arguments: how many are kept, for how long at most, then
- * the time and text of each. Answers how many were new, and for how many there was no room.
+ * it or nothing. What has expired, and what stands there for longer than it may, goes a thousand at a time: half a million at once
+ * would hold Redis for a quarter of a second. Keys: the sorted set, which also names the channel. Arguments: how many are kept, for
+ * how long at most, then the time and text of each. Answers how many were new, and for how many there was no room, or no time left
+ * by the clock of Redis.
  */
 export const tellScript: RedisScript = scriptOf(`
 local key, room, longest = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2])
 local now = tonumber(redis.call('TIME')[1])
-redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
-redis.call('ZREMRANGEBYSCORE', key, now + longest + 1, '+inf')
+local expired = math.min(redis.call('ZCOUNT', key, '-inf', now), 1000)
+if expired > 0 then redis.call('ZREMRANGEBYRANK', key, 0, expired - 1) end
+local endless = math.min(redis.call('ZCOUNT', key, now + longest + 1, '+inf'), 1000)
+if endless > 0 then redis.call('ZREMRANGEBYRANK', key, -endless, -1) end
 room = room - redis.call('ZCARD', key)
-local news, full = {}, 0
+local news, unkept = {}, 0
 for at = 3, #ARGV, 2 do
   local score, text = math.min(tonumber(ARGV[at]), now + longest), ARGV[at + 1]
-  if score > now and not redis.call('ZSCORE', key, text) then
+  if score <= now then
+    unkept = unkept + 1
+  elseif not redis.call('ZSCORE', key, text) then
     news[#news + 1] = text
     if room > 0 then
       redis.call('ZADD', key, score, text)
       room = room - 1
     else
-      full = full + 1
+      unkept = unkept + 1
     end
   end
 end
 local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
-if last[2] then redis.call('EXPIREAT', key, math.ceil(tonumber(last[2])) + 1) end
+if last[2] then redis.call('EXPIREAT', key, math.ceil(math.min(tonumber(last[2]), now + longest)) + 1) end
 if #news > 0 then redis.call('PUBLISH', key, table.concat(news, '\\n')) end
-return { #news, full }
+return { #news, unkept }
+`);
+
+/**
+ * Whether something was lost. Keys: the sorted set. Arguments: texts that should be kept. Answers how many are kept in all, and how
+ * many of those are not.
+ */
+export const lookScript: RedisScript = scriptOf(`
+local missing = 0
+for _, text in ipairs(ARGV) do
+  if not redis.call('ZSCORE', KEYS[1], text) then missing = missing + 1 end
+end
+return { redis.call('ZCARD', KEYS[1]), missing }
 `);
 
 /**

@@ -17,14 +17,21 @@ interface Told {
   readonly redis: FakeRedis;
   readonly telling: Telling;
   readonly counts: Counting;
+  /** How often everything was asked for. */
+  readonly asked: () => number;
 }
 
 function start(t: TestContext, said: readonly Revocation[] = []): Told {
   const [redis, counts] = [new FakeRedis(), noCounts()];
   const seal = new RevocationSeal('https://issuer.test');
-  const telling = new Telling({ key: 'k', client: redis, seal, counts, said: () => [said] });
+  let asked = 0;
+  const all = (): Iterable<readonly Revocation[]> => {
+    asked += 1;
+    return [said];
+  };
+  const telling = new Telling({ key: 'k', client: redis, seal, counts, said: all });
   t.after(() => telling.close());
-  return { redis, telling, counts };
+  return { redis, telling, counts, asked: () => asked };
 }
 
 describe('telling others of revocations', () => {
@@ -43,25 +50,28 @@ describe('telling others of revocations', () => {
     assert.deepEqual([most, counts.told, counts.failed], [1, 280, 0]);
   });
 
-  it('leaves out what has expired or is too long', async (t) => {
+  it('leaves out what has expired, is too long, or would be kept for more than a week', async (t) => {
     const { redis, telling, counts } = start(t);
     const [one] = revocations(1);
     assert.ok(one);
-    telling.tell([one, { ...one, expiresAt: 5 }, { ...one, value: 'x'.repeat(300) }]);
+    const late = { ...one, expiresAt: one.expiresAt + 604_800 };
+    telling.tell([one, { ...one, expiresAt: 5 }, { ...one, value: 'x'.repeat(300) }, late]);
     await telling.flush();
     assert.deepEqual(redis.messages, [1]);
-    assert.deepEqual([counts.told, counts.dropped], [1, 1]);
+    assert.deepEqual([counts.told, counts.dropped], [1, 2]);
   });
 
   it('holds no more than so many for a Redis that hangs, and tells everything once it goes on', async (t) => {
     const said = [...revocations(12_000)];
-    const { redis, telling, counts } = start(t, said);
+    const { redis, telling, counts, asked } = start(t, said);
     const hanging = Promise.withResolvers<void>();
     redis.before = () => hanging.promise;
     for (let at = 0; at < said.length; at += 1000) telling.tell(said.slice(at, at + 1000));
     redis.before = undefined;
     hanging.resolve();
     await telling.flush();
+    // What did not wait is known again by asking for everything.
+    assert.equal(asked(), 1);
     assert.equal(redis.kept.size, 12_000);
     assert.equal(counts.told, 12_000);
   });
@@ -81,6 +91,37 @@ describe('telling others of revocations', () => {
     mock.timers.tick(1000);
     await telling.flush();
     assert.equal(redis.kept.size, 3);
+  });
+
+  it('tells everything at once when Redis is back, though it would have waited longer', async (t) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    t.after(() => mock.timers.reset());
+    const said = revocations(3);
+    const { redis, telling } = start(t, said);
+    redis.before = () => Promise.reject(new Error('gone'));
+    telling.tell(said);
+    await telling.flush();
+    redis.before = undefined;
+    telling.tellAll();
+    await telling.flush();
+    assert.equal(redis.kept.size, 3);
+  });
+
+  it('knows a few texts that have to be there, and none that may have expired or are not sent yet', async (t) => {
+    const [one, ...others] = revocations(30);
+    assert.ok(one);
+    const { redis, telling } = start(t, [
+      { ...one, expiresAt: Math.floor(Date.now() / 1000) + 60 },
+      ...others,
+    ]);
+    telling.tellAll();
+    assert.deepEqual(telling.samples(), []);
+    await telling.flush();
+    await setImmediate();
+    assert.equal(telling.samples().length, 10);
+    assert.ok(telling.samples().every((text) => redis.kept.has(text)));
+    const seal = new RevocationSeal('https://issuer.test');
+    assert.ok(telling.samples().every((text) => seal.open(text)?.value !== one.value));
   });
 
   it('sends what waits when it is closed, and then nothing', async (t) => {

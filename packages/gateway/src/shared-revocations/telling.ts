@@ -9,6 +9,10 @@ import type { Counting } from './shared-revocations.ts';
 export const batchSize = 100;
 /** As many wait for a slow Redis; beyond, everything is told anew once it is back. */
 const maxWaiting = 10_000;
+/** So many are looked for, to know whether Redis has lost something. */
+const sampleCount = 10;
+/** Clocks of Redis and of gateways may differ by as much before more is told than needs be. */
+const clockToleranceSeconds = 300;
 const leastPauseMs = 1000;
 const mostPauseMs = 30_000;
 
@@ -42,10 +46,24 @@ export class Telling {
     this.#run();
   }
 
-  /** Tells everything, which others may have lost; what they have costs them nothing. */
+  /** Tells everything, which others may have lost, and does not wait any longer after a failure; what they have costs them nothing. */
   tellAll(): void {
     this.#isAllToBeTold = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#run();
+  }
+
+  /** A few texts that are kept for long yet, unless Redis has lost them; none while something is still to be told. */
+  samples(): readonly string[] {
+    if (this.#running !== undefined || this.#isAllToBeTold) return [];
+    const from = Date.now() / 1000 + clockToleranceSeconds;
+    for (const part of this.#parts.said()) {
+      const some = part.filter(({ expiresAt }) => expiresAt > from).slice(0, sampleCount);
+      const samples = some.map((one) => this.#seal(one)).filter((text) => text !== undefined);
+      if (samples.length > 0) return samples;
+    }
+    return [];
   }
 
   /** Fulfils when nothing is left to be told. */
@@ -100,20 +118,26 @@ export class Telling {
   }
 
   async #sendBatch(revocations: readonly Revocation[]): Promise<void> {
-    const { client, seal, counts, key } = this.#parts;
+    const { client, counts, key } = this.#parts;
     const now = Date.now() / 1000;
     const alive = revocations.filter(({ expiresAt }) => expiresAt > now);
     const entries = alive.flatMap((revocation) => {
-      const text = seal.seal(revocation);
+      const text = this.#seal(revocation);
       return text === undefined ? [] : [String(revocation.expiresAt), text];
     });
     counts.dropped += alive.length - entries.length / 2;
     if (entries.length === 0) return;
     const given = [String(maxKept), String(longestSeconds), ...entries];
     const answer = await runScript(client, tellScript, { keys: [key], arguments: given });
-    const [news, full] = Array.isArray(answer) ? answer.map(Number) : [];
+    const [news, unkept] = Array.isArray(answer) ? answer.map(Number) : [];
     counts.told += countOf(news);
-    counts.dropped += countOf(full);
+    counts.dropped += countOf(unkept);
+  }
+
+  /** Undefined for what others would not take. */
+  #seal(revocation: Revocation): string | undefined {
+    if (revocation.expiresAt > Date.now() / 1000 + longestSeconds) return undefined;
+    return this.#parts.seal.seal(revocation);
   }
 }
 
