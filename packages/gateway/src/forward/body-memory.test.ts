@@ -16,6 +16,11 @@ describe('memory for bodies', () => {
     }
   });
 
+  it('is no more than twice as long as the piece', () => {
+    for (const length of [4096, 4097, 8193, 16_385, 32_769, 65_536, 65_537])
+      assert.ok(keepPiece(piece(length, 1)).buffer.byteLength <= 2 * length, `${length}`);
+  });
+
   it('is used again once it was given back', () => {
     const first = keepPiece(piece(20_000, 1));
     giveBack(first);
