@@ -42,7 +42,7 @@ export class FakeRedis implements RevocationClient {
   }
 
   #keep(given: readonly string[]): unknown {
-    const texts = given.slice(2).filter((_, at) => at % 2 === 1);
+    const texts = given.slice(3).filter((_, at) => at % 2 === 1);
     this.messages.push(texts.length);
     const news = texts.filter((text) => !this.kept.has(text));
     for (const text of news) this.kept.add(text);

@@ -24,7 +24,7 @@ function start(t: TestContext): Heard {
   const samples: string[] = [];
   let losses = 0;
   const hearing = new Hearing({
-    ...{ key: 'k', client: redis, seal, counts },
+    ...{ key: 'k', client: redis, seal, counts, teller: 'me' },
     hear: (revocations) => void heard.push(...revocations),
     samples: () => samples,
     onLoss: () => (losses += 1),
@@ -92,15 +92,23 @@ describe('hearing of revocations', () => {
 
   it('takes messages in bounds: no long ones, and not too many in a second', (t) => {
     const { hearing, counts, heard } = start(t);
-    hearing.take(sealed('a'));
-    hearing.take(`${sealed('b')}\nx\n${sealed('c')}`);
+    hearing.take(`other\n${sealed('a')}`);
+    hearing.take(`other\n${sealed('b')}\nx\n${sealed('c')}`);
     hearing.take('x'.repeat(300_000));
     assert.deepEqual([heard.length, counts.refused, counts.dropped], [3, 2, 0]);
-    const message = Array.from({ length: 100 }, () => 'x').join('\n');
+    const message = Array.from({ length: 101 }, () => 'x').join('\n');
     // More than in two seconds, in whichever they fall.
     for (let count = 0; count < 1000; count += 1) hearing.take(message);
     assert.ok(counts.dropped > 0);
     assert.equal(counts.refused + counts.dropped, 2 + 100_000);
+  });
+
+  it('does not listen to itself', (t) => {
+    const { hearing, counts, heard } = start(t);
+    hearing.take(`me\n${sealed('a')}`);
+    assert.deepEqual([heard.length, counts.heard, counts.dropped], [0, 0, 0]);
+    hearing.take(`other\n${sealed('a')}`);
+    assert.equal(heard.length, 1);
   });
 
   it('hears nothing when it is closed, and lets nobody wait', async (t) => {
@@ -109,7 +117,7 @@ describe('hearing of revocations', () => {
     const reading = hearing.read();
     const late = hearing.read();
     hearing.close();
-    hearing.take(sealed('a'));
+    hearing.take(`other\n${sealed('a')}`);
     await Promise.all([late, hearing.read()]);
     assert.deepEqual(heard, []);
     void reading;

@@ -9,7 +9,7 @@ import { batchSize } from './telling.ts';
 const pageSize = 250;
 /** More pages than that are no list of ours: a listing that never ends is not followed. */
 const maxPages = (2 * maxKept) / pageSize;
-const maxMessageCharacters = batchSize * (maxSealedCharacters + 1);
+const maxMessageCharacters = (1 + batchSize) * (maxSealedCharacters + 1);
 /** What messages may cost in a second; what is beyond is read later, all at once. */
 const maxHeardPerSecond = 10_000;
 const leastPauseMs = 1000;
@@ -21,6 +21,8 @@ export interface HearingParts {
   readonly client: RevocationClient;
   readonly seal: RevocationSeal;
   readonly counts: Counting;
+  /** Whose messages are not listened to: our own. */
+  readonly teller: string;
   /** Takes what others have told. */
   readonly hear: (revocations: readonly Revocation[]) => void;
   /** Texts that should be kept. */
@@ -74,15 +76,16 @@ export class Hearing {
     }
   }
 
-  /** Takes a message. */
+  /** Takes a message: who tells, then texts. */
   readonly take = (message: string): void => {
-    const { counts } = this.#parts;
+    const { counts, teller } = this.#parts;
     if (this.#isClosed) return;
     if (message.length > maxMessageCharacters) {
       counts.refused++;
       return;
     }
-    const texts = message.split('\n', batchSize);
+    const [from, ...texts] = message.split('\n', 1 + batchSize);
+    if (from === teller) return;
     if (this.#mayHear(texts.length)) this.#open(texts);
     else counts.dropped += texts.length;
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ExchangeMember, ExchangeSeat, Revocation } from '@mintmark/resource-server';
 import { Hearing } from './hearing.ts';
 import type { RevocationConnections } from './redis-connections.ts';
@@ -42,7 +43,7 @@ export class RevocationChannel {
     this.#random = random;
     this.#name = name;
     this.#counts = counts;
-    const common = { key: name, client: connections.client, seal, counts };
+    const common = { key: name, client: connections.client, seal, counts, teller: randomUUID() };
     this.#telling = new Telling({ ...common, said: () => this.#said() });
     this.#hearing = new Hearing({
       ...common,
@@ -63,7 +64,9 @@ export class RevocationChannel {
     return {
       ready: withinPatience(this.#subscribe().then(() => this.#hearing.read())),
       tell: (revocations) => {
-        if (this.#members.has(member)) this.#telling.tell(revocations);
+        if (!this.#members.has(member)) return;
+        this.#telling.tell(revocations);
+        this.#hear(revocations, member);
       },
       leave: () => {
         if (this.#members.delete(member)) onLeave();
@@ -114,8 +117,9 @@ export class RevocationChannel {
     if (this.#isRefused) this.subscriberIsBack();
   }
 
-  #hear(revocations: readonly Revocation[]): void {
-    for (const member of this.#members) member.hear(revocations);
+  /** Those in this process need no message for what one of them says. */
+  #hear(revocations: readonly Revocation[], teller?: ExchangeMember): void {
+    for (const member of this.#members) if (member !== teller) member.hear(revocations);
   }
 
   *#said(): Generator<readonly Revocation[]> {

@@ -9,7 +9,7 @@ export const longestSeconds = 604_800;
  * Keeps revocations until they have expired, and publishes those that are new, in one step: whoever dies in it has done all of
  * it or nothing. What has expired, and what stands there for longer than it may, goes a thousand at a time: half a million at once
  * would hold Redis for a quarter of a second. Keys: the sorted set, which also names the channel. Arguments: how many are kept, for
- * how long at most, then the time and text of each. Answers how many were new, and for how many there was no room, or no time left
+ * how long at most, who tells, then the time and text of each. Answers how many were new, and for how many there was no room, or no time left
  * by the clock of Redis.
  */
 export const tellScript: RedisScript = scriptOf(`
@@ -21,7 +21,7 @@ local endless = math.min(redis.call('ZCOUNT', key, now + longest + 1, '+inf'), 1
 if endless > 0 then redis.call('ZREMRANGEBYRANK', key, -endless, -1) end
 room = room - redis.call('ZCARD', key)
 local news, unkept = {}, 0
-for at = 3, #ARGV, 2 do
+for at = 4, #ARGV, 2 do
   local score, text = math.min(tonumber(ARGV[at]), now + longest), ARGV[at + 1]
   if score <= now then
     unkept = unkept + 1
@@ -37,7 +37,7 @@ for at = 3, #ARGV, 2 do
 end
 local last = redis.call('ZRANGE', key, -1, -1, 'WITHSCORES')
 if last[2] then redis.call('EXPIREAT', key, math.ceil(math.min(tonumber(last[2]), now + longest)) + 1) end
-if #news > 0 then redis.call('PUBLISH', key, table.concat(news, '\\n')) end
+if #news > 0 then redis.call('PUBLISH', key, ARGV[3] .. '\\n' .. table.concat(news, '\\n')) end
 return { #news, unkept }
 `);
 

@@ -29,7 +29,7 @@ function start(t: TestContext, said: readonly Revocation[] = []): Told {
     asked += 1;
     return [said];
   };
-  const telling = new Telling({ key: 'k', client: redis, seal, counts, said: all });
+  const telling = new Telling({ key: 'k', client: redis, seal, counts, teller: 'me', said: all });
   t.after(() => telling.close());
   return { redis, telling, counts, asked: () => asked };
 }

@@ -22,6 +22,8 @@ export interface TellingParts {
   readonly client: RevocationClient;
   readonly seal: RevocationSeal;
   readonly counts: Counting;
+  /** Names who tells, in messages. */
+  readonly teller: string;
   /** All that feeds have said and that is in force. */
   readonly said: () => Iterable<readonly Revocation[]>;
 }
@@ -118,7 +120,7 @@ export class Telling {
   }
 
   async #sendBatch(revocations: readonly Revocation[]): Promise<void> {
-    const { client, counts, key } = this.#parts;
+    const { client, counts, key, teller } = this.#parts;
     const now = Date.now() / 1000;
     const alive = revocations.filter(({ expiresAt }) => expiresAt > now);
     const entries = alive.flatMap((revocation) => {
@@ -127,7 +129,7 @@ export class Telling {
     });
     counts.dropped += alive.length - entries.length / 2;
     if (entries.length === 0) return;
-    const given = [String(maxKept), String(longestSeconds), ...entries];
+    const given = [String(maxKept), String(longestSeconds), teller, ...entries];
     const answer = await runScript(client, tellScript, { keys: [key], arguments: given });
     const [news, unkept] = Array.isArray(answer) ? answer.map(Number) : [];
     counts.told += countOf(news);

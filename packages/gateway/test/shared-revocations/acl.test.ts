@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { createClient } from 'redis';
-import type { Revocation } from '@mintmark/resource-server';
+import type { ExchangeMember, Revocation } from '@mintmark/resource-server';
 import { redisRevocations } from '../../src/shared-revocations/redis-revocations.ts';
+import { RevocationSeal } from '../../src/shared-revocations/revocation-seal.ts';
 import { redisSharedState } from '../../src/shared-state/redis-shared-state.ts';
 import { skipWithoutRedis, startRedis } from '../limits/start-redis.test-helper.ts';
 import { eventually } from './eventually.ts';
@@ -26,19 +27,30 @@ it('limits and revocations need no more of Redis than the page says', skipWithou
   const [client, subscriber] = await Promise.all([connect(user), connect(user)]);
   t.after(() => [admin, client, subscriber].forEach((connection) => connection.destroy()));
 
-  const revocations = redisRevocations({ client, subscriber });
   const heard: Revocation[] = [];
-  const seat = revocations.exchange(undefined).join({
-    issuer: 'https://issuer.test',
+  const member: ExchangeMember = {
+    ...{ issuer: 'https://issuer.test', said: () => [] },
     hear: (others) => void heard.push(...others),
-    said: () => [],
-  });
-  await seat.ready;
+  };
+  const [revocations, other] = [
+    redisRevocations({ client, subscriber }),
+    redisRevocations({ client, subscriber }),
+  ];
+  const [seat, listening] = [revocations, other].map((shared) => shared.exchange(undefined).join(member));
+  assert.ok(seat && listening);
+  await Promise.all([seat.ready, listening.ready]);
+  // So that there is something to purge.
+  const key = `mintmark:revocations:${new RevocationSeal(member.issuer).place}`;
+  await admin.zAdd(key, [
+    { score: 5, value: 'over' },
+    { score: Infinity, value: 'for ever' },
+  ]);
   const expiresAt = Math.floor(Date.now() / 1000) + 60;
   seat.tell([{ kind: 'sid', value: 's1', notBefore: expiresAt - 60, expiresAt }]);
   await eventually(() => heard.length === 1);
+  assert.equal(await admin.zCard(key), 1);
   await subscriber.ping();
-  await revocations.close();
+  await Promise.all([revocations.close(), other.close()]);
 
   const limits = redisSharedState(client);
   const [bucket, window] = [
@@ -51,6 +63,6 @@ it('limits and revocations need no more of Redis than the page says', skipWithou
   limits.giveBack('one', bucket, { count: 1, ageMs: 0 });
   limits.giveBack('one', window, { count: 1, ageMs: 0 });
   await limits.close();
-  assert.equal(revocations.counts.failed, 0);
+  assert.deepEqual([revocations.counts.failed, other.counts.failed], [0, 0]);
   assert.deepEqual(await admin.sendCommand(['ACL', 'LOG']), []);
 });

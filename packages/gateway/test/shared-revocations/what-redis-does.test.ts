@@ -20,28 +20,33 @@ const revocationOf = (value: string, expiresAt = now() + 3600): Revocation => ({
 
 interface Sat {
   readonly revocations: SharedRevocations;
-  readonly heard: string[];
+  readonly heard: readonly string[];
   /** Takes something back, as the feed would say it. */
   readonly say: (...revocations: readonly Revocation[]) => void;
+  /** Another reader in the same process; gives what it hears. */
+  readonly join: () => Promise<readonly string[]>;
 }
 
 async function sit(t: TestContext, clients: readonly [RedisConnection, RedisConnection]): Promise<Sat> {
   const [client, subscriber] = clients;
   await eventually(() => client.isReady && subscriber.isReady);
   const revocations = redisRevocations({ client, subscriber }, { random: () => 0 });
-  const [said, heard]: [Revocation[], string[]] = [[], []];
-  const seat = revocations.exchange(undefined).join({
-    issuer,
-    hear: (others) => void heard.push(...others.map(({ value }) => value)),
-    said: () => [said],
-  });
   t.after(() => revocations.close());
-  await seat.ready;
+  const take = async (said: readonly Revocation[]) => {
+    const heard: string[] = [];
+    const hear = (others: readonly Revocation[]): void =>
+      void heard.push(...others.map(({ value }) => value));
+    const seat = revocations.exchange(undefined).join({ issuer, hear, said: () => [said] });
+    await seat.ready;
+    return { heard, seat };
+  };
+  const said: Revocation[] = [];
+  const { heard, seat } = await take(said);
   const say = (...news: readonly Revocation[]): void => {
     said.push(...news);
     seat.tell(news);
   };
-  return { revocations, heard, say };
+  return { revocations, heard, say, join: async () => (await take([])).heard };
 }
 
 async function start(
@@ -80,6 +85,22 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     assert.equal(revocations.counts.failed, 0);
   });
 
+  it('R9: come to all readers of this process, once, and need no message for that', async (t) => {
+    const { redis, admin } = await start(t);
+    const clients = clientsOf(t, redis);
+    const { revocations, heard, say, join } = await sit(t, clients);
+    const others = await join();
+    await redis.kill();
+    say(revocationOf('without Redis'));
+    assert.deepEqual([heard, others], [[], ['without Redis']]);
+    await redis.restart();
+    await eventually(() => admin.isReady && revocations.counts.told === 1);
+    say(revocationOf('with it'));
+    await eventually(() => revocations.counts.told === 2);
+    assert.deepEqual([heard, others], [[], ['without Redis', 'with it']]);
+    assert.equal(revocations.counts.heard, 0);
+  });
+
   it('are forgotten a thousand at a time, and make room for the new', async (t) => {
     const { redis, admin } = await start(t);
     const { revocations, say } = await sit(t, clientsOf(t, redis));
@@ -108,7 +129,7 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
   it('are counted where they have expired by the clock of Redis, and neither kept nor published', async (t) => {
     const { redis, admin } = await start(t);
     const { revocations } = await sit(t, clientsOf(t, redis));
-    const given = ['10', '60', String(now() - 1), 'late', String(now() + 60), 'in time'];
+    const given = ['10', '60', 'somebody', String(now() - 1), 'late', String(now() + 60), 'in time'];
     assert.deepEqual(await admin.eval(tellScript.text, { keys: [key], arguments: given }), [1, 1]);
     assert.deepEqual(await admin.zRange(key, 0, -1), ['in time']);
     await eventually(() => revocations.counts.refused === 1);
