@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { TlsOptions } from 'node:tls';
 import type { ListenerContext } from '../request/listener-context.ts';
 import { readRequestHead } from '../request/read-request-head.ts';
@@ -108,7 +109,7 @@ function listenForRequests(server: Server, { options, context, isClosing }: Http
  * RFC 9112 §9.6: behind an answer that ends the connection nothing is a request any more. Where nobody knows yet whether the answer will,
  * it does so once something follows, which would else be done and never answered.
  */
-function mayFollow({ response, awaitsContinue }: ConnectionState, socket: Socket): boolean {
+function mayFollow({ response, awaitsContinue }: ConnectionState, socket: Duplex): boolean {
   if (response === undefined) return true;
   if (!response.shouldKeepAlive || !socket.writable) return false;
   const mayEnd = awaitsContinue || response.req.httpVersionMinor === 0;
@@ -164,10 +165,12 @@ function listenForProblems(server: Server, { options, context }: Http1ServerPart
   server.on('upgrade', (request: IncomingMessage, socket, firstBytes: Buffer) => {
     // Node has given the socket away with its own listener; a reset would end the process.
     socket.on('error', ignore);
-    const { response } = stateOf(socket);
-    const head = readRequestHead(request, context);
+    const state = stateOf(socket);
+    const { isRefused, response } = state;
     // Bytes of the new protocol would come between the answers that are still due.
-    if ('reason' in head || (response !== undefined && !response.writableFinished)) socket.destroy();
+    const isDue = response !== undefined && !response.writableFinished;
+    const head = readRequestHead(request, context);
+    if ('reason' in head || isRefused || isDue || !mayFollow(state, socket)) socket.destroy();
     else options.onUpgrade?.(request, socket, { head, firstBytes });
   });
 }

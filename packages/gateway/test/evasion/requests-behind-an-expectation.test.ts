@@ -186,3 +186,24 @@ describe('what follows a request that is refused behind one under way', () => {
     assert.equal(running.gateway.openRequests, 0);
   });
 });
+
+describe('a switch to WebSocket behind an answer that ends the connection', () => {
+  const upgrade =
+    'GET /next HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  const body = 'Content-Length: 5\r\n\r\nhello';
+  for (const [what, first] of [
+    ['because its body was left', `POST /own HTTP/1.1\r\nHost: a\r\n${body}`],
+    ['because nobody asked for its body', `POST /own HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n${body}`],
+    ['because it was refused', `POST /own HTTP/1.1\r\n${body}`],
+  ] as const)
+    it(`is not looked at: ${what}`, async () => {
+      await using running = await startGateway({
+        routes: routes.map((route) => ({ ...route, websocket: true })),
+      });
+      using client = await openRaw(running.port);
+      client.write(first + upgrade);
+      assert.match(await client.closed(), /^HTTP\/1\.1 [24]00 .*\r\nconnection: close\r\n/isu);
+      await running.close();
+      assert.deepEqual([running.received.length, running.decisions.length], [0, 1]);
+    });
+});
