@@ -52,16 +52,16 @@ interface RedisListeners {
 async function openRedis(url: string, { onChange, onHearing }: RedisListeners): Promise<OpenedState> {
   if (!/^rediss?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw usageError('expected the address of a Redis', '--redis redis://host:6379, or REDIS_URL');
-  const socket = {
-    reconnectStrategy: (retries: number) => Math.min(100 * 2 ** retries, 2000),
-    connectTimeout: 2000,
-  };
-  const client = createClient({ url, disableOfflineQueue: true, socket });
-  // Who only listens would not notice that the other end is gone without a word.
-  const subscriber = createClient({
-    ...{ url, disableOfflineQueue: true, pingInterval: 5000 },
-    socket: { ...socket, socketTimeout: 10_000 },
-  });
+  const open = () =>
+    createClient({
+      // Where the other end is gone without a word, what was sent would wait for many minutes, and who only listens for ever.
+      ...{ url, disableOfflineQueue: true, pingInterval: 5000 },
+      socket: {
+        reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2000),
+        ...{ connectTimeout: 2000, socketTimeout: 10_000 },
+      },
+    });
+  const [client, subscriber] = [open(), open()];
   // Changes of state are told once; failures come with every attempt.
   client.on('error', () => undefined);
   let isHeard = true;
