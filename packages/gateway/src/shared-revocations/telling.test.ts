@@ -34,6 +34,11 @@ function start(t: TestContext, said: readonly Revocation[] = []): Told {
   return { redis, telling, counts, asked: () => asked };
 }
 
+/** Waits for so many turns of promises, in which nothing else happens. */
+async function wait(turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await Promise.resolve(); // oxlint-disable-line no-await-in-loop -- turn by turn
+}
+
 describe('telling others of revocations', () => {
   it('goes in messages of a hundred, one after the other', async (t) => {
     const { redis, telling, counts } = start(t);
@@ -75,6 +80,20 @@ describe('telling others of revocations', () => {
     assert.equal(redis.kept.size, 12_000);
     assert.equal(counts.told, 12_000);
   });
+
+  for (let turns = 0; turns < 12; turns += 1)
+    it(`sends what is told ${turns} turns after Redis has answered`, async (t) => {
+      const [first, second] = [revocations(1), revocations(1, 'later')];
+      const { redis, telling } = start(t);
+      redis.before = async () => {
+        redis.before = undefined;
+        void wait(turns).then(() => telling.tell(second));
+      };
+      telling.tell(first);
+      await setImmediate();
+      await telling.flush();
+      assert.equal(redis.kept.size, 2);
+    });
 
   it('tells everything again after a failure, and not at once', async (t) => {
     mock.timers.enable({ apis: ['setTimeout'] });

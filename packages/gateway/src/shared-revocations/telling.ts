@@ -70,7 +70,7 @@ export class Telling {
 
   /** Fulfils when nothing is left to be told. */
   async flush(): Promise<void> {
-    await this.#running;
+    while (this.#running !== undefined) await this.#running; // oxlint-disable-line no-await-in-loop -- more may have come
   }
 
   close(): void {
@@ -90,6 +90,8 @@ export class Telling {
     this.#running = undefined;
     if (pauseMs === 0) {
       this.#failures = 0;
+      // Told after the last message went, and before it was known to be the last.
+      if (this.#waiting.length > 0 || this.#isAllToBeTold) this.#run();
       return;
     }
     this.#parts.counts.failed++;
