@@ -115,8 +115,8 @@ function mayFollow({ response, awaitsContinue }: ConnectionState, socket: Duplex
   const mayEnd = awaitsContinue || response.req.httpVersionMinor === 0;
   if (response.writableFinished || !mayEnd) return true;
   response.shouldKeepAlive = false;
-  // Its head has promised otherwise.
-  if (response.headersSent) response.once('finish', () => socket.end());
+  // Its head has promised otherwise. Node sets no time for a connection with requests on it: a client that never ends would keep it.
+  if (response.headersSent) response.once('finish', () => socket.end(() => socket.destroy()));
   return false;
 }
 
