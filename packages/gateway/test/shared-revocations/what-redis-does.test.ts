@@ -25,6 +25,8 @@ interface Sat {
   readonly say: (...revocations: readonly Revocation[]) => void;
   /** Another reader in the same process; gives what it hears. */
   readonly join: () => Promise<readonly string[]>;
+  /** The same, in the same turn in which the one before leaves. */
+  readonly leaveAndJoin: () => Promise<readonly string[]>;
 }
 
 async function sit(t: TestContext, clients: readonly [RedisConnection, RedisConnection]): Promise<Sat> {
@@ -42,11 +44,18 @@ async function sit(t: TestContext, clients: readonly [RedisConnection, RedisConn
   };
   const said: Revocation[] = [];
   const { heard, seat } = await take(said);
+  let last = seat;
+  const leaveAndJoin = async (): Promise<readonly string[]> => {
+    last.leave();
+    const next = await take([]);
+    last = next.seat;
+    return next.heard;
+  };
   const say = (...news: readonly Revocation[]): void => {
     said.push(...news);
     seat.tell(news);
   };
-  return { revocations, heard, say, join: async () => (await take([])).heard };
+  return { revocations, heard, say, leaveAndJoin, join: async () => (await take([])).heard };
 }
 
 async function start(
@@ -99,6 +108,17 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     await eventually(() => revocations.counts.told === 2);
     assert.deepEqual([heard, others], [[], ['without Redis', 'with it']]);
     assert.equal(revocations.counts.heard, 0);
+  });
+
+  it('are heard by who takes a seat in the moment in which the last one leaves', async (t) => {
+    const { redis } = await start(t);
+    const [one, other] = [await sit(t, clientsOf(t, redis)), await sit(t, clientsOf(t, redis))];
+    let heard: readonly string[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for (let turn = 0; turn < 5; turn += 1) heard = await other.leaveAndJoin();
+    one.say(revocationOf('new'));
+    await eventually(() => heard.includes('new'));
+    assert.deepEqual(other.heard, []);
   });
 
   it('are forgotten a thousand at a time, and make room for the new', async (t) => {
