@@ -15,7 +15,7 @@ export interface RevocationClient extends ScriptCommands, MendingConnection {}
 
 /** The connection that revocations are heard on: one that subscribes can do nothing else. Subscribes again by itself. */
 export interface RevocationSubscriber extends MendingConnection {
-  /** SUBSCRIBE. */
+  /** SUBSCRIBE; once for a listener that is given twice. */
   subscribe(channel: string, listener: (message: string) => void): Promise<unknown>;
   /** UNSUBSCRIBE. */
   unsubscribe(channel: string, listener: (message: string) => void): Promise<unknown>;

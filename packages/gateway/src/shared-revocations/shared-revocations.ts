@@ -17,13 +17,13 @@ export interface SharedRevocations {
 
 /** What became of revocations on their way between replicas. */
 export interface SharedRevocationCounts {
-  /** They were new to all others. */
+  /** They were new to Redis, and so to all others. */
   readonly told: number;
   /** Others told them. */
   readonly heard: number;
   /** They were of another secret, forged, or nothing at all. */
   readonly refused: number;
-  /** There was no room, or no time. */
+  /** There was no room, or no time; or they had expired by the clock of Redis. */
   readonly dropped: number;
   /** Attempts to tell or to hear that failed. */
   readonly failed: number;
