@@ -21,7 +21,7 @@ export function passEarlyHints(
   if (passed.length === 0) return;
   if (response.stream === undefined) {
     if (response.socket === request.socket) request.socket.write(formatHints(passed), 'latin1');
-  } else if (!response.stream.destroyed)
+  } else if (!response.stream.closed)
     response.stream.additionalHeaders({ ':status': 103, ...recordOf(passed) });
 }
 

@@ -55,7 +55,7 @@ async function readKeptFile(path: string): Promise<ConfigText> {
     if (error instanceof ConfigError)
       throw unreadable(
         error.message,
-        'put the configuration into a file: a gateway reads it again and again',
+        'put the configuration into a file of 4 MiB at most: a gateway reads it again and again',
       );
     throw unreadable(`cannot read ${path}: ${reasonOf(error)}`);
   }
