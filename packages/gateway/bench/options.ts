@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions {
   readonly rounds: number;
   readonly seconds: number;
+  /** How long each contender is asked before the time that it adds counts. */
+  readonly latencyWarmUpSeconds: number;
   /** How many different tokens are walked through: more than the caches of that row hold. */
   readonly tokens: number;
   /** Beginnings of the contenders' ids; empty for all. */
@@ -47,6 +49,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   return {
     rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
     seconds: Number(values.seconds ?? (values.quick ? 1 : 3)),
+    latencyWarmUpSeconds: values.quick ? 3 : 20,
     tokens: values.quick ? 5000 : 20_000,
     only: values.only.split(',').filter((part) => part !== ''),
     isJson: values.json,

@@ -27,8 +27,6 @@ import { undisturbed } from './undisturbed.ts';
 import { takeSample, type Sample, type SampleOptions, type Scenario } from './sample.ts';
 
 const warmUpSeconds = 3;
-/** Until the compilers have done what they do beside the requests: the last percent of those waits for that. */
-const latencyWarmUpSeconds = 20;
 
 /** Measures every contender: rounds interleaved, so that whatever else the machine does meets all of them. */
 export async function measureAll(options: BenchOptions): Promise<Results> {
@@ -71,6 +69,7 @@ export async function measureAll(options: BenchOptions): Promise<Results> {
       repeated: run.repeated,
       rounds: options.rounds,
       seconds: options.seconds,
+      latencyWarmUpSeconds: options.latencyWarmUpSeconds,
       tokens: options.tokens,
       pinned: ground.cores.proxy !== undefined,
       compiled: buildsProgram(),
@@ -168,10 +167,11 @@ class Run {
 
   /** One contender after the other: after half a minute without requests the first seconds are those of the compilers again. */
   async #latencyRounds(started: readonly Running[], rate: RateProcess): Promise<void> {
-    const { rounds, seconds, onProgress } = this.#options;
+    const { rounds, seconds, latencyWarmUpSeconds, onProgress } = this.#options;
     for (const running of started) {
       onProgress(`added time at half load: ${running.contender.name}`);
       const perSecond = this.#halfRate(running);
+      // Until the compilers have done what they do beside the requests: the last percent of those waits for that.
       // oxlint-disable-next-line no-await-in-loop
       const first = await askThrough(running, rate, { perSecond, seconds: latencyWarmUpSeconds });
       for (let round = 1; round <= rounds; round += 1) {

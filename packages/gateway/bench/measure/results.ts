@@ -9,7 +9,7 @@ export interface LatencySample {
   readonly through: RateResult;
   /** The service asked directly, at the same rate, right before. */
   readonly direct: RateResult;
-  /** Through the contender in its first twenty seconds, which are not counted. */
+  /** Through the contender in its first seconds, which are not counted. */
   readonly first: RateResult;
 }
 
@@ -38,6 +38,7 @@ export interface Results {
   readonly repeated: number;
   readonly rounds: number;
   readonly seconds: number;
+  readonly latencyWarmUpSeconds: number;
   readonly tokens: number;
   readonly pinned: boolean;
   /** Whether Mintmark ran compiled, as it is installed. */

@@ -110,6 +110,7 @@ export function cpuGain(figures: Figures, contender: string): number | undefined
 }
 
 function latency(figures: Figures): Table {
+  const seconds = figures.results.latencyWarmUpSeconds;
   const measured = figures.results.contenders.filter(({ id }) => figures.added(id, 'p50') !== undefined);
   return {
     title: 'Added time at half load',
@@ -121,11 +122,11 @@ function latency(figures: Figures): Table {
       'added p99',
       'service alone, p50',
       'p99',
-      'first 20 s, p99',
+      `first ${seconds} s, p99`,
     ],
     notes: [
       'Half of what the proxy did at most with one worker, as a constant rate over 64 connections (wrk has no rate: `bench/load/constant-rate.ts`). A request counts from when it was due, so a stall cannot hide. The service is asked directly at the same rate right before, and what is left is what the proxy adds. nginx is asked no faster than Mintmark: it shows what two processes on two cores of this machine add, whatever the proxy does.',
-      'Each proxy is asked for twenty seconds before it counts. The last column says how long answers took in those: compilers and collectors of JavaScript share the proxy’s one core then, and do so again after half a minute without requests.',
+      `One proxy after the other: each is asked for ${seconds} s before it counts. The last column says how long answers took in those: compilers and collectors of JavaScript share the proxy’s one core then, and do so again after half a minute without requests.`,
       'Load and service are one process on one core, whose event loop takes turns for both: of two processes there one would wait for the other’s time slice, which is longer than what a proxy adds. The proxy has the other core.',
     ],
     rows: measured.map(({ id, name }) => {

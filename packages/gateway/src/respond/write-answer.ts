@@ -11,10 +11,7 @@ export interface ClientResponse {
   shouldKeepAlive?: boolean;
   statusCode?: number;
   /** What carries the answer (HTTP/2 alone). */
-  readonly stream?: Pick<
-    ServerHttp2Stream,
-    'additionalHeaders' | 'close' | 'closed' | 'destroyed' | 'session'
-  >;
+  readonly stream?: Pick<ServerHttp2Stream, 'additionalHeaders' | 'close' | 'closed' | 'session'>;
   /** Null where an answer before it is due on its connection. */
   readonly socket: unknown;
   /** What waits for the client to take it, in bytes. */

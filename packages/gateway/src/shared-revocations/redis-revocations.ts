@@ -1,4 +1,5 @@
 import type { ExchangeMember, ExchangeSeat, RevocationExchange } from '@mintmark/resource-server';
+import { withinPatience } from '../shared-state/within-patience.ts';
 import type { RevocationConnections } from './redis-connections.ts';
 import { RevocationChannel } from './revocation-channel.ts';
 import { RevocationSeal } from './revocation-seal.ts';
@@ -63,10 +64,7 @@ class RedisRevocations implements SharedRevocations {
     client.off('ready', this.#clientIsBack);
     subscriber.off('ready', this.#subscriberIsBack);
     for (const name of this.#channels.keys()) this.#close(name);
-    const over = Promise.withResolvers<void>();
-    const timer = setTimeout(over.resolve, flushMs);
-    await Promise.race([Promise.all(this.#leaving), over.promise]);
-    clearTimeout(timer);
+    await withinPatience(Promise.all(this.#leaving), flushMs).catch(() => undefined);
   }
 
   #join(member: ExchangeMember, key: Uint8Array | undefined): ExchangeSeat {

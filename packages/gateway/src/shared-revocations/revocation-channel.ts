@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExchangeMember, ExchangeSeat, Revocation } from '@mintmark/resource-server';
+import { withinPatience } from '../shared-state/within-patience.ts';
 import { Hearing } from './hearing.ts';
 import type { RevocationConnections } from './redis-connections.ts';
 import type { RevocationSeal } from './revocation-seal.ts';
@@ -62,7 +63,10 @@ export class RevocationChannel {
   join(member: ExchangeMember, onLeave: () => void): ExchangeSeat {
     this.#members.add(member);
     return {
-      ready: withinPatience(this.#subscribe().then(() => this.#hearing.read())),
+      ready: withinPatience(
+        this.#subscribe().then(() => this.#hearing.read()),
+        patienceMs,
+      ).catch(() => undefined),
       tell: (revocations) => {
         if (!this.#members.has(member)) return;
         this.#telling.tell(revocations);
@@ -125,11 +129,4 @@ export class RevocationChannel {
   *#said(): Generator<readonly Revocation[]> {
     for (const member of this.#members) yield* member.said();
   }
-}
-
-async function withinPatience(attempt: Promise<void>): Promise<void> {
-  const over = Promise.withResolvers<void>();
-  const timer = setTimeout(over.resolve, patienceMs);
-  await Promise.race([attempt, over.promise]);
-  clearTimeout(timer);
 }

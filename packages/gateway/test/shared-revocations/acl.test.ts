@@ -8,7 +8,7 @@ import { redisRevocations } from '../../src/shared-revocations/redis-revocations
 import { RevocationSeal } from '../../src/shared-revocations/revocation-seal.ts';
 import { redisSharedState } from '../../src/shared-state/redis-shared-state.ts';
 import { skipWithoutRedis, startRedis } from '../limits/start-redis.test-helper.ts';
-import { eventually } from './eventually.ts';
+import { until } from '../support/until.ts';
 
 const page = readFileSync(new URL('../../docs/revocation.md', import.meta.url), 'utf8');
 const rules = /`(\+eval [^`]+)`/.exec(page)?.[1]?.split(/\s+/) ?? assert.fail('the page names no commands');
@@ -47,7 +47,7 @@ it('limits and revocations need no more of Redis than the page says', skipWithou
   ]);
   const expiresAt = Math.floor(Date.now() / 1000) + 60;
   seat.tell([{ kind: 'sid', value: 's1', notBefore: expiresAt - 60, expiresAt }]);
-  await eventually(() => heard.length === 1);
+  await until(() => heard.length === 1);
   assert.equal(await admin.zCard(key), 1);
   await subscriber.ping();
   await Promise.all([revocations.close(), other.close()]);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { RevocationSeal } from '../../src/shared-revocations/revocation-seal.ts';
 import { skipWithoutRedis, startRedis, type TestRedis } from '../limits/start-redis.test-helper.ts';
-import { eventually } from './eventually.ts';
+import { until } from '../support/until.ts';
 import { connect, startReplica, TestFeed, type RedisConnection } from './replicas.test-helper.ts';
 
 interface Place {
@@ -20,7 +20,7 @@ async function setUp(t: TestContext): Promise<Place> {
 async function connected(t: TestContext, redis: TestRedis): Promise<RedisConnection> {
   const client = connect(redis);
   t.after(() => client.destroy());
-  await eventually(() => client.isReady);
+  await until(() => client.isReady);
   return client;
 }
 
@@ -39,10 +39,10 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     const good = await feed.issuer.token();
     assert.equal(await one.ask(good), 200);
     const token = await revokedToken(feed, 's1');
-    await eventually(async () => (await one.ask(token)) === 401);
+    await until(async () => (await one.ask(token)) === 401);
     assert.equal(one.gateway.health().sharedState?.isReachable, false);
     await redis.restart();
-    await eventually(() => one.revocations.counts.told === 1);
+    await until(() => one.revocations.counts.told === 1);
     assert.equal(one.gateway.health().sharedState?.isReachable, true);
     const other = await startReplica(t, { feed, redis, state: 'away' });
     assert.deepEqual([await other.ask(token, '/open'), await other.ask(good, '/open')], [401, 200]);
@@ -53,12 +53,12 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     const one = await startReplica(t, { feed, redis });
     await one.gateway.ready();
     const first = await revokedToken(feed, 's1');
-    await eventually(() => one.revocations.counts.told === 1);
+    await until(() => one.revocations.counts.told === 1);
     await redis.kill();
     const second = await revokedToken(feed, 's2');
-    await eventually(async () => (await one.ask(second)) === 401);
+    await until(async () => (await one.ask(second)) === 401);
     await redis.restart();
-    await eventually(() => one.revocations.counts.told === 3);
+    await until(() => one.revocations.counts.told === 3);
     const other = await startReplica(t, { feed, redis, state: 'away' });
     assert.deepEqual([await other.ask(first, '/open'), await other.ask(second, '/open')], [401, 401]);
   });
@@ -71,7 +71,7 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     other.view.state = 'deaf';
     await one.gateway.ready();
     const token = await revokedToken(feed, 's1');
-    await eventually(async () => (await other.ask(token)) === 401);
+    await until(async () => (await other.ask(token)) === 401);
     await (await connected(t, redis)).flushAll();
     assert.equal(await other.ask(token), 401);
   });
@@ -87,12 +87,12 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     const pid = Number(/process_id:(\d+)/.exec(info)?.[1]);
     process.kill(pid, 'SIGSTOP');
     const token = await revokedToken(feed, 's1');
-    await eventually(async () => (await one.ask(token)) === 401);
+    await until(async () => (await one.ask(token)) === 401);
     for (let count = 0; count < 100; count += 1)
       // oxlint-disable-next-line no-await-in-loop -- one after another, as a client does
       assert.deepEqual([await one.ask(good), await other.ask(good)], [200, 200]);
     process.kill(pid, 'SIGCONT');
-    await eventually(async () => (await other.ask(token)) === 401);
+    await until(async () => (await other.ask(token)) === 401);
   });
 
   it('are found among garbage that somebody has put there', async (t) => {
@@ -100,7 +100,7 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     const one = await startReplica(t, { feed, redis });
     await one.gateway.ready();
     const token = await revokedToken(feed, 's1');
-    await eventually(() => one.revocations.counts.told === 1);
+    await until(() => one.revocations.counts.told === 1);
     const client = await connected(t, redis);
     const [key = ''] = await client.keys('*');
     const score = (feed.entries[0]?.exp ?? 0) - 1;
@@ -115,7 +115,7 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     // And what stands there for ever does not.
     await client.zAdd(key, [{ score: Infinity, value: 'for ever' }]);
     await revokedToken(feed, 's2');
-    await eventually(() => one.revocations.counts.told === 2);
+    await until(() => one.revocations.counts.told === 2);
     assert.equal(await client.zScore(key, 'for ever'), null);
   });
 
@@ -131,7 +131,7 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     for (const text of [...garbage(feed.issuer.issuer), 'x'.repeat(1_000_000), '\n'.repeat(100_000)])
       await client.publish(channel, `somebody\n${text}`); // oxlint-disable-line no-await-in-loop -- in order
     const token = await revokedToken(feed, 's1');
-    await eventually(async () => (await other.ask(token)) === 401);
+    await until(async () => (await other.ask(token)) === 401);
     assert.equal(await other.ask(good), 200);
     assert.ok(other.revocations.counts.refused > 10);
   });
@@ -145,7 +145,7 @@ describe('shared revocations without a good Redis', { ...skipWithoutRedis(), tim
     const token = await revokedToken(feed, 's1');
     assert.equal(await one.ask(token), 401);
     assert.equal(await one.ask(await feed.issuer.token()), 200);
-    await eventually(() => one.revocations.counts.failed > 0);
+    await until(() => one.revocations.counts.failed > 0);
   });
 });
 

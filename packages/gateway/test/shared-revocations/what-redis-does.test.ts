@@ -8,7 +8,7 @@ import { tellScript } from '../../src/shared-revocations/revocation-scripts.ts';
 import { RevocationSeal } from '../../src/shared-revocations/revocation-seal.ts';
 import type { SharedRevocations } from '../../src/shared-revocations/shared-revocations.ts';
 import { skipWithoutRedis, startRedis, type TestRedis } from '../limits/start-redis.test-helper.ts';
-import { eventually } from './eventually.ts';
+import { until } from '../support/until.ts';
 import { connect, type RedisConnection } from './replicas.test-helper.ts';
 
 const issuer = 'https://issuer.test';
@@ -31,7 +31,7 @@ interface Sat {
 
 async function sit(t: TestContext, clients: readonly [RedisConnection, RedisConnection]): Promise<Sat> {
   const [client, subscriber] = clients;
-  await eventually(() => client.isReady && subscriber.isReady);
+  await until(() => client.isReady && subscriber.isReady);
   const revocations = redisRevocations({ client, subscriber }, { random: () => 0 });
   t.after(() => revocations.close());
   const take = async (said: readonly Revocation[]) => {
@@ -67,7 +67,7 @@ async function start(
     admin.destroy();
     return redis.stop();
   });
-  await eventually(() => admin.isReady);
+  await until(() => admin.isReady);
   return { redis, admin };
 }
 
@@ -84,13 +84,13 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     const { redis, admin } = await start(t);
     const { revocations, say } = await sit(t, clientsOf(t, redis));
     say(...Array.from({ length: 40 }, (_, at) => revocationOf(`old ${at}`)));
-    await eventually(() => revocations.counts.told === 40);
+    await until(() => revocations.counts.told === 40);
     await admin.flushAll();
     say(revocationOf('new'));
-    await eventually(() => revocations.counts.told === 41);
+    await until(() => revocations.counts.told === 41);
     assert.equal(await admin.zCard(key), 1);
     mock.timers.tick(60_000);
-    await eventually(async () => (await admin.zCard(key)) === 41);
+    await until(async () => (await admin.zCard(key)) === 41);
     assert.equal(revocations.counts.failed, 0);
   });
 
@@ -103,9 +103,9 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     say(revocationOf('without Redis'));
     assert.deepEqual([heard, others], [[], ['without Redis']]);
     await redis.restart();
-    await eventually(() => admin.isReady && revocations.counts.told === 1);
+    await until(() => admin.isReady && revocations.counts.told === 1);
     say(revocationOf('with it'));
-    await eventually(() => revocations.counts.told === 2);
+    await until(() => revocations.counts.told === 2);
     assert.deepEqual([heard, others], [[], ['without Redis', 'with it']]);
     assert.equal(revocations.counts.heard, 0);
   });
@@ -117,7 +117,7 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     for (let turn = 0; turn < 5; turn += 1) heard = await other.leaveAndJoin();
     one.say(revocationOf('new'));
-    await eventually(() => heard.includes('new'));
+    await until(() => heard.includes('new'));
     assert.deepEqual(other.heard, []);
   });
 
@@ -129,7 +129,7 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
       Array.from({ length: 3000 }, (_, at) => ({ score: 5, value: `over ${at}` })),
     );
     say(revocationOf('new'));
-    await eventually(() => revocations.counts.told === 1);
+    await until(() => revocations.counts.told === 1);
     assert.equal(await admin.zCard(key), 2001);
   });
 
@@ -139,7 +139,7 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     const endless = Array.from({ length: 3000 }, (_, at) => ({ score: Infinity, value: `for ever ${at}` }));
     await admin.zAdd(key, endless);
     one.say(revocationOf('new'));
-    await eventually(() => other.heard.includes('new'));
+    await until(() => other.heard.includes('new'));
     assert.equal(await admin.zCard(key), 2001);
     const ttl = await admin.ttl(key);
     assert.ok(ttl > 600_000 && ttl <= 604_801);
@@ -152,7 +152,7 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     const given = ['10', '60', 'somebody', String(now() - 1), 'late', String(now() + 60), 'in time'];
     assert.deepEqual(await admin.eval(tellScript.text, { keys: [key], arguments: given }), [1, 1]);
     assert.deepEqual(await admin.zRange(key, 0, -1), ['in time']);
-    await eventually(() => revocations.counts.refused === 1);
+    await until(() => revocations.counts.refused === 1);
   });
 
   it('are heard where Redis lets nobody subscribe at first, which is counted', async (t) => {
@@ -172,8 +172,8 @@ describe('revocations in Redis', { ...skipWithoutRedis(), timeout: 60_000 }, () 
     assert.equal(other.revocations.counts.failed, 1);
     await admin.sendCommand(['ACL', 'SETUSER', 'gateway', 'allchannels']);
     mock.timers.tick(60_000);
-    await eventually(async () => (await admin.pubSubNumSub([key]))[key] === 2);
+    await until(async () => (await admin.pubSubNumSub([key]))[key] === 2);
     one.say(revocationOf('new'));
-    await eventually(() => other.heard.includes('new'));
+    await until(() => other.heard.includes('new'));
   });
 });
