@@ -187,8 +187,9 @@ class Run {
   /** Half of what it can do; nginx no more than this gateway, as beyond that it is the asking process that is measured. */
   #halfRate({ contender }: Running): number {
     const own = this.#halfOf(contender.id);
-    const ours = this.#halfOf('mintmark-es256');
-    return contender.id === 'nginx' && !Number.isNaN(ours) ? Math.min(own, ours) : own;
+    if (contender.id !== 'nginx') return own;
+    const ours = ['mintmark-es256', 'mintmark-rs256'].map((id) => this.#halfOf(id));
+    return Math.min(own, ours.find((rate) => !Number.isNaN(rate)) ?? own);
   }
 
   #halfOf(id: string): number {
